@@ -1,0 +1,1 @@
+"""The change log and the tables that screens read; local tables; finding people."""

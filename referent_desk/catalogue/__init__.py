@@ -1,0 +1,1 @@
+"""Offers: one reader per format, search, distances."""

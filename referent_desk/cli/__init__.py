@@ -1,0 +1,1 @@
+"""The two programs on the command line: referent-desk and referent-hub."""

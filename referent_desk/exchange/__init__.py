@@ -1,0 +1,1 @@
+"""Signed, encrypted bundles: verdict, seal, open, channels, roster, quarantine."""

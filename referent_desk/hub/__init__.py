@@ -1,0 +1,1 @@
+"""The regional hub: enrolment, merge, dispatch."""

@@ -1,0 +1,1 @@
+"""Communes, levels, schemes, trades: small tables and their lookups."""

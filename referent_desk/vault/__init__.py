@@ -1,0 +1,1 @@
+"""Opening, locking, saving the encrypted folder; key slots; backups; audit."""
