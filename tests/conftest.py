@@ -1,6 +1,8 @@
 """Fixtures that the whole house shares."""
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,3 +18,16 @@ def shared_data() -> Path:
     if not _SHARED.is_dir():
         pytest.skip("files by others (../shared/data) are not beside this checkout")
     return _SHARED
+
+
+@pytest.fixture(scope="session")
+def outside_tool() -> Callable[[str], str]:
+    """The path of somebody else's program (`outside_tool("age")`), or a skip that names it."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            pytest.skip(f"the program {name} is not on this machine (requirements/debian.txt)")
+        return path
+
+    return find
