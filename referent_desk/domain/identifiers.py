@@ -60,7 +60,7 @@ def ine_warning(text: str) -> str | None:
         return None
     return tr(
         "identifiers",
-        "Cet INE n’a pas une forme connue : 9 chiffres et 2 lettres, ou 10 chiffres et 1 lettre. Il est gardé tel quel.",
+        "Cet INE n’a pas une forme connue (9 chiffres et 2 lettres, ou 10 chiffres et 1 lettre). Il est gardé.",
     )
 
 
