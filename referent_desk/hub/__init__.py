@@ -1,1 +1,1 @@
-"""The regional hub: enrolment, merge, dispatch."""
+"""The regional hub: enrols desks, holds who accompanies whom, takes their files and answers them."""

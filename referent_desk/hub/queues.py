@@ -1,0 +1,95 @@
+"""Channels and their queues (exchange.md, 3): places, the chain of tips, what was seen, on the hub's tables.
+
+A queue keeps ids only, also after acknowledgement: records stand once, in `record`. The tips are kept place by place,
+so that any bundle, however old its beginning, is checked against what was held.
+"""
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from referent_desk.exchange.channel import NO_TIP, next_tip
+from referent_desk.hub.tables import assignment, channel, queue, record, set_aside
+
+_T = TypeVar("_T")
+CHUNK = 500
+"""Ids named in one statement: under every database's limit of parameters."""
+
+
+def chunks(items: Iterable[_T], size: int = CHUNK) -> Iterator[list[_T]]:
+    """Cut a sequence into lists that one statement can name."""
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+def open_channel(connection: Connection, device: str, *, incoming: bool, identity: str | None = None) -> str:
+    """Begin a channel, make it the current one of its direction, answer its id (random unless the sender's)."""
+    connection.execute(
+        update(channel).where(channel.c.device == device, channel.c.incoming == incoming).values(current=False)
+    )
+    made = identity or secrets.token_hex(16)
+    connection.execute(
+        insert(channel).values(
+            id=made,
+            device=device,
+            incoming=incoming,
+            current=True,
+            number=0,
+            place=0,
+            tip=NO_TIP,
+            seen_place=0,
+            seen_tip=NO_TIP,
+            seen_kept=0,
+            owed=False,
+        )
+    )
+    return made
+
+
+def append(connection: Connection, channel_id: str, ids: Sequence[str]) -> None:
+    """Queue ids at the next places of a channel, in order, and move its tip."""
+    if not ids:
+        return
+    held = connection.execute(select(channel.c.place, channel.c.tip).where(channel.c.id == channel_id)).one()
+    place, tip = held.place, held.tip
+    rows = []
+    for identity in ids:
+        place += 1
+        tip = next_tip(tip, identity)
+        rows.append({"channel": channel_id, "place": place, "record": identity, "tip": tip})
+    connection.execute(insert(queue), rows)
+    connection.execute(update(channel).where(channel.c.id == channel_id).values(place=place, tip=tip))
+
+
+def tip_at(connection: Connection, channel_id: str, place: int) -> bytes | None:
+    """The chain's tip at a place held; None beyond."""
+    if place == 0:
+        return NO_TIP
+    found: bytes | None = connection.execute(
+        select(queue.c.tip).where(queue.c.channel == channel_id, queue.c.place == place)
+    ).scalar()
+    return found
+
+
+def current(connection: Connection, device: str, *, incoming: bool) -> "Row[tuple[object, ...]] | None":
+    """The row of the channel in use between a device and the hub."""
+    return connection.execute(
+        select(channel).where(channel.c.device == device, channel.c.incoming == incoming, channel.c.current.is_(True))
+    ).one_or_none()
+
+
+def history(connection: Connection, holder: str, roots: Sequence[str] | None = None) -> list[str]:
+    """Ids of every line of the persons of a holder, in the order of their arrival, so that no act is cut."""
+    wanted = (
+        select(record.c.id)
+        .join(assignment, assignment.c.root == record.c.root)
+        .where(assignment.c.holder == holder, record.c.id.not_in(select(set_aside.c.record)))
+        .order_by(record.c.seq)
+    )
+    if roots is not None:
+        wanted = wanted.where(record.c.root.in_(roots))
+    return list(connection.execute(wanted).scalars())

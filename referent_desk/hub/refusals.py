@@ -1,0 +1,69 @@
+"""Every way in which the hub says no, with the moment when it does."""
+
+from enum import StrEnum
+
+from referent_desk.domain.refusal import Refusal
+from referent_desk.domain.text import tr
+
+
+class HubCode(StrEnum):
+    """What is stable for programs; the sentence is for the person who keeps the hub."""
+
+    EXISTS = "exists"  # init: something already stands in this folder
+    NO_HUB = "no_hub"  # the folder is missing, or holds no hub
+    BUSY = "busy"  # another process is writing in this home
+    BAD_KEY = "bad_key"  # hub.key is missing, malformed, or not this database's
+    DAMAGED = "damaged"  # the database does not read
+    NEWER_SCHEMA = "newer_schema"  # written by a newer program
+    DISK_FULL = "disk_full"  # nothing was changed
+    WRITE_FAILED = "write_failed"  # a file of the home, or of the answer, cannot be written
+    DATABASE_DRIVER = "database_driver"  # the database's address asks for a driver that is not here
+    BAD_NAME = "bad_name"  # a region, platform or holder whose name or code is empty or not a text
+    PLATFORM_EXISTS = "platform_exists"
+    NO_PLATFORM = "no_platform"  # enrol: the platform was not added
+    BAD_ROLE = "bad_role"
+    WRONG_WORDS = "wrong_words"  # the six words read aloud are not those of the request
+    DOUBLED_KEY = "doubled_key"  # a device with these keys, or this key's id, is enrolled
+    NO_DEVICE = "no_device"
+    ALREADY_REVOKED = "already_revoked"
+    ROOT_SEALED = "root_sealed"  # signing needs the operator's phrase
+    WRONG_PHRASE = "wrong_phrase"
+    NO_PERSON = "no_person"  # show: the hub holds nothing of this id
+    OUT_EXISTS = "out_exists"  # the answer's file is there and is never overwritten
+
+
+def _sentences() -> dict[HubCode, str]:
+    return {
+        HubCode.EXISTS: tr("hub", "Ce dossier contient déjà quelque chose. Choisissez un dossier vide ou nouveau."),
+        HubCode.NO_HUB: tr("hub", "Ce dossier ne contient pas de pôle régional. Vérifiez le chemin donné."),
+        HubCode.BUSY: tr("hub", "Un autre programme écrit dans ce pôle. Rien n’a été changé : réessayez."),
+        HubCode.BAD_KEY: tr("hub", "Le fichier hub.key manque, ou n’ouvre pas cette base. Rien n’a été changé."),
+        HubCode.DAMAGED: tr("hub", "La base du pôle est abîmée. Rien n’a été changé : restaurez une sauvegarde."),
+        HubCode.NEWER_SCHEMA: tr("hub", "Ce pôle vient d’une version plus récente. Mettez le programme à jour."),
+        HubCode.DISK_FULL: tr("hub", "Le disque est plein. Rien n’a été changé : libérez de la place et réessayez."),
+        HubCode.WRITE_FAILED: tr("hub", "Impossible d’écrire à cet endroit. Vérifiez le dossier et ses droits."),
+        HubCode.DATABASE_DRIVER: tr("hub", "Cette adresse de base demande un pilote qui n’est pas installé."),
+        HubCode.BAD_NAME: tr("hub", "Ce nom ou ce code est vide, trop long, ou contient un caractère interdit."),
+        HubCode.PLATFORM_EXISTS: tr("hub", "Une plate-forme porte déjà ce code."),
+        HubCode.NO_PLATFORM: tr("hub", "Aucune plate-forme ne porte ce code. Ajoutez-la avec « platform add »."),
+        HubCode.BAD_ROLE: tr("hub", "Ce rôle n’existe pas. Choisissez « referent » ou « lead »."),
+        HubCode.WRONG_WORDS: tr(
+            "hub",
+            "Les six mots ne sont pas ceux de cette demande : elle a pu être changée en route. "
+            "Relisez-les ensemble, ou demandez une nouvelle demande.",
+        ),
+        HubCode.DOUBLED_KEY: tr("hub", "Un poste portant cette clé est déjà inscrit. Faites une nouvelle demande."),
+        HubCode.NO_DEVICE: tr("hub", "Aucun poste inscrit ne porte ce code."),
+        HubCode.ALREADY_REVOKED: tr("hub", "Ce poste est déjà révoqué."),
+        HubCode.ROOT_SEALED: tr("hub", "La clé racine est scellée : donnez la phrase avec --root-phrase-file."),
+        HubCode.WRONG_PHRASE: tr("hub", "Cette phrase n’ouvre pas la clé racine."),
+        HubCode.NO_PERSON: tr("hub", "Le pôle ne connaît pas ce dossier."),
+        HubCode.OUT_EXISTS: tr("hub", "Un fichier porte déjà ce nom : choisissez-en un autre."),
+    }
+
+
+class HubRefusal(Refusal):
+    """What was asked of the hub is not done; nothing changed."""
+
+    def __init__(self, code: HubCode) -> None:
+        super().__init__(code.value, _sentences()[code])

@@ -1,0 +1,64 @@
+"""Who holds whom (exchange.md, 5): a pure function of the assignments held and of the lines that arrive.
+
+In short: a root nobody holds belongs to the holder of the device that first wrote in it; the holder's devices share;
+a line on a root that its author's holder does not hold is set aside, one by one, and never blocks the rest.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+LATE = "late"
+"""Why a line is set aside: its author's holder held the person once."""
+
+NEVER_HELD = "never_held"
+"""Why a line is set aside: its author's holder never held the person."""
+
+
+class Line(Protocol):
+    """What routing reads in a change; nothing of its value."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def root(self) -> str: ...
+    @property
+    def entity(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What becomes of the lines of one bundle."""
+
+    new_roots: tuple[str, ...]  # to assign to the author's holder
+    persons: frozenset[str]  # roots that these lines show to be a person's
+    shared: tuple[str, ...]  # ids to queue for the holder's other devices, in order
+    aside: tuple[tuple[str, str], ...]  # ids set aside, and why
+
+
+def judge(
+    holder: str, lines: Iterable[Line], holders: Mapping[str, str], former: Mapping[str, frozenset[str]] | None = None
+) -> Judgement:
+    """Decide for each line of a bundle whose author's holder is `holder`.
+
+    `holders`: root to the holder who has it now, for the roots named in the lines. `former`: root to the holders who
+    had it before.
+    """
+    new: dict[str, None] = {}
+    persons: set[str] = set()
+    shared: list[str] = []
+    aside: list[tuple[str, str]] = []
+    for line in lines:
+        held_by = holders.get(line.root)
+        if held_by is None:
+            new[line.root] = None
+        elif held_by != holder:
+            once = former is not None and holder in former.get(line.root, frozenset())
+            aside.append((line.id, LATE if once else NEVER_HELD))
+            continue
+        if line.entity == "Person" and line.key == line.root:
+            persons.add(line.root)
+        shared.append(line.id)
+    return Judgement(tuple(new), frozenset(persons), tuple(shared), tuple(aside))
