@@ -18,7 +18,8 @@ CREATE TABLE change (
     "by"     TEXT,
     extra    TEXT                               -- keys of a newer minor schema, kept as they came
 ) WITHOUT ROWID;
-CREATE UNIQUE INDEX change_place ON change (stream, position);
+-- Not unique: of a forked stream both pasts are kept, and told apart by the exchange.
+CREATE INDEX change_place ON change (stream, position);
 CREATE INDEX change_cell ON change (root, entity, key, field);
 
 -- What this vault writes now: the current stream, its next position, the last clock given.

@@ -1,0 +1,108 @@
+"""A person's whole record as it stands: the things of one root, those that are deleted or hang on them left out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from referent_desk.caseload.heads import Thing
+from referent_desk.domain import status
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The live things of one root."""
+
+    root: str
+    things: tuple[Thing, ...]
+
+    @property
+    def person(self) -> Thing | None:
+        """The person itself; None for a shared root, or one whose person was deleted."""
+        return next((thing for thing in self.things if thing.entity == "Person"), None)
+
+    def of(self, entity: str, parent: Thing | None = None) -> list[Thing]:
+        """The things of one kind, those of one parent if given, in the order in which they were first written."""
+        found = [
+            thing
+            for thing in self.things
+            if thing.entity == entity and (parent is None or thing.parent == (parent.entity, parent.key))
+        ]
+        return sorted(found, key=lambda thing: (thing.clock, thing.key))
+
+    @property
+    def case(self) -> Thing | None:
+        """The episode that is open, or the last one: the latest opened."""
+        cases = self.of("Case")
+        return max(
+            cases, key=lambda case: (not case.get("closed"), case.text("opened", "date"), case.clock), default=None
+        )
+
+    @property
+    def plan(self) -> Thing | None:
+        """The plan of the current episode; the latest where there are several."""
+        case = self.case
+        plans = self.of("Plan", case) if case else []
+        return plans[-1] if plans else None
+
+    def steps(self) -> list[Thing]:
+        """The steps of the current plan, in their rank."""
+        plan = self.plan
+        found = self.of("Step", plan) if plan else []
+        return sorted(found, key=lambda step: (step.text("rank"), step.clock, step.key))
+
+
+def record(root: str, things: Iterable[Thing]) -> Record:
+    """The record of these things: only live ones, and only those whose parents live."""
+    by_key = {(thing.entity, thing.key): thing for thing in things}
+    return Record(root, tuple(thing for thing in by_key.values() if _stands(thing, by_key, 0)))
+
+
+def _stands(thing: Thing, by_key: dict[tuple[str, str], Thing], depth: int) -> bool:
+    if not thing.live or depth > 8:
+        return False
+    if thing.parent is None:
+        return thing.key == thing.root
+    parent = by_key.get(thing.parent)
+    return parent is not None and _stands(parent, by_key, depth + 1)
+
+
+def facts(found: Record, case: Thing | None) -> status.CaseFacts:
+    """The facts of one episode, as `domain.status` wants them."""
+    if case is None:
+        return status.CaseFacts()
+    attempts = [
+        (thing.text("entry", "at"), thing.text("entry", "result")) for thing in found.of("ContactAttempt", case)
+    ]
+    meetings = [(thing.text("entry", "started"), thing.text("entry", "type")) for thing in found.of("Interview", case)]
+    bookings = [(thing.text("when", "start"), thing.text("outcome")) for thing in found.of("Appointment", case)]
+    checks = {thing.parent for thing in found.of("OutcomeCheck")}
+    plans = found.of("Plan", case)
+    return status.CaseFacts(
+        opened=day(case.text("opened", "date")),
+        attempts=tuple(status.Attempt(on, result) for at, result in attempts if (on := day(at))),
+        appointments=tuple(status.Booking(on, outcome) for at, outcome in bookings if (on := day(at))),
+        interviews=tuple(status.Meeting(on, kind) for at, kind in meetings if (on := day(at))),
+        has_plan=any(found.of("Step", plan) or found.of("Goal", plan) for plan in plans),
+        answers=tuple(thing.text("answer", "answer") for thing in found.of("Proposal", case)),
+        solutions=tuple(
+            status.Solution(
+                start=day(thing.text("period", "start")),
+                end=day(thing.text("period", "end")),
+                broken=day(thing.text("broken", "date")),
+                checked=(thing.entity, thing.key) in checks,
+            )
+            for thing in found.of("Outcome", case)
+        ),
+        paused=case.get("pause") is not None,
+        paused_until=day(case.text("pause", "until")),
+        closed=case.get("closed") is not None,
+        closed_on=day(case.text("closed", "date")),
+    )
+
+
+def day(text: str) -> date | None:
+    """The day of a date or a time; None where it is partial, empty or unknown."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
