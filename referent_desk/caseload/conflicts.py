@@ -4,7 +4,7 @@ A disagreement keeps its id while values come and go: the first 16 hex of SHA-25
 replaces exactly the heads that were shown; if others arrived meanwhile it is refused, and nothing is written.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -88,14 +88,7 @@ def show(connection: Connection, shown: Iterable[Conflict]) -> None:
             remember_heads(connection, conflict.cell, [side.change for side in conflict.heads])
 
 
-def settle(
-    log: Log,
-    wanted: str,
-    *,
-    head: str | None = None,
-    value: Json = None,
-    allowed: Callable[[Conflict], None] | None = None,
-) -> Change:
+def settle(log: Log, wanted: str, *, head: str | None = None, value: Json = None) -> Change:
     """Settle a disagreement by one of its heads (an id or its first characters), or by a value of one's own.
 
     Raises CaseloadRefusal: `no_such_conflict`, `no_such_head`, `new_values` where others arrived since it was shown.
@@ -103,8 +96,6 @@ def settle(
     conflict = next((item for item in conflicts(log.connection) if item.id == wanted), None)
     if conflict is None:
         raise CaseloadRefusal("no_such_conflict", tr("caseload", "Ce désaccord n’existe pas, ou il est déjà tranché."))
-    if allowed is not None:
-        allowed(conflict)
     standing = tuple(sorted(side.change for side in conflict.heads))
     seen = remembered_heads(log.connection, conflict.cell)
     if seen is not None and not set(standing) <= set(seen):

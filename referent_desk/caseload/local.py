@@ -1,4 +1,4 @@
-"""The local tables: private notes, drafts, preferences. Written in transactions, in no stream, in no bundle, on no sheet."""
+"""The local tables: private notes, drafts, preferences. In transactions, but in no stream, no bundle, on no sheet."""
 
 import json
 from dataclasses import dataclass

@@ -95,7 +95,7 @@ class Log:
         """
         erased = {row[0] for row in self.connection.execute("SELECT root FROM departed WHERE kind = 'erased'")}
         fresh = []
-        stream, position, last = self._stream()
+        stream, _position, last = self._stream()
         for change in changes:
             if change.root in erased or not insert(self.connection, change):
                 continue

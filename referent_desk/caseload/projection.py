@@ -92,8 +92,9 @@ def contested_roots(connection: Connection) -> list[str]:
 def _create(entity: Entity) -> str:
     columns = "".join(f', "{field.name}" TEXT' for field in entity.fields)
     return (
-        f'CREATE TABLE "{table(entity.name)}" (key TEXT NOT NULL, root TEXT NOT NULL, parent_entity TEXT, parent_key TEXT,'
-        f" live INTEGER NOT NULL, contested TEXT NOT NULL, written_by TEXT NOT NULL, written_clock TEXT NOT NULL{columns},"
+        f'CREATE TABLE "{table(entity.name)}" (key TEXT NOT NULL, root TEXT NOT NULL, parent_entity TEXT,'
+        " parent_key TEXT, live INTEGER NOT NULL, contested TEXT NOT NULL, written_by TEXT NOT NULL,"
+        f" written_clock TEXT NOT NULL{columns},"
         " PRIMARY KEY (root, key)) WITHOUT ROWID"
     )
 

@@ -57,6 +57,10 @@ def record(root: str, things: Iterable[Thing]) -> Record:
     return Record(root, tuple(thing for thing in by_key.values() if _stands(thing, by_key, 0)))
 
 
+def _latest_open(case: Thing) -> tuple[bool, str, str]:
+    return (not case.get("closed"), case.text("opened", "date"), case.clock)
+
+
 def _stands(thing: Thing, by_key: dict[tuple[str, str], Thing], depth: int) -> bool:
     if not thing.live or depth > 8:
         return False
@@ -70,9 +74,8 @@ def facts(found: Record, case: Thing | None) -> status.CaseFacts:
     """The facts of one episode, as `domain.status` wants them."""
     if case is None:
         return status.CaseFacts()
-    attempts = [
-        (thing.text("entry", "at"), thing.text("entry", "result")) for thing in found.of("ContactAttempt", case)
-    ]
+    contacts = found.of("ContactAttempt", case)
+    attempts = [(thing.text("entry", "at"), thing.text("entry", "result")) for thing in contacts]
     meetings = [(thing.text("entry", "started"), thing.text("entry", "type")) for thing in found.of("Interview", case)]
     bookings = [(thing.text("when", "start"), thing.text("outcome")) for thing in found.of("Appointment", case)]
     checks = {thing.parent for thing in found.of("OutcomeCheck")}

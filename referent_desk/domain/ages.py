@@ -45,7 +45,5 @@ def age_warning(birth: date | None, today: date) -> str | None:
     years = age(birth, today)
     if years is None or years in USUAL:
         return None
-    sentence = tr(
-        "ages", "Cette date donne {n} an. Vérifiez l’année.|Cette date donne {n} ans. Vérifiez l’année.", years
-    )
-    return sentence.format(n=years)
+    text = "Cette date donne {n} an. Vérifiez l’année.|Cette date donne {n} ans. Vérifiez l’année."
+    return tr("ages", text, years).format(n=years)
