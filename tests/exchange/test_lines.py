@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from referent_desk.domain.canonical import canonical
 from referent_desk.exchange.lines import LINE_CAP, BadLine, decode, split
 
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 VALUES = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-(2**53) + 1, 2**53 - 1)
-    | st.text(st.characters(exclude_categories=["Cs"])),
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | TEXTS,
     lambda inner: (
         st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(max_codepoint=127)), inner, max_size=4)
     ),
