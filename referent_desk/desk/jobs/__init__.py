@@ -1,1 +1,1 @@
-"""Long work of the window, one file a job: run(progress, cancelled) and a result."""
+"""Long work, one file each: a dataclass of what it needs with `run(progress, cancelled)`; it knows no widget."""

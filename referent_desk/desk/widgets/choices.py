@@ -1,0 +1,121 @@
+"""Boxes to tick with a second line, and cards to choose between (a disagreement's versions)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QSizePolicy, QWidget
+
+from referent_desk.desk.widgets.label import Label
+from referent_desk.desk.widgets.layouts import Column, Row
+
+
+class CheckRow(QWidget):
+    """A box with a title that wraps and a grey second line; the whole row ticks it. `ticked` gives the state."""
+
+    ticked = Signal(bool)
+
+    def __init__(self, title: str, detail: str = "", *, on: bool = False, enabled: bool = True) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.box.setChecked(on)
+        self.box.setEnabled(enabled)
+        self.box.setAccessibleName(f"{title}. {detail}" if detail else title)
+        self.box.toggled.connect(self.ticked)
+        row = Row(self, gap=10)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        words = Column(gap=0, margins=(0, 2, 0, 2))
+        words.addWidget(Label(title, "body", "text" if enabled else "text3", wraps=True))
+        if detail:
+            words.addWidget(Label(detail, "dense", "text2", wraps=True))
+        row.addLayout(words, 1)
+        self.setFocusProxy(self.box)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def on(self) -> bool:
+        """True when ticked."""
+        return self.box.isChecked()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click anywhere on the row ticks the box."""
+        self.box.click()
+
+
+@dataclass(frozen=True)
+class Option:
+    """One card: a stable key, its words."""
+
+    key: str
+    text: str
+
+
+class OptionCards(QWidget):
+    """Cards side by side, none chosen at first; arrows move inside, Tab leaves. `chosen` gives the key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, options: Sequence[Option], *, key: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._cards: dict[str, _OptionCard] = {}
+        row = Row(self, gap=8)
+        for option in options:
+            card = _OptionCard(option, name)
+            card.radio.toggled.connect(lambda on, k=option.key: self._toggled(k, on))
+            self._group.addButton(card.radio)
+            self._cards[option.key] = card
+            row.addWidget(card, 1)
+        if key:
+            self.choose(key)
+
+    def key(self) -> str:
+        """The key chosen, or an empty string."""
+        return next((key for key, card in self._cards.items() if card.radio.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Choose a card (emits `chosen` when it changes)."""
+        self._cards[key].radio.setChecked(True)
+
+    def first_focus(self) -> QWidget:
+        """The widget that takes the focus."""
+        return next(iter(self._cards.values())).radio
+
+    def _toggled(self, key: str, on: bool) -> None:
+        self._cards[key].mark(on)
+        if on:
+            self.chosen.emit(key)
+
+
+class _OptionCard(QFrame):
+    def __init__(self, option: Option, group: str) -> None:
+        super().__init__()
+        self.setProperty("part", "option")
+        self.radio = QRadioButton()
+        self.radio.setAccessibleName(option.text)
+        self.radio.setAccessibleDescription(group)
+        self.radio.installEventFilter(self)
+        row = Row(self, gap=8, margins=(8, 5, 8, 5))
+        row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
+        words = Column(gap=0, margins=(0, 3, 0, 3))
+        words.addWidget(Label(option.text, "dense", wraps=True))
+        row.addLayout(words, 1)
+
+    def mark(self, on: bool) -> None:
+        self.setProperty("chosen", "true" if on else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.radio.setChecked(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A radio that nothing is chosen beside answers Enter as it answers Space.
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() in enter and not event.modifiers():  # type: ignore[attr-defined]
+            self.radio.setChecked(True)
+            return True
+        return super().eventFilter(watched, event)

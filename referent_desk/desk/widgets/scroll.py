@@ -1,0 +1,49 @@
+"""A column that scrolls vertically only, and is reached by the keyboard when it does."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from referent_desk.desk.theme import px
+from referent_desk.desk.widgets.layouts import Column, Margins
+
+
+class ScrollColumn(QScrollArea):
+    """`body` is the column to fill. Unrolled, it takes the height of its content (one-column layouts)."""
+
+    def __init__(self, *, gap: int = 8, margins: Margins = (0, 0, 0, 0), name: str = "") -> None:
+        super().__init__()
+        self._unrolled = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        self._content = content
+        self.body = Column(content, gap=gap, margins=margins)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._reach)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_unrolled(self, unrolled: bool) -> None:
+        """Take the whole height of the content, so that the page scrolls and not this column."""
+        self._unrolled = unrolled
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """The size of the content."""
+        hint = self._content.sizeHint()
+        if self.body.hasHeightForWidth():
+            hint.setHeight(self.body.totalHeightForWidth(max(self.width(), px(120))))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Little, since it scrolls; the whole content when unrolled."""
+        if self._unrolled:
+            return QSize(px(80), self.sizeHint().height())
+        return QSize(self._content.minimumSizeHint().width(), px(48))
+
+    def _reach(self, _least: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most > 0 else Qt.FocusPolicy.NoFocus)
