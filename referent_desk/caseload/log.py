@@ -10,6 +10,7 @@ looking at (`seen`); where none are given, the heads that stand.
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from uuid import UUID
 
 from referent_desk.caseload import projection
@@ -46,12 +47,19 @@ class Act:
         self.id = new_id()
         self.changes: list[Change] = []
 
-    def add(self, root: str, kind: str, parent: tuple[str, str] | None = None, **fields: Json) -> str:
+    def clock(self) -> datetime:
+        """The time of this vault."""
+        return self._log.clock()
+
+    def add(
+        self, root: str, kind: str, parent: tuple[str, str] | None = None, new: str | None = None, /, **fields: Json
+    ) -> str:
         """A new thing with its fields (those that are None are left out); answers its key.
 
-        A thing without parent is its own root: `root` is then its key.
+        A thing without parent is its own root: `root` is then its key. `new` is a key made beforehand, for a thing
+        that others name before it is finished.
         """
-        key = root if parent is None else new_key()
+        key = root if parent is None else new or new_key()
         if parent is not None:
             self.write(root, kind, key, PARENT, {"entity": parent[0], "key": parent[1]}, seen=())
         for name, value in fields.items():

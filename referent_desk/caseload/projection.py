@@ -81,6 +81,30 @@ def read_entity(connection: Connection, entity: str) -> list[Thing]:
     return _read(connection, _PROJECTED[entity], "1", ())
 
 
+def read_columns(connection: Connection, entity: str, name: str, paths: tuple[str, ...]) -> list[Thing]:
+    """Every thing of one kind with a few parts of one field (JSON paths, "$.at"): a list need not read a journal."""
+    parts = ", ".join(f"json_extract(\"{name}\", '{path}')" for path in paths)
+    rows = connection.execute(
+        f"SELECT key, root, parent_entity, parent_key, live, written_by, written_clock, {parts}"
+        f' FROM "{table(entity)}" ORDER BY root, key'
+    )
+    names = [path.removeprefix("$.") for path in paths]
+    return [
+        Thing(
+            root=row[1],
+            entity=entity,
+            key=row[0],
+            parent=(row[2], row[3]) if row[2] else None,
+            fields={name: {part: value for part, value in zip(names, row[7:], strict=True) if value is not None}},
+            contested=(),
+            by=row[5],
+            clock=row[6],
+            live=bool(row[4]),
+        )
+        for row in rows.fetchall()
+    ]
+
+
 def contested_roots(connection: Connection) -> list[str]:
     """The roots in which at least one field waits for somebody's choice."""
     found: set[str] = set()

@@ -1,0 +1,158 @@
+"""The plan of a person: adding an offer as a step, moving steps, agreeing on a version."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from referent_desk.caseload.interviews import case_key
+from referent_desk.caseload.log import Act, Log
+from referent_desk.caseload.persons import read_person
+from referent_desk.caseload.record import Record
+from referent_desk.caseload.refusals import CaseloadRefusal
+from referent_desk.domain import ranks
+from referent_desk.domain.canonical import Json
+from referent_desk.domain.plain_text import clean
+from referent_desk.domain.text import tr
+
+
+@dataclass(frozen=True, slots=True)
+class OfferChoice:
+    """An offer of the catalogue and one of its sessions, copied so that a later catalogue changes no plan.
+
+    Dates may be partial ("2027-03") or empty for an entry at any time; `hours` is the whole length.
+    """
+
+    source: str
+    id: str
+    title: str
+    provider: str = ""
+    place: str = ""
+    commune_code: str = ""
+    session: str = ""
+    start: str = ""
+    end: str = ""
+    pace: str = ""
+    hours: int | None = None
+    contact: str = ""
+    snapshot: Mapping[str, Json] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What adding an offer made: keys of the plan, its new step, the proposal."""
+
+    plan: str
+    step: str
+    proposal: str
+
+
+def add_offer(log: Log, root: str, choice: OfferChoice) -> Planned:
+    """Put an offer at the end of the plan, in one act: plan if there is none, step, proposal (envisaged)."""
+    found = read_person(log.connection, root)
+    offer = _offer(choice)
+    with log.act() as act:
+        case = case_key(act, found)
+        plan = _plan_key(act, found, case)
+        step = act.add(
+            root,
+            "Step",
+            ("Plan", plan),
+            title=clean(choice.title)[:200],
+            where=_filled(
+                provider=clean(choice.provider)[:200], place=clean(choice.place)[:200], commune_code=choice.commune_code
+            ),
+            when=_filled(start=choice.start, end=choice.end, pace=clean(choice.pace)[:200], hours=choice.hours),
+            rank=_last_rank(found, plan),
+            offer=offer,
+            state={"state": "planned", "date": act.clock().date().isoformat()},
+            kind="offer",
+        )
+        proposal = act.add(
+            root,
+            "Proposal",
+            ("Case", case),
+            to={"offer": {name: offer[name] for name in offer if name != "snapshot"}, "step": step},
+            answer={"answer": "envisaged", "date": act.clock().date().isoformat()},
+            contact=clean(choice.contact)[:200] or None,
+        )
+    return Planned(plan, step, proposal)
+
+
+def add_step(log: Log, root: str, fields: Mapping[str, Json]) -> tuple[str, str]:
+    """Put a step that is no offer at the end of the plan; answers the keys of plan and step.
+
+    `fields` are those of `Step` in the registry; `title` is needed. Raises CaseloadRefusal `no_title`, `bad_value`.
+    """
+    if not clean(str(fields.get("title") or "")):
+        raise CaseloadRefusal("no_title", tr("caseload", "Une étape a besoin d’un titre. Rien n’a été écrit."))
+    found = read_person(log.connection, root)
+    with log.act() as act:
+        plan = _plan_key(act, found, case_key(act, found))
+        values: dict[str, Json] = {
+            "kind": "other",
+            "state": {"state": "planned", "date": act.clock().date().isoformat()},
+            **fields,
+            "rank": _last_rank(found, plan),
+        }
+        return plan, act.add(root, "Step", ("Plan", plan), **values)
+
+
+def set_step_state(log: Log, root: str, step: str, state: str, *, reason: str = "") -> None:
+    """Say where a step stands, as of today."""
+    with log.act() as act:
+        value = _filled(state=state, reason=clean(reason), date=act.clock().date().isoformat())
+        act.write(root, "Step", step, "state", value)
+
+
+def set_aim(log: Log, root: str, text: str, detail: str = "") -> str:
+    """Say what the plan is for; answers the plan's key."""
+    found = read_person(log.connection, root)
+    with log.act() as act:
+        plan = _plan_key(act, found, case_key(act, found))
+        act.write(root, "Plan", plan, "aim", _filled(text=clean(text), detail=clean(detail, long=True)))
+    return plan
+
+
+def agree(log: Log, root: str, by: Sequence[str], on: date) -> None:
+    """The person, and who must, agree with the plan as it stands: that version is agreed."""
+    found = read_person(log.connection, root)
+    plan = found.plan
+    if plan is None:
+        raise CaseloadRefusal("no_plan", tr("caseload", "Il n’y a pas encore de plan à valider."))
+    with log.act() as act:
+        value: dict[str, Json] = {"date": on.isoformat(), "by": [clean(name) for name in by]}
+        value["version"] = plan.get("version") or 1
+        act.write(root, "Plan", plan.key, "agreed", value)
+
+
+def is_agreed(plan_version: Json, agreed: Json) -> bool:
+    """Whether the version that stands is the one that was agreed."""
+    return isinstance(agreed, dict) and agreed.get("version", plan_version) == plan_version
+
+
+def _plan_key(act: Act, found: Record, case: str) -> str:
+    plan = found.plan
+    if plan is None or plan.parent != ("Case", case):
+        return act.add(found.root, "Plan", ("Case", case), version=1)
+    if is_agreed(plan.get("version"), plan.get("agreed")):
+        # What was signed stays what was signed: the first change after it begins a new version.
+        version = plan.get("version")
+        act.write(found.root, "Plan", plan.key, "version", (version if isinstance(version, int) else 1) + 1)
+    return plan.key
+
+
+def _last_rank(found: Record, plan: str) -> str:
+    steps = [step for step in found.steps() if step.parent == ("Plan", plan)]
+    return ranks.last(steps[-1].text("rank") if steps else "")
+
+
+def _offer(choice: OfferChoice) -> dict[str, Json]:
+    offer = _filled(source=choice.source, id=choice.id, session=choice.session) or {}
+    if choice.snapshot is not None:
+        offer["snapshot"] = dict(choice.snapshot)
+    return offer
+
+
+def _filled(**parts: Json) -> dict[str, Json] | None:
+    found: dict[str, Json] = {name: value for name, value in parts.items() if value not in (None, "")}
+    return found or None
