@@ -23,6 +23,7 @@ _TAG = re.compile(r"<[^>]*>")
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,}[ \u00a0][^\W\d_]{2,}")
 _CODE = re.compile(r"[{};<>=#/_]|\w:\w|\b(SELECT|INSERT|UPDATE|DELETE)\b")
 _FRENCH = re.compile(r"[àâçéèêëîïôùûüœÀÂÇÉÈÊÎÔŒ«»\u00a0’]")
+_TYPING = {"TypeVar", "ParamSpec", "NewType"}
 _NAMES_OF_FONTS = {"Noto Sans", "Noto Sans Mono", "DejaVu Sans", "DejaVu Sans Mono"}
 
 
@@ -44,7 +45,7 @@ def bare_sentences(module: ast.Module) -> list[tuple[ast.AST, str]]:
     for call in calls(module):
         name = callee(call)
         of_qt = name in _SETTERS or bool(_WIDGETS.fullmatch(name))
-        of_ours = name[:1].isupper() and not name.isupper() and not name.startswith("Q")
+        of_ours = name[:1].isupper() and not name.isupper() and not name.startswith("Q") and name not in _TYPING
         if not (of_qt or of_ours):
             continue
         for argument in _arguments(call):
