@@ -74,6 +74,11 @@ def by_name(name: str, postcode: str = "") -> Commune | None:
     return same[0] if len(same) == 1 or (same and postcode) else None
 
 
+def communes_of(department: str) -> tuple[Commune, ...]:
+    """The communes of a department ("18"), the most peopled first; of all France for an empty code."""
+    return _most_peopled_first([_commune(row) for row in _rows().values() if not department or row[2] == department])
+
+
 def complete(prefix: str, limit: int = 8) -> tuple[Commune, ...]:
     """Communes whose name begins like `prefix`, then those with a later word that does; the most peopled first.
 
