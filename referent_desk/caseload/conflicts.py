@@ -101,7 +101,10 @@ def settle(log: Log, wanted: str, *, head: str | None = None, value: Json = None
     if seen is not None and not set(standing) <= set(seen):
         raise CaseloadRefusal(
             "new_values",
-            tr("caseload", "De nouvelles valeurs sont arrivées. Rien n’a été écrit : regardez-les, puis choisissez."),
+            tr(
+                "caseload",
+                "De nouvelles valeurs sont arrivées. Rien n’a été écrit\u00a0: regardez-les d’abord.",
+            ),
         )
     if head is not None:
         sides = [side for side in conflict.heads if side.change.startswith(head)]

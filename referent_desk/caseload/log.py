@@ -142,13 +142,14 @@ class Log:
         except BadValue as bad:
             where = f"{kind}.{name}" + (f".{bad.path}" if bad.path else "")
             sentence = tr(
-                "caseload", "La valeur de « {field} » n’a pas la forme attendue ({reason}). Rien n’a été écrit."
+                "caseload",
+                "La valeur de «\u00a0{field}\u00a0» n’a pas la bonne forme ({reason}). Rien n’a été écrit.",
             )
             raise CaseloadRefusal("bad_value", sentence.format(field=where, reason=bad.reason)) from None
         heads = heads_by_field(changes_of_thing(self.connection, root, kind, key)).get(name, [])
         if heads and name not in (PARENT, DELETION) and _is_entry(kind, name):
             raise CaseloadRefusal(
-                "entry_written", tr("caseload", "Une note déjà écrite ne change plus : ajoutez une correction.")
+                "entry_written", tr("caseload", "Une note déjà écrite ne change plus\u00a0: ajoutez une correction.")
             )
         stream, position, last = self._stream()
         clock = tick(last, self._now_ms())

@@ -67,7 +67,7 @@ def intake(flat: Mapping[str, Json], today: date) -> Intake:
         elif name in bare:
             fields[name] = _tidy(value)
         elif name not in ("phones", "origin"):
-            text = tr("caseload", "« {key} » n’est pas une rubrique connue. Rien n’a été écrit.")
+            text = tr("caseload", "«\u00a0{key}\u00a0» n’est pas une rubrique connue. Rien n’a été écrit.")
             raise CaseloadRefusal("unknown_key", text.format(key=clean(str(name))[:40]))
     name_group = fields.get("name")
     if not isinstance(name_group, dict) or not name_group.get("given"):
@@ -116,11 +116,11 @@ def edit_person(log: Log, root: str, values: Mapping[str, Json]) -> None:
     with log.act() as act:
         for name, value in values.items():
             if name not in known:
-                text = tr("caseload", "« {key} » n’est pas une rubrique connue. Rien n’a été écrit.")
+                text = tr("caseload", "«\u00a0{key}\u00a0» n’est pas une rubrique connue. Rien n’a été écrit.")
                 raise CaseloadRefusal("unknown_key", text.format(key=clean(name)[:40]))
             seen = remembered_heads(log.connection, (root, "Person", root, name))
             if seen is None and name in waiting:
-                text = tr("caseload", "« {key} » a plusieurs valeurs : regardez-les d’abord, puis choisissez.")
+                text = tr("caseload", "«\u00a0{key}\u00a0» a plusieurs valeurs\u00a0: regardez-les d’abord.")
                 raise CaseloadRefusal("contested", text.format(key=name))
             if seen is None:
                 seen = tuple(head.id for head in heads.get(name, []))
@@ -167,7 +167,7 @@ def _check_birth(fields: Mapping[str, Json], today: date) -> None:
     try:
         born = date.fromisoformat(str(typed))
     except ValueError:
-        text = tr("caseload", "Cette date de naissance n’existe pas. Exemple : 2010-02-28. Rien n’a été écrit.")
+        text = tr("caseload", "Cette date de naissance n’existe pas. Exemple\u00a0: 2010-02-28. Rien n’a été écrit.")
         raise CaseloadRefusal("bad_date", text) from None
     if ages.is_out_of_bounds(born, today):
         text = tr("caseload", "Cette date de naissance donne moins de 13 ans ou plus de 35 ans. Rien n’a été écrit.")
