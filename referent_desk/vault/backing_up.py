@@ -36,7 +36,8 @@ def write_backup(
             durable.put_in_place(new, file)
         finally:
             new.unlink(missing_ok=True)
-            copy.unlink(missing_ok=True)
+            for leftover in copy.parent.glob(f"{copy.name}*"):
+                leftover.unlink()
 
 
 def restore(file: Path, into: Path) -> None:

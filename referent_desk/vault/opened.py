@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from weakref import WeakSet
@@ -11,9 +11,9 @@ from referent_desk.domain.clock import Clock
 from referent_desk.vault import audit, backing_up, migrating, sealing, slot_file
 from referent_desk.vault import folder as folders
 from referent_desk.vault.data_key import DataKey
-from referent_desk.vault.database import Connection, connect_keyed, sql_errors
+from referent_desk.vault.database import Connection, SqlError, connect_keyed, sql_errors
 from referent_desk.vault.lock import FolderLock
-from referent_desk.vault.refusals import Code, refusal
+from referent_desk.vault.refusals import Code, VaultRefusal, refusal
 from referent_desk.vault.slot_file import BackupMark, SlotFile
 
 
@@ -82,11 +82,16 @@ class Vault:
                 return
             self._closed = True
             for connection in self._given:
-                connection.interrupt()
+                with suppress(SqlError):  # its thread may have closed it already
+                    connection.interrupt()
+            mine = self._homes.pop(threading.get_ident(), None)
             for connection in self._homes.values():
                 connection.interrupt()
                 connection.close()
             self._homes.clear()
+            # An interrupted connection leaves its journal: one that was not closes last, and folds it in.
+            with suppress(VaultRefusal):
+                (mine or self._connect()).close()
             self.key.wipe()
         self._held.release()
 
