@@ -10,6 +10,9 @@ from msgspec import Meta
 Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 """128 bits, hex: a device, a root key, a channel, a change, a stream, a holder."""
 
+Addressee = Annotated[str, Meta(pattern=r"\A(?:[0-9a-f]{32}|\*)\Z")]
+"""A device, or everybody."""
+
 Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 """A hash, or a tip of a channel."""
 

@@ -6,13 +6,13 @@ Every key is always present, null where it does not apply.
 import datetime
 import re
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from referent_desk.domain.canonical import canonical
 from referent_desk.domain.fields import SCHEMA
-from referent_desk.exchange.forms import Base64, Count, Id, Minute, Number, Sha256
+from referent_desk.exchange.forms import Addressee, Base64, Count, Id, Minute, Number, Sha256
 from referent_desk.exchange.lines import BadLine, decode, typed
 from referent_desk.exchange.refusals import Code, ExchangeRefusal
 
@@ -82,7 +82,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from
     region: Id | None
     kind: Kind
     from_: Id
-    to: Id | Literal["*"]
+    to: Addressee
     key: Base64 | None
     channel: Id | None
     number: Number

@@ -13,7 +13,7 @@ from referent_desk.domain.canonical import canonical
 from referent_desk.exchange.forms import Base64, Day, Id, Number, PlatformCode
 from referent_desk.exchange.forms import Code as DeviceCode
 from referent_desk.exchange.keys import BadKey, age_key, device_id, key_id, root_id, sign_key
-from referent_desk.exchange.lines import BadLine, typed
+from referent_desk.exchange.lines import BadLine, decode, typed
 
 GRACE = datetime.timedelta(days=90)
 """How long bundles of a retired device are still taken."""
@@ -101,7 +101,12 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True, tag="roster", tag_field=
     @property
     def sha256(self) -> str:
         """Hash of its line in canonical form, hex: what `newest` announces and `forked_roster` compares."""
-        return hashlib.sha256(canonical(self.to_line())).hexdigest()
+        return roster_sha256(canonical(self.to_line()))
+
+
+def roster_sha256(line: bytes) -> str:
+    """Hash of a roster's line in canonical form, hex, keys of a newer schema included."""
+    return hashlib.sha256(canonical(decode(line))).hexdigest()
 
 
 def public_key(signer: RosterDevice | RosterRoot) -> bytes:

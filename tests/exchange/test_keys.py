@@ -18,6 +18,7 @@ from referent_desk.exchange.keys import (
     root_id,
     verify,
 )
+from tests.exchange.world import encode_bech32
 
 IDENTITY = "AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0"
 KEYS = DeviceKeys(bytes(range(32)), IDENTITY)
@@ -133,9 +134,4 @@ def test_words_are_taken_as_people_type_them() -> None:
 
 def encode_age(raw: bytes) -> str:
     """`age1…` of any 32 bytes, for tests of what must be refused."""
-    number = int.from_bytes(raw, "big") << 4
-    values = [number >> (5 * place) & 31 for place in reversed(range(52))]
-    spread = bech32._expand("age") + values
-    check = bech32._polymod([*spread, 0, 0, 0, 0, 0, 0]) ^ 1
-    values += [check >> 5 * (5 - place) & 31 for place in range(6)]
-    return "age1" + "".join(bech32._LETTERS[value] for value in values)
+    return encode_bech32("age", raw)
