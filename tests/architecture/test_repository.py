@@ -8,7 +8,7 @@ import pytest
 
 from tests.architecture.sources import callee, calls, place, python_files, tracked_files, tree
 
-_PLACES = re.compile(r"(?<![\w.])/(?:work|root|tmp|home/\w+|Users/\w+)/[\w.]+")
+_PLACES = re.compile(r"(?<![\w.])/(?:work|root|tmp|home/\w{2,}|Users/\w{2,})/[\w.]+")
 _HOSTS = re.compile(r"pypi\.|pythonhosted|index-url[ =]\w+:|conda\.io|npmjs")
 _DATA = {".ttf", ".png", ".xsd", ".gz", ".zip", ".db", ".qm", ".refx", ".pdf"}
 

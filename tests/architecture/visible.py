@@ -21,6 +21,7 @@ _WIDGETS = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"<[^>]*>")
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,}[ \u00a0][^\W\d_]{2,}")
+_KEYS = re.compile(r"((Ctrl|Alt|Shift|Meta)\+)+\S+")
 _CODE = re.compile(r"[{};<>=#/_]|\w:\w|\b(SELECT|INSERT|UPDATE|DELETE)\b")
 _FRENCH = re.compile(r"[àâçéèêëîïôùûüœÀÂÇÉÈÊÎÔŒ«»\u00a0’]")
 _TYPING = {"TypeVar", "ParamSpec", "NewType"}
@@ -52,13 +53,15 @@ def bare_sentences(module: ast.Module) -> list[tuple[ast.AST, str]]:
             text = written(argument)
             if text is None or id(argument) in exempt or not _LETTER.search(_TAG.sub("", text)):
                 continue
+            if _KEYS.fullmatch(text):
+                continue
             if of_qt or (text[0].isupper() and text[1:].islower()):
                 found[id(argument)] = (argument, text)
     for node in ast.walk(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in exempt:
             text = node.value
             sentence = _FRENCH.search(text) or (_TWO_WORDS.search(text) and not _CODE.search(text))
-            if sentence and text not in _NAMES_OF_FONTS:
+            if sentence and _LETTER.search(text) and text not in _NAMES_OF_FONTS:
                 found[id(node)] = (node, text)
     return list(found.values())
 
