@@ -5,7 +5,7 @@ from string import Template
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from referent_desk.desk.theme.look import color, font, hex_color, look, px
+from referent_desk.desk.theme.look import TYPES, color, font, hex_color, look, px
 from referent_desk.desk.theme.tokens import LIGHT, Token
 from referent_desk.resources import resource
 
@@ -76,12 +76,13 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
     selection-background-color: $accent; selection-color: $onAccent; placeholder-text-color: $text3; }
 QPlainTextEdit, QTextEdit { padding: ${p6}px ${p4}px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"] { border: 2px solid $danger; }
+QLineEdit[echoMode="2"] { lineedit-password-character: 8226; }
 QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {
     border: 0; background: transparent; padding: 0; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
     background: $surface2; color: $text3; border-color: $border; }
 QComboBox { min-height: ${p30}px; }
-QComboBox[small="true"] { min-height: ${p26}px; }
+QComboBox[small="true"] { min-height: ${p24}px; font-size: ${small}pt; }
 QComboBox::drop-down { border: 0; width: ${p26}px; }
 QComboBox::down-arrow { image: url("$art/down.svg"); width: ${p12}px; height: ${p12}px; }
 QComboBox QAbstractItemView { background: $surface; border: 2px solid $text2; outline: 0;
@@ -103,12 +104,12 @@ QAbstractItemView { background: $surface; border: 0; outline: 0; gridline-color:
     selection-background-color: $accentSoft; selection-color: $text; }
 QHeaderView { background: $surface2; border: 0; }
 QHeaderView::section { background: $surface2; color: $text2; border: 0; border-bottom: 1px solid $border;
-    padding: ${p8}px ${p12}px; font-weight: 600; }
+    padding: ${p8}px ${p12}px; font-size: ${small}pt; font-weight: 600; }
 QTableCornerButton::section { background: $surface2; border: 0; }
 
 QScrollArea { background: transparent; border: 0; }
-QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; padding: ${p2}px; border: 0; }
-QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; padding: ${p2}px; border: 0; }
+QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; border: 0; }
+QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; border: 0; }
 QScrollBar::handle { background: $borderStrong; border-radius: ${p4}px; margin: ${p2}px; }
 QScrollBar::handle:vertical { min-height: ${p32}px; }
 QScrollBar::handle:horizontal { min-width: ${p32}px; }
@@ -147,8 +148,9 @@ def style_sheet() -> str:
     """The style sheet of the look in force."""
     lengths = {f"p{n}": str(px(n)) for n in _LENGTHS}
     colors = {str(token): hex_color(token) for token in LIGHT}
+    points = {"small": str(round(TYPES["small"].points * look().scale, 2))}
     art = resource("qss/dark" if look().dark else "qss/light").as_posix()
-    return _SHEET.substitute(lengths | colors, art=art)
+    return _SHEET.substitute(lengths | colors | points, art=art)
 
 
 def palette() -> QPalette:

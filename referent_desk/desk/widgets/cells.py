@@ -127,9 +127,9 @@ def _paint_two_lines(painter: QPainter, rect: QRect, cell: TwoLines) -> None:
     top = QRect(rect.x(), middle - px(18) + px(1), rect.width(), px(18))
     if not cell.second:
         top.moveTop(middle - px(9))
-    x = _words(painter, top, cell.bold, "text", 700)
+    x = _words(painter, top, cell.bold, "text", 700) if cell.bold else 0
     if cell.rest:
-        gap = painter.fontMetrics().horizontalAdvance(" ")
+        gap = painter.fontMetrics().horizontalAdvance(" ") if cell.bold else 0
         _words(painter, top.adjusted(x + gap, 0, 0, 0), cell.rest, "text", 400)
     if not cell.second:
         return

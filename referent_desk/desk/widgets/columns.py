@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from referent_desk.desk.theme import look, px
@@ -53,6 +54,7 @@ class Columns(QScrollArea):
         self._order = list(narrow_order or range(len(self._parts)))
         self._breadth = Breadth.WIDE
         content = QWidget()
+        self._content = content
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.setWidget(content)
@@ -66,6 +68,21 @@ class Columns(QScrollArea):
         if breadth is not self._breadth:
             self._breadth = breadth
             self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side, the columns are as high as the room, and scroll inside."""
+        super().resizeEvent(event)
+        self._set_height()
+
+    def _set_height(self) -> None:
+        port = self.viewport().size()
+        if self._under():
+            self._content.setMinimumHeight(0)
+            self._content.setMaximumHeight(16_777_215)
+            return
+        by_width = self._grid.hasHeightForWidth()
+        least = self._grid.minimumHeightForWidth(port.width()) if by_width else self._grid.minimumSize().height()
+        self._content.setFixedHeight(max(port.height(), least))
 
     def _place(self) -> None:
         grid = self._grid
@@ -87,6 +104,7 @@ class Columns(QScrollArea):
         for part in self._parts:
             for scroll in part.findChildren(ScrollColumn):
                 scroll.set_unrolled(bool(under))
+        self._set_height()
 
     def _under(self) -> list[int]:
         if self._breadth is Breadth.NARROW:

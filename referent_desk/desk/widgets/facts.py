@@ -37,7 +37,7 @@ class FactsGrid(QWidget):
             right.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(left, row, 0)
             self._grid.addWidget(right, row, 1)
-        self.setAccessibleName(". ".join(f"{name} : {value}" for name, value in shown))
+        self.setAccessibleName(". ".join(f"{name} : {value}" for name, value in shown))
 
     def _scale(self) -> None:
         self._grid.setHorizontalSpacing(px(8))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from referent_desk.desk.theme import Tone, color, look, paint_icon, px
 from referent_desk.desk.theme.tokens import ink, paper
-from referent_desk.desk.widgets.label import Label, MixedLabel
+from referent_desk.desk.widgets.label import Label, MixedLabel, Part
 from referent_desk.desk.widgets.layouts import Column, Row
 
 
@@ -55,7 +55,7 @@ class JournalRow(QWidget):
 
 class _TitleLine(MixedLabel):
     def __init__(self, title: str, author: str) -> None:
-        super().__init__((title, True), (author, False))
+        super().__init__(Part(title, bold=True), Part(author, ink="text3", small=True))
 
 
 class _Mark(QWidget):

@@ -1,5 +1,6 @@
 """Words on screen: a label by role and tone, one that elides, and an icon that repeats a word."""
 
+from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from referent_desk.desk.theme import Role, Token, font, look, paint_icon, px
+from referent_desk.desk.theme.look import hex_color
 
 TextTone = Literal["text", "text2", "text3", "accentText", "onAccent", "bg", "ok", "info", "warn", "danger"]
 
@@ -38,6 +40,12 @@ class Label(QLabel):
         look().changed.connect(self._scale)
         self._scale()
 
+    def minimumSizeHint(self) -> QSize:
+        """Wrapping words ask for one line: layouts ask again, by width, for the real height."""
+        if self.wordWrap():
+            return QSize(px(24), self.fontMetrics().height())
+        return super().minimumSizeHint()
+
     def set_tone(self, tone: TextTone) -> None:
         """Change the colour of the words."""
         self.setProperty("tone", tone)
@@ -53,28 +61,61 @@ class Label(QLabel):
         self.setFont(font(self._role, self._weight))
 
 
+@dataclass(frozen=True)
+class Part:
+    """Some of the words of a label: bold or not, in another hue, in small."""
+
+    text: str
+    bold: bool = False
+    ink: Token | None = None
+    small: bool = False
+
+
 class MixedLabel(Label):
-    """Words of which some are bold: `set_parts(("Objectif :", False), ("CAP", True))`; wraps by default."""
+    """Words of which some are bold: `MixedLabel(("Objectif :", False), ("CAP", True))`; wraps by default.
+
+    A part is `(words, bold)` or a Part; parts are joined by a space. `line_height` in % of the font's own.
+    """
 
     def __init__(
         self,
-        *parts: tuple[str, bool],
+        *parts: tuple[str, bool] | Part,
         role: Role = "dense",
         tone: TextTone = "text",
         wraps: bool = True,
         line_height: int = 100,
     ) -> None:
-        super().__init__("", role, tone, wraps=wraps)
+        self._parts: tuple[Part, ...] = ()
         self._line_height = line_height
+        super().__init__("", role, tone, wraps=wraps)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.set_parts(*parts)
 
-    def set_parts(self, *parts: tuple[str, bool]) -> None:
-        """Show these words, joined by a space, the marked ones in bold."""
-        words = " ".join(f"<b>{escape(text)}</b>" if bold else escape(text) for text, bold in parts if text)
-        words = words.replace("\n", "<br>")
+    def set_parts(self, *parts: tuple[str, bool] | Part) -> None:
+        """Show these words."""
+        made = (part if isinstance(part, Part) else Part(*part) for part in parts)
+        self._parts = tuple(part for part in made if part.text)
+        self.setAccessibleName(" ".join(part.text for part in self._parts))
+        self._write()
+
+    def _write(self) -> None:
+        words = " ".join(_marked(part) for part in self._parts).replace("\n", "<br>")
         self.setText(f'<p style="line-height:{self._line_height}%">{words}</p>')
-        self.setAccessibleName(" ".join(text for text, _bold in parts if text))
+
+    def _scale(self) -> None:
+        super()._scale()
+        self._write()
+
+
+def _marked(part: Part) -> str:
+    styles = []
+    if part.bold:
+        styles.append("font-weight:700")
+    if part.ink:
+        styles.append(f"color:{hex_color(part.ink)}")
+    if part.small:
+        styles.append(f"font-size:{font('small').pointSizeF()}pt")
+    return f'<span style="{";".join(styles)}">{escape(part.text)}</span>' if styles else escape(part.text)
 
 
 class ElidedLabel(Label):

@@ -1,0 +1,80 @@
+"""Locks after a time without a key or a click, warns a minute before, and locks on waking from sleep."""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from referent_desk.domain.clock import Clock
+
+_ACTIVITY = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.InputMethod,
+}
+_SLEEP_S = 60.0
+
+
+class IdleWatch(QObject):
+    """`warned` with the seconds left, `resumed` when somebody moves after it, `idle` when time is up.
+
+    Durations in milliseconds. A wall clock that jumps by more than a minute between two ticks means sleep: `idle`.
+    """
+
+    warned = Signal(int)
+    resumed = Signal()
+    idle = Signal()
+
+    def __init__(self, clock: Clock, lock_after: int, warn_before: int = 60_000, tick: int = 1_000) -> None:
+        super().__init__()
+        self._clock = clock
+        self._lock_after, self._warn_before = lock_after, min(warn_before, lock_after)
+        self._since = QElapsedTimer()
+        self._warning = False
+        self._seen = clock()
+        self._timer = QTimer(self)
+        self._timer.setInterval(tick)
+        self._timer.timeout.connect(self._look)
+
+    def start(self) -> None:
+        """Watch from now."""
+        self._since.start()
+        self._warning = False
+        self._seen = self._clock()
+        self._timer.start()
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Stop watching (the window is locked)."""
+        self._timer.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    def set_lock_after(self, milliseconds: int) -> None:
+        """Take another delay (longer during an interview)."""
+        self._lock_after = milliseconds
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Any key, click or movement starts the time again."""
+        if event.type() in _ACTIVITY:
+            self._since.restart()
+            if self._warning:
+                self._warning = False
+                self.resumed.emit()
+        return False
+
+    def _look(self) -> None:
+        now = self._clock()
+        slept = (now - self._seen).total_seconds() > _SLEEP_S + self._timer.interval() / 1000
+        self._seen = now
+        gone = self._since.elapsed()
+        if slept or gone >= self._lock_after:
+            self.stop()
+            self.idle.emit()
+        elif gone >= self._lock_after - self._warn_before:
+            self._warning = True
+            self.warned.emit(max(1, round((self._lock_after - gone) / 1000)))

@@ -1,0 +1,37 @@
+"""What the search field finds: groups of hits, given by a provider that knows people and offers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """A line of the results. `marks` are the (start, length) of matching letters in `title`.
+
+    Enter opens `screen` with `argument`; `key_hint` is drawn at its right ("Entrée : dossier").
+    """
+
+    icon: str
+    title: str
+    detail: str
+    screen: str
+    argument: object = None
+    marks: tuple[tuple[int, int], ...] = ()
+    key_hint: str = ""
+
+
+@dataclass(frozen=True)
+class SearchGroup:
+    """Hits of one kind under a title ("Jeunes")."""
+
+    title: str
+    hits: tuple[SearchHit, ...]
+
+
+class SearchProvider(Protocol):
+    """Answers in less than 50 ms, in the window's thread."""
+
+    def search(self, text: str) -> Sequence[SearchGroup]:
+        """The groups found, at most eight hits in all."""
+        ...

@@ -1,0 +1,288 @@
+"""The one window: before opening, the gate; after it, the frame with its screens; locked again, the gate."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from referent_desk.desk.jobs.runner import JobRunner
+from referent_desk.desk.services import DeskParts, Furniture, OpenVault
+from referent_desk.desk.shell.clipboard import Clipboard
+from referent_desk.desk.shell.frame import Frame
+from referent_desk.desk.shell.help_panel import HelpPanel
+from referent_desk.desk.shell.idle import IdleWatch
+from referent_desk.desk.shell.search import SearchHit
+from referent_desk.desk.shell.search_panel import SearchPanel
+from referent_desk.desk.shell.shortcuts import Key, Shortcuts
+from referent_desk.desk.theme import look
+from referent_desk.desk.theme.style import dress
+from referent_desk.desk.unlock.gate import Gate
+from referent_desk.desk.widgets.banner import Action, Message, unexpected_message
+from referent_desk.desk.widgets.focus_ring import FocusRing
+from referent_desk.domain.text import tr
+
+_IDLE_KEY = "idle"
+
+
+class Window(QMainWindow):
+    """1366×768, at least 1024×640; its title never holds a name.
+
+    Screens reach what they share by it: `jobs`, `clipboard`, `say`, `show_fact`, `set_badge`, `open_screen`.
+    """
+
+    def __init__(self, parts: DeskParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self.setWindowTitle(tr("desk", "Référent"))
+        self.setMinimumSize(1024, 640)
+        self.resize(1366, 768)
+        self.jobs = JobRunner(self)
+        self.clipboard = Clipboard(self)
+        self._vault: OpenVault | None = None
+        self._furniture: Furniture | None = None
+        self._frame: Frame | None = None
+        self._search: SearchPanel | None = None
+        self._help: HelpPanel | None = None
+        self._place: tuple[str, object] | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.gate = Gate(parts.opening, self.jobs, _version_words(parts))
+        self.gate.opened.connect(self._enter)
+        self._stack.addWidget(self.gate)
+        self.shortcuts = Shortcuts(self)
+        self.ring = FocusRing(self)
+        self.idle = IdleWatch(parts.clock, round(parts.idle_minutes * 60_000))
+        self.idle.warned.connect(self._warn_idle)
+        self.idle.resumed.connect(lambda: self.frame.banners.take_back(_IDLE_KEY) if self._frame else None)
+        self.idle.idle.connect(lambda: self.lock(_idle_words(parts.idle_minutes)))
+        look().changed.connect(self._look_changed)
+        self._set_keys()
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of the open vault; asked for while locked, an error of ours."""
+        if self._frame is None:
+            raise RuntimeError("the window is locked")
+        return self._frame
+
+    @property
+    def locked(self) -> bool:
+        """True while no vault is open."""
+        return self._frame is None
+
+    def open_screen(self, key: str, argument: object = None) -> None:
+        """Show a screen by its key."""
+        self.frame.open(key, argument)
+
+    def say(self, message: Message, key: str = "") -> None:
+        """Show a message above the screens."""
+        self.frame.banners.say(message, key)
+
+    def show_fact(self, key: str, words: str) -> None:
+        """Say a fact in the footer: "catalogue", "exchange"."""
+        self.frame.footer.set_fact(key, words)
+
+    def set_badge(self, key: str, n: int, what: str) -> None:
+        """The count of a rail entry, and what it counts ("à trancher")."""
+        self.frame.rail.set_badge(key, n, what)
+
+    def show_saved(self) -> None:
+        """Say in the footer that all is recorded, with the time."""
+        time = f"{self._parts.clock():%H:%M}"
+        self.show_fact("saved", tr("desk", "Enregistré à {time}").format(time=time))
+
+    def unexpected(self, detail: str) -> None:
+        """Say that something went wrong, with the technical detail to copy; it holds nothing personal."""
+        copy = Action(tr("desk", "Copier le détail technique"), lambda: self.clipboard.copy(detail))
+        if self._frame is not None:
+            self.say(unexpected_message(copy))
+        else:
+            self.gate.unlock_page.tell(unexpected_message(copy))
+
+    def lock(self, why: str = "") -> None:
+        """Hide everything at once, put drafts away, close the vault; the same screen comes back after."""
+        frame, furniture, vault = self._frame, self._furniture, self._vault
+        if frame is None or furniture is None or vault is None:
+            return
+        self.idle.stop()
+        self.shortcuts.set_enabled(False)
+        self._close_help()
+        self._place = frame.place()
+        self._frame = self._furniture = self._vault = None
+        for window in QApplication.topLevelWidgets():
+            if window is not self and window.isVisible():
+                window.close()
+        at = f"{self._parts.clock():%H:%M}"
+        self.gate.arrive(at, why or tr("desk", "À votre demande."))
+        self._stack.setCurrentWidget(self.gate)
+        self.clipboard.forget()
+        self.jobs.cancel_all()
+        try:
+            for screen in frame.screens():
+                screen.put_away()
+            furniture.close()
+        finally:
+            vault.close()
+        self._drop(frame)
+        self.gate.take_focus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window puts drafts away and closes the vault."""
+        self.lock()
+        self.gate.close_vault()
+        self.jobs.cancel_all()
+        self.jobs.wait(5_000)
+        super().closeEvent(event)
+
+    def _enter(self, vault: OpenVault) -> None:
+        self._vault = vault
+        furniture = self._parts.furnish(vault, self)
+        self._furniture = furniture
+        frame = Frame(furniture.screens, self._parts.remark)
+        self._frame = frame
+        frame.header.set_offers(search=furniture.search is not None, note=furniture.note is not None)
+        frame.header.lock_asked.connect(self.lock)
+        if furniture.note is not None:
+            frame.header.note_asked.connect(furniture.note)
+        self._search = SearchPanel(frame, frame.header.search)
+        self._search.set_provider(furniture.search)
+        self._search.shown_changed.connect(frame.header.set_searching)
+        self._search.opened.connect(self._open_hit)
+        self._stack.addWidget(frame)
+        self._stack.setCurrentWidget(frame)
+        frame.opened.connect(self._screen_opened)
+        key, argument = self._place or (furniture.first, None)
+        frame.open(key, argument)
+        frame.fit()
+        self.shortcuts.set_enabled(True)
+        self.idle.start()
+
+    def _drop(self, frame: Frame) -> None:
+        self._stack.removeWidget(frame)
+        frame.setParent(None)
+        frame.deleteLater()
+        self._search = None
+
+    def _screen_opened(self, _key: str) -> None:
+        screen = self.frame.current()
+        if screen is not None and not screen.property("watched"):
+            screen.setProperty("watched", True)
+            screen.saved.connect(self.show_saved)
+        self._set_keys()
+
+    def _open_hit(self, hit: SearchHit) -> None:
+        self.open_screen(hit.screen, hit.argument)
+
+    def _warn_idle(self, seconds: int) -> None:
+        words = tr("desk", "Dans {n} seconde.|Dans {n} secondes.", seconds).format(n=seconds)
+        lead = tr("desk", "Le coffre va se fermer.")
+        detail = f"{words} {tr('desk', 'Une touche suffit pour rester.')}"
+        self.say(Message("info", lead, detail, icon="lock"), _IDLE_KEY)
+
+    def _set_keys(self) -> None:
+        self.shortcuts.set_keys(self._common_keys() + self._screen_keys())
+
+    def _screen_keys(self) -> list[Key]:
+        screen = self._frame.current() if self._frame is not None else None
+        return screen.shortcuts() if screen is not None else []
+
+    def _common_keys(self) -> list[Key]:
+        keys = [
+            Key(tr("desk", "Texte plus grand"), "Ctrl++ Ctrl+=", lambda: self._zoom(1)),
+            Key(tr("desk", "Texte plus petit"), "Ctrl+-", lambda: self._zoom(-1)),
+        ]
+        furniture = self._furniture
+        if furniture is None:
+            return keys
+        keys += [
+            Key(tr("desk", "Verrouiller"), "Ctrl+L", self.lock),
+            Key(tr("desk", "Revenir"), "Alt+Left", self.frame.back),
+            Key(tr("desk", "Région suivante de l’écran"), "F6", lambda: self._next_region(1)),
+            Key(tr("desk", "Région précédente"), "Shift+F6", lambda: self._next_region(-1)),
+            Key(tr("desk", "Remettre ce qui vient d’être retiré"), "Ctrl+Z", self._undo),
+            Key(tr("desk", "Aide, raccourcis de cet écran"), "F1", self._show_help),
+        ]
+        keys += [
+            Key(entry.title, entry.shortcut, partial(self.open_screen, entry.key))
+            for entry in furniture.screens
+            if entry.shortcut
+        ]
+        if furniture.search is not None:
+            keys.append(Key(tr("desk", "Chercher"), "Ctrl+K", self._to_search))
+        if furniture.note is not None:
+            keys.append(Key(tr("desk", "Note de contact"), "Ctrl+N", furniture.note))
+        return keys
+
+    def _to_search(self) -> None:
+        box = self.frame.header.search
+        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        box.selectAll()
+
+    def _undo(self) -> None:
+        self.frame.undo_bar.undo()
+
+    def _zoom(self, step: int) -> None:
+        look().set(scale=look().step(step))
+        self._parts.keep_scale(look().scale)
+
+    def _look_changed(self) -> None:
+        app = QGuiApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app)
+        if self._frame is not None:
+            self._frame.fit()
+
+    def _next_region(self, step: int) -> None:
+        regions = [region for region in self.frame.regions() if region.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((i for i, r in enumerate(regions) if focus is not None and r.isAncestorOf(focus)), 0)
+        for turn in range(1, len(regions) + 1):
+            target = first_stop(regions[(at + step * turn) % len(regions)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _show_help(self) -> None:
+        if self._help is not None:
+            self._close_help()
+            return
+        groups = [
+            (tr("desk", "Cet écran"), [(key.what, key.keys) for key in self._screen_keys()]),
+            (tr("desk", "Partout"), [(key.what, key.keys) for key in self._common_keys()]),
+        ]
+        before = QApplication.focusWidget()
+        self._help = HelpPanel(self.frame, groups)
+        self._help.closed.connect(lambda: self._help_closed(before))
+        self._help.place()
+
+    def _help_closed(self, before: QWidget | None) -> None:
+        self._help = None
+        if before is not None and not self.locked:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_help(self) -> None:
+        if self._help is not None:
+            self._help.put_away()
+
+
+def first_stop(region: QWidget) -> QWidget | None:
+    """The first widget of a region that Tab reaches."""
+    stops = [
+        child
+        for child in region.findChildren(QWidget)
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    return stops[0] if stops else None
+
+
+def _version_words(parts: DeskParts) -> str:
+    words = tr("desk", "Version {version}").format(version=parts.version)
+    if not parts.remark:
+        return words
+    return f"{words}, {parts.remark[0].lower()}{parts.remark[1:]}"
+
+
+def _idle_words(minutes: float) -> str:
+    whole = max(1, round(minutes))
+    return tr("desk", "Après {n} minute sans activité.|Après {n} minutes sans activité.", whole).format(n=whole)

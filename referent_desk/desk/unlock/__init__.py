@@ -1,0 +1,1 @@
+"""Opening the vault: the phrase, the first opening, the recovery words."""
