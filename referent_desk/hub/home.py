@@ -14,7 +14,7 @@ No file here holds a name, a date or a sentence in clear.
 import contextlib
 import errno
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,12 +120,28 @@ def writing(home: Home) -> Iterator[None]:
 
 def write_new(path: Path, data: bytes) -> None:
     """Write a new file (0600) whole or not at all; refuses `disk_full`, `write_failed`."""
+    with staged(path, data) as put:
+        put()
+
+
+@contextlib.contextmanager
+def staged(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
+    """Write a file durably under a temporary name; it takes its place when the function given is called, or is dropped.
+
+    Refuses `disk_full`, `write_failed`.
+    """
     work = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with writing_errors():
-        try:
-            durable.write_synced(work, data)
+
+    def put() -> None:
+        with writing_errors():
             durable.put_in_place(work, path)
-        finally:
+
+    try:
+        with writing_errors():
+            durable.write_synced(work, data)
+        yield put
+    finally:
+        with contextlib.suppress(OSError):
             work.unlink(missing_ok=True)
 
 

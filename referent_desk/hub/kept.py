@@ -27,6 +27,8 @@ class KeptFile:
     sha256: str
     name: str
     code: str
+    device: str
+    tried: str
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,16 @@ class Refused:
     sha256: str
     code: str
     device: str | None  # who signed it, when the roster knows the key
+    tried: str  # under which roster and schema
 
 
 def keep(home: Home, connection: Connection, refused: Refused, data: bytes, at: str) -> None:
     """List a refused file, and seal its bytes when its signer is known. Idempotent by hash; the code is the latest."""
     held = connection.execute(select(kept.c.sha256).where(kept.c.sha256 == refused.sha256)).scalar()
     if held is not None:
-        connection.execute(update(kept).where(kept.c.sha256 == refused.sha256).values(code=refused.code))
+        connection.execute(
+            update(kept).where(kept.c.sha256 == refused.sha256).values(code=refused.code, tried=refused.tried)
+        )
         return
     sealed = refused.device is not None
     if sealed:
@@ -58,6 +63,7 @@ def keep(home: Home, connection: Connection, refused: Refused, data: bytes, at: 
             size=len(data),
             code=refused.code,
             device=refused.device,
+            tried=refused.tried,
             since=at,
             sealed=sealed,
         )
@@ -67,11 +73,11 @@ def keep(home: Home, connection: Connection, refused: Refused, data: bytes, at: 
 def waiting(connection: Connection, codes: frozenset[str]) -> list[KeptFile]:
     """Files kept with their bytes for one of these reasons, oldest first."""
     rows = connection.execute(
-        select(kept.c.sha256, kept.c.name, kept.c.code)
+        select(kept.c.sha256, kept.c.name, kept.c.code, kept.c.device, kept.c.tried)
         .where(kept.c.sealed.is_(True), kept.c.code.in_(codes))
         .order_by(kept.c.since, kept.c.name)
     )
-    return [KeptFile(row.sha256, row.name, row.code) for row in rows]
+    return [KeptFile(row.sha256, row.name, row.code, row.device, row.tried) for row in rows]
 
 
 def reopen(home: Home, file: KeptFile) -> bytes | None:

@@ -4,14 +4,15 @@ A queue keeps ids only, also after acknowledgement: records stand once, in `reco
 so that any bundle, however old its beginning, is checked against what was held.
 """
 
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from referent_desk.exchange.channel import NO_TIP, next_tip
+from referent_desk.exchange.channel import NO_TIP, new_channel, next_tip
+from referent_desk.exchange.manifest import Seen
 from referent_desk.hub.tables import assignment, channel, queue, record, set_aside
 
 _T = TypeVar("_T")
@@ -26,12 +27,12 @@ def chunks(items: Iterable[_T], size: int = CHUNK) -> Iterator[list[_T]]:
         yield part
 
 
-def open_channel(connection: Connection, device: str, *, incoming: bool, identity: str | None = None) -> str:
-    """Begin a channel, make it the current one of its direction, answer its id (random unless the sender's)."""
+def open_channel(connection: Connection, device: str, *, incoming: bool, identity: str | None = None) -> "ChannelRow":
+    """Begin a channel, make it the current one of its direction; its id is random unless the sender's."""
     connection.execute(
         update(channel).where(channel.c.device == device, channel.c.incoming == incoming).values(current=False)
     )
-    made = identity or secrets.token_hex(16)
+    made = identity or new_channel()
     connection.execute(
         insert(channel).values(
             id=made,
@@ -47,7 +48,7 @@ def open_channel(connection: Connection, device: str, *, incoming: bool, identit
             owed=False,
         )
     )
-    return made
+    return _channel(connection.execute(select(channel).where(channel.c.id == made)).one())
 
 
 def append(connection: Connection, channel_id: str, ids: Sequence[str]) -> None:
@@ -75,11 +76,50 @@ def tip_at(connection: Connection, channel_id: str, place: int) -> bytes | None:
     return found
 
 
-def current(connection: Connection, device: str, *, incoming: bool) -> "Row[tuple[object, ...]] | None":
-    """The row of the channel in use between a device and the hub."""
-    return connection.execute(
+@dataclass(frozen=True)
+class ChannelRow:
+    """One direction between a device and the hub, as it stands."""
+
+    id: str
+    device: str
+    current: bool
+    number: int
+    place: int
+    tip: bytes
+    seen_place: int
+    seen_tip: bytes
+    seen_kept: int
+    owed: bool
+
+
+def current(connection: Connection, device: str, *, incoming: bool) -> ChannelRow | None:
+    """The channel in use between a device and the hub; None while a device has sent nothing."""
+    row = connection.execute(
         select(channel).where(channel.c.device == device, channel.c.incoming == incoming, channel.c.current.is_(True))
     ).one_or_none()
+    return None if row is None else _channel(row)
+
+
+def find(connection: Connection, identity: str) -> ChannelRow | None:
+    """A channel by its id."""
+    row = connection.execute(select(channel).where(channel.c.id == identity)).one_or_none()
+    return None if row is None else _channel(row)
+
+
+def heard(connection: Connection, held: ChannelRow, number: int, *, owed: bool) -> None:
+    """Note the number of a bundle received, and whether an acknowledgement is owed for it."""
+    connection.execute(
+        update(channel).where(channel.c.id == held.id).values(number=max(number, held.number), owed=held.owed or owed)
+    )
+
+
+def acknowledged(connection: Connection, seen: Seen) -> None:
+    """Note how far a device says that it holds the hub's channel."""
+    connection.execute(
+        update(channel)
+        .where(channel.c.id == seen.channel, channel.c.incoming.is_(False))
+        .values(seen_place=seen.place, seen_tip=bytes.fromhex(seen.tip), seen_kept=seen.kept or 0)
+    )
 
 
 def history(connection: Connection, holder: str, roots: Sequence[str] | None = None) -> list[str]:
@@ -93,3 +133,7 @@ def history(connection: Connection, holder: str, roots: Sequence[str] | None = N
     if roots is not None:
         wanted = wanted.where(record.c.root.in_(roots))
     return list(connection.execute(wanted).scalars())
+
+
+def _channel(row: Row[Any]) -> ChannelRow:
+    return ChannelRow(**{name: row._mapping[name] for name in ChannelRow.__dataclass_fields__})

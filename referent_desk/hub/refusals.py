@@ -21,11 +21,12 @@ class HubCode(StrEnum):
     BAD_NAME = "bad_name"  # a region, platform or holder whose name or code is empty or not a text
     PLATFORM_EXISTS = "platform_exists"
     NO_PLATFORM = "no_platform"  # enrol: the platform was not added
-    BAD_ROLE = "bad_role"
+    BAD_ROLE = "bad_role"  # neither referent nor lead
     WRONG_WORDS = "wrong_words"  # the six words read aloud are not those of the request
     DOUBLED_KEY = "doubled_key"  # a device with these keys, or this key's id, is enrolled
     NO_DEVICE = "no_device"
     ALREADY_REVOKED = "already_revoked"
+    BAD_KIND = "bad_kind"  # revoke: neither retired nor lost
     ROOT_SEALED = "root_sealed"  # signing needs the operator's phrase
     WRONG_PHRASE = "wrong_phrase"
     NO_PERSON = "no_person"  # show: the hub holds nothing of this id
@@ -52,9 +53,14 @@ def _sentences() -> dict[HubCode, str]:
             "Les six mots ne sont pas ceux de cette demande : elle a pu être changée en route. "
             "Relisez-les ensemble, ou demandez une nouvelle demande.",
         ),
-        HubCode.DOUBLED_KEY: tr("hub", "Un poste portant cette clé est déjà inscrit. Faites une nouvelle demande."),
+        HubCode.DOUBLED_KEY: tr(
+            "hub",
+            "Un poste portant cette clé est déjà inscrit : sa réponse est dans le dossier enrolments du pôle. "
+            "Pour un autre poste, faites une nouvelle demande.",
+        ),
         HubCode.NO_DEVICE: tr("hub", "Aucun poste inscrit ne porte ce code."),
         HubCode.ALREADY_REVOKED: tr("hub", "Ce poste est déjà révoqué."),
+        HubCode.BAD_KIND: tr("hub", "Dites pourquoi ce poste est révoqué : « retired » ou « lost »."),
         HubCode.ROOT_SEALED: tr("hub", "La clé racine est scellée : donnez la phrase avec --root-phrase-file."),
         HubCode.WRONG_PHRASE: tr("hub", "Cette phrase n’ouvre pas la clé racine."),
         HubCode.NO_PERSON: tr("hub", "Le pôle ne connaît pas ce dossier."),

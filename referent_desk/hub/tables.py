@@ -58,6 +58,7 @@ device = Table(
     "device",
     metadata,
     Column("id", _Id, primary_key=True),
+    Column("seq", Integer, nullable=False, unique=True),  # order of enrolment; the hub's own is 0
     Column("code", String(6), nullable=False, unique=True),
     Column("sign", String(44), nullable=False, unique=True),  # Ed25519 public key, base64
     Column("age", String(80), nullable=False, unique=True),  # age recipient
@@ -75,7 +76,7 @@ roster = Table(
     "roster",
     metadata,
     Column("version", Integer, primary_key=True),
-    Column("sha256", String(64), nullable=False),  # of the signed file in HOME/rosters
+    Column("line", Text, nullable=False),  # as signed, in the file that stands in HOME/rosters
 )
 
 channel = Table(
@@ -101,12 +102,14 @@ record = Table(
     Column("seq", _Count, primary_key=True, autoincrement=True),  # order of arrival
     Column("id", _Id, nullable=False, unique=True),
     Column("type", String(12), nullable=False),  # change, withdraw…
+    Column("act", _Id, nullable=True),
     Column("root", String(36), nullable=True),
-    Column("stream", String(36), nullable=True),
+    Column("entity", String(64), nullable=True),
+    Column("stream", _Id, nullable=True),
     Column("position", _Count, nullable=True),
     Column("author", ForeignKey("device.id"), nullable=False),  # the device whose signed manifest brought it
     Column("line", Text, nullable=False),
-    UniqueConstraint("stream", "position"),
+    Index("ix_record_stream", "stream", "position"),
     Index("ix_record_root", "root"),
 )
 
@@ -123,7 +126,7 @@ queue = Table(
 stream = Table(
     "stream",
     metadata,
-    Column("id", String(36), primary_key=True),
+    Column("id", _Id, primary_key=True),
     Column("device", ForeignKey("device.id"), nullable=False),  # whose key first carried it, for ever
     Column("position", _Count, nullable=False),  # the last held
 )
@@ -166,6 +169,7 @@ kept = Table(
     Column("size", _Count, nullable=False),
     Column("code", String(24), nullable=False),
     Column("device", _Id, nullable=True),  # null: unknown signer, and then no bytes are kept
+    Column("tried", String(20), nullable=False),  # the roster's version and the schema it was last judged with
     Column("since", String(20), nullable=False),
     Column("sealed", Boolean, nullable=False),
 )

@@ -1,0 +1,126 @@
+"""Writing what each desk lacks: one cumulative bundle each, and the roster.
+
+Only while something is unacknowledged, or an acknowledgement is owed. Nothing is sealed for a revoked device. A file
+takes its place after the number it bears is durable, and what is owed is struck off after the file is: a crash between
+skips a number, or writes a file twice, and both are harmless.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select, update
+
+from referent_desk.domain.clock import Clock
+from referent_desk.exchange.channel import Queued, split
+from referent_desk.exchange.manifest import Newest, Seen
+from referent_desk.exchange.names import HUB_CODE, changes_name, free, roster_name
+from referent_desk.exchange.records import Check, check_of
+from referent_desk.exchange.seal import SPLIT, Outgoing, Sealed, seal_changes
+from referent_desk.hub import directory, queues, rosters, settings
+from referent_desk.hub.answers import Dispatched, FileWritten
+from referent_desk.hub.database import reading, transaction
+from referent_desk.hub.directory import DeviceRow
+from referent_desk.hub.home import Home, write_new, writing_errors
+from referent_desk.hub.tables import channel, queue, record
+
+
+def dispatch(home: Home, engine: Engine, clock: Clock, to: Path) -> Dispatched:
+    """Write in a folder what each desk lacks, and the roster with it; empty when there is nothing to do."""
+    with reading(engine) as connection:
+        roster = rosters.newest(connection)
+        rows = [row for row in directory.desks(connection) if row.revoked is None]
+        waiting = [row for row in rows if _waits(connection, row)]
+    uninformed = [row for row in rows if row.roster_told < roster.version]
+    if not waiting and not uninformed:
+        return Dispatched([])
+    with writing_errors():
+        to.mkdir(parents=True, exist_ok=True)
+    written = [file for row in waiting for file in _for_device(engine, clock, row, to)]
+    data = rosters.signed_file(home, roster)
+    path = free(to, roster_name(roster.version))
+    write_new(path, data)
+    with transaction(engine) as connection:
+        for row in uninformed:
+            directory.mark_told(connection, row.id, roster.version)
+    written.append(FileWritten(str(path), "roster", None, None, None, None, 0, len(data)))
+    return Dispatched(written)
+
+
+def _waits(connection: Connection, row: DeviceRow) -> bool:
+    outgoing = queues.current(connection, row.id, incoming=False)
+    incoming = queues.current(connection, row.id, incoming=True)
+    unacknowledged = outgoing is not None and outgoing.seen_place < outgoing.place
+    return unacknowledged or (incoming is not None and incoming.owed)
+
+
+def _for_device(engine: Engine, clock: Clock, row: DeviceRow, to: Path) -> Iterator[FileWritten]:
+    with transaction(engine) as connection:
+        bundles = list(_seal(connection, clock, row))
+    for sealed in bundles:
+        said = sealed.manifest
+        path = free(to, changes_name(HUB_CODE, row.code, said.number))
+        write_new(path, sealed.data)
+        first, last = said.first or 0, said.last or 0
+        yield FileWritten(str(path), "changes", row.id, row.code, first, last, last - first + 1, len(sealed.data))
+    with transaction(engine) as connection:
+        connection.execute(
+            update(channel).where(channel.c.device == row.id, channel.c.incoming.is_(True)).values(owed=False)
+        )
+        settings.note(connection, clock, "dispatch", row.code)
+
+
+def _seal(connection: Connection, clock: Clock, row: DeviceRow) -> Iterator[Sealed]:
+    outgoing = queues.current(connection, row.id, incoming=False)
+    if outgoing is None:
+        return
+    place, tip, number = outgoing.seen_place, outgoing.seen_tip, outgoing.number
+    keys, region = settings.device_keys(connection), settings.get(connection, settings.REGION)
+    newest = Newest(roster=rosters.edition(rosters.newest(connection)), catalogue=None)
+    for part in split(_queued(connection, outgoing.id, place), SPLIT):
+        number += 1
+        out = Outgoing(
+            region=region,
+            channel=outgoing.id,
+            number=number,
+            first=place + 1,
+            before=tip,
+            seen=_seen(connection, row),
+            created=clock(),
+            tail=_check(connection, row, outgoing.id, place + len(part)),
+            newest=newest,
+        )
+        sealed = seal_changes(keys, row.in_roster(), out, part)
+        place, tip = place + len(part), bytes.fromhex(sealed.manifest.tip or "")
+        yield sealed
+    connection.execute(update(channel).where(channel.c.id == outgoing.id).values(number=number))
+
+
+def _queued(connection: Connection, identity: str, after: int) -> Sequence[Queued]:
+    rows = connection.execute(
+        select(record.c.id, record.c.act, record.c.line)
+        .join(queue, queue.c.record == record.c.id)
+        .where(queue.c.channel == identity, queue.c.place > after)
+        .order_by(queue.c.place)
+    )
+    return [Queued(row.id, row.act, row.line.encode()) for row in rows]
+
+
+def _seen(connection: Connection, row: DeviceRow) -> Seen | None:
+    incoming = queues.current(connection, row.id, incoming=True)
+    if incoming is None:
+        return None
+    # `kept` waits for the hub's own verified backups.
+    return Seen(channel=incoming.id, place=incoming.place, tip=incoming.tip.hex(), kept=None)
+
+
+def _check(connection: Connection, row: DeviceRow, outgoing: str, last: int) -> Check:
+    """What the desk holds once it has this bundle: what was queued for it so far, and what it sent."""
+    theirs = (queue.c.channel == outgoing) & (queue.c.place <= last)
+    own = channel.c.incoming.is_(True) & (channel.c.device == row.id)
+    rows = connection.execute(
+        select(record.c.id, record.c.root, record.c.entity)
+        .join(queue, queue.c.record == record.c.id)
+        .join(channel, channel.c.id == queue.c.channel)
+        .where(record.c.type == "change", theirs | own)
+    )
+    return check_of((found.id, found.root, found.entity) for found in rows)

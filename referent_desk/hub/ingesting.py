@@ -1,0 +1,178 @@
+"""Reading what desks sent: verdict, then everything of one file in one transaction, with its receipt.
+
+A file that is refused blocks no other. Sources are never moved nor deleted. Kept files are tried again once what they
+waited for may have come: a gap when its sender's missing part was applied, the rest after a new roster or version.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from referent_desk.domain.clock import Clock
+from referent_desk.exchange.manifest import SCHEMA_TEXT
+from referent_desk.exchange.names import SUFFIX
+from referent_desk.exchange.opening import cap_for
+from referent_desk.exchange.refusals import DONE, KEPT_FOR_LATER, Code, sentence
+from referent_desk.exchange.verdict import Opened, Reader, Refused, judge
+from referent_desk.hub import kept, rosters, settings
+from referent_desk.hub.answers import FileEntry, Received
+from referent_desk.hub.applying import Outcome, apply
+from referent_desk.hub.database import reading, transaction
+from referent_desk.hub.home import Home
+from referent_desk.hub.places import HubPlaces
+from referent_desk.hub.refusals import HubCode, HubRefusal
+
+_HEAD = 1 << 17
+_OUR_FAULT = {HubCode.DISK_FULL.value: Code.DISK_FULL, HubCode.BUSY.value: Code.BUSY}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to read; in a folder, what is for others is left alone."""
+
+    path: Path
+    in_folder: bool
+
+
+def ingest(home: Home, engine: Engine, clock: Clock, paths: Sequence[Path]) -> Received:
+    """Read each path, and each `*.refx` of a folder; one entry each, in order."""
+    entries: dict[str, FileEntry] = {}
+    by_hash: dict[str, str] = {}
+    applied: set[str] = set()
+    for source in _sources(paths):
+        name = str(source.path)
+        data, failure = _read(source.path)
+        if data is None:
+            entries[name] = _entry(name, Outcome(failure, sentence(failure)))
+            continue
+        outcome = _take(home, engine, clock, data, source)
+        entries[name] = _entry(name, outcome)
+        by_hash[hashlib.sha256(data).hexdigest()] = name
+        if outcome.code is Code.APPLIED and outcome.device:
+            applied.add(outcome.device)
+    for sha256, outcome in _retry(home, engine, clock, applied):
+        if sha256 in by_hash:
+            entries[by_hash[sha256]] = _entry(by_hash[sha256], outcome)
+    with reading(engine) as connection:
+        kept.sweep(home, connection)
+    return Received(list(entries.values()))
+
+
+def _sources(paths: Sequence[Path]) -> Iterator[Source]:
+    for path in paths:
+        if path.is_dir():
+            for found in sorted(path.glob(f"*{SUFFIX}")):
+                if found.is_file():
+                    yield Source(found, in_folder=True)
+        else:
+            yield Source(path, in_folder=False)
+
+
+def _read(path: Path) -> tuple[bytes | None, Code]:
+    """The bytes of a file, read no further than its cap."""
+    try:
+        if not path.is_file():
+            return None, Code.CANNOT_READ
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            cap = cap_for(head)
+            data = head + file.read(cap + 1 - len(head))
+    except OSError:
+        return None, Code.CANNOT_READ
+    return (data, Code.APPLIED) if len(data) <= cap else (None, Code.TOO_LARGE)
+
+
+def _take(home: Home, engine: Engine, clock: Clock, data: bytes, source: Source) -> Outcome:
+    """Judge a file and apply it, or keep it, in one transaction."""
+    try:
+        with transaction(engine) as connection:
+            verdict = judge(data, _reader(connection, clock))
+            if isinstance(verdict, Opened):
+                return apply(connection, clock, verdict)
+            if source.in_folder and verdict.code in (Code.WRONG_RECIPIENT, Code.ROLLED_BACK):
+                return Outcome(Code.NOT_FOR_US, sentence(Code.NOT_FOR_US))
+            _keep(home, connection, clock, data, source.path.name, verdict)
+            return Outcome(verdict.code, verdict.message, device=verdict.signer)
+    except HubRefusal as refusal:
+        if refusal.code not in _OUR_FAULT:
+            raise
+        code = _OUR_FAULT[refusal.code]
+        return Outcome(code, sentence(code))
+
+
+def _reader(connection: Connection, clock: Clock) -> Reader:
+    keys = settings.device_keys(connection)
+    roster = rosters.newest(connection)
+    return Reader(
+        me=keys.id,
+        age_identity=keys.age_identity,
+        places=HubPlaces(connection),
+        today=clock().date(),
+        region=settings.get(connection, settings.REGION),
+        roster=roster,
+        roster_sha256=roster.sha256,
+        is_hub=True,
+    )
+
+
+def _keep(home: Home, connection: Connection, clock: Clock, data: bytes, name: str, verdict: Refused) -> None:
+    sha256 = hashlib.sha256(data).hexdigest()
+    refused = kept.Refused(name, sha256, verdict.code.value, verdict.signer, _tried(connection))
+    kept.keep(home, connection, refused, data, settings.stamp(clock))
+
+
+def _tried(connection: Connection) -> str:
+    """Under which roster and which version a file was judged: with another, it may be judged otherwise."""
+    return f"{rosters.newest(connection).version}/{SCHEMA_TEXT}"
+
+
+def _retry(home: Home, engine: Engine, clock: Clock, applied: set[str]) -> Iterator[tuple[str, Outcome]]:
+    """Judge kept files again, as long as one of them is applied; answers the last outcome of each."""
+    waiting = True
+    tried: set[str] = set()
+    while waiting:
+        waiting = False
+        with reading(engine) as connection:
+            now = _tried(connection)
+            files = kept.waiting(connection, frozenset(code.value for code in KEPT_FOR_LATER))
+        for file in files:
+            filled = file.code == Code.GAP and file.device in applied
+            if not filled and (file.tried == now or file.sha256 in tried):
+                continue
+            tried.add(file.sha256)
+            outcome = _again(home, engine, clock, file)
+            if outcome.code in DONE:
+                waiting = True
+                applied |= {outcome.device} if outcome.device else set()
+            yield file.sha256, outcome
+        applied = set() if not waiting else applied
+
+
+def _again(home: Home, engine: Engine, clock: Clock, file: kept.KeptFile) -> Outcome:
+    data = kept.reopen(home, file)
+    with transaction(engine) as connection:
+        if data is None:
+            kept.let_go(connection, file.sha256)
+            return Outcome(Code.CANNOT_READ, sentence(Code.CANNOT_READ))
+        verdict = judge(data, _reader(connection, clock))
+        if isinstance(verdict, Opened):
+            kept.let_go(connection, file.sha256)
+            return apply(connection, clock, verdict)
+        _keep(home, connection, clock, data, file.name, verdict)
+        return Outcome(verdict.code, verdict.message, device=verdict.signer)
+
+
+def _entry(name: str, outcome: Outcome) -> FileEntry:
+    done = outcome.code in DONE
+    return FileEntry(
+        path=name,
+        status=outcome.code.value if done else "quarantined",
+        code=outcome.code.value,
+        message=outcome.message,
+        changes=outcome.taken.changes,
+        conflicts=0,
+        set_aside=outcome.taken.set_aside,
+    )
