@@ -1,6 +1,6 @@
 """Writing what each desk lacks: one cumulative bundle each, and the roster.
 
-Only while something is unacknowledged, or an acknowledgement is owed. Nothing is sealed for a revoked device. A file
+Only while something is unacknowledged, or an acknowledgement is owed, or a revocation was not told. Nothing is sealed for a revoked device. A file
 takes its place after the number it bears is durable, and what is owed is struck off after the file is: a crash between
 skips a number, or writes a file twice, and both are harmless.
 """
@@ -30,8 +30,8 @@ def dispatch(home: Home, engine: Engine, clock: Clock, to: Path) -> Dispatched:
         roster = rosters.newest(connection)
         rows = [row for row in directory.desks(connection) if row.revoked is None]
         waiting = [row for row in rows if _waits(connection, row)]
-    uninformed = [row for row in rows if row.roster_told < roster.version]
-    if not waiting and not uninformed:
+        urgent = rosters.last_urgent(connection)
+    if not waiting and all(row.roster_told >= urgent for row in rows):
         return Dispatched([])
     with writing_errors():
         to.mkdir(parents=True, exist_ok=True)
@@ -40,7 +40,7 @@ def dispatch(home: Home, engine: Engine, clock: Clock, to: Path) -> Dispatched:
     path = free(to, roster_name(roster.version))
     write_new(path, data)
     with transaction(engine) as connection:
-        for row in uninformed:
+        for row in rows:
             directory.mark_told(connection, row.id, roster.version)
     written.append(FileWritten(str(path), "roster", None, None, None, None, 0, len(data)))
     return Dispatched(written)

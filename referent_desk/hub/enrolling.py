@@ -78,7 +78,7 @@ def revoke(home: Home, engine: Engine, clock: Clock, root: RootKey, wanted: str,
         if row.revoked is not None and (row.revoked.why, kind) != ("retired", "lost"):
             raise HubRefusal(HubCode.ALREADY_REVOKED)
         directory.mark_revoked(connection, row.id, kind, clock().date().isoformat())
-        roster = rosters.publish(home, connection, root, clock)
+        roster = rosters.publish(home, connection, root, clock, urgent=True)
         settings.note(connection, clock, f"revoke_{kind}", row.code)
     return Revoked(row.id, row.code, kind, roster.version)
 

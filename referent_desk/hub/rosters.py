@@ -38,7 +38,12 @@ def edition(held: Roster) -> Edition:
     return Edition(version=held.version, sha256=held.sha256)
 
 
-def publish(home: Home, connection: Connection, root: RootKey, clock: Clock) -> Roster:
+def last_urgent(connection: Connection) -> int:
+    """The version of the last roster that ended somebody's trust; 0 if none did."""
+    return connection.execute(select(func.max(roster.c.version)).where(roster.c.urgent.is_(True))).scalar() or 0
+
+
+def publish(home: Home, connection: Connection, root: RootKey, clock: Clock, *, urgent: bool = False) -> Roster:
     """Make, sign and keep the next roster from the devices as the tables have them now. Inside a transaction."""
     last: int | None = connection.execute(select(func.max(roster.c.version))).scalar()
     made = Roster(
@@ -49,7 +54,7 @@ def publish(home: Home, connection: Connection, root: RootKey, clock: Clock) -> 
     )
     sealed = seal_roster(root, settings.get(connection, settings.REGION), made, clock())
     write_new(home.rosters / roster_name(made.version), sealed.data)
-    connection.execute(insert(roster).values(version=made.version, line=to_bytes(made).decode()))
+    connection.execute(insert(roster).values(version=made.version, line=to_bytes(made).decode(), urgent=urgent))
     return made
 
 

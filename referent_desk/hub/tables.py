@@ -77,6 +77,7 @@ roster = Table(
     metadata,
     Column("version", Integer, primary_key=True),
     Column("line", Text, nullable=False),  # as signed, in the file that stands in HOME/rosters
+    Column("urgent", Boolean, nullable=False),  # it ends somebody's trust: told to desks that nothing else waits for
 )
 
 channel = Table(

@@ -1,0 +1,346 @@
+"""Files in, files out: nothing entered is lost, nothing unverified is applied."""
+
+import uuid
+from pathlib import Path
+
+import pytest
+
+from referent_desk.exchange.seal import seal_roster
+from referent_desk.exchange.verdict import Opened
+from referent_desk.hub.answers import FileEntry
+from referent_desk.hub.refusals import HubCode, HubRefusal
+from referent_desk.hub.roots import first_root
+from referent_desk.hub.service import Hub, init, open_hub
+from tests.hub.laptop import Laptop, clock, enrol, exchange, new_id
+
+MARKER = "MARQUEUR-DE-CLARTÉ"
+
+
+def ingest(hub: Hub, *paths: Path) -> list[FileEntry]:
+    return hub.ingest(paths).files
+
+
+def codes(entries: list[FileEntry]) -> list[str]:
+    return [entry.code for entry in entries]
+
+
+def test_two_laptops_of_one_holder_converge_through_the_hub(hub: Hub, tmp_path: Path) -> None:
+    one, two = enrol(hub, tmp_path), enrol(hub, tmp_path)
+    person = one.write().root
+    exchange(hub, tmp_path, one, two)
+    two.write(person, "email", "lea@exemple.fr")
+    one.write(person, "email", "autre@exemple.fr")
+    exchange(hub, tmp_path, one, two)
+    assert one.held() == two.held()
+    assert all(one.checks)
+    assert all(two.checks)
+    status = hub.status()
+    assert (status.persons, status.changes, status.set_aside) == (1, 3, 0)
+    assert [(row.seen, row.last, row.received) for row in status.devices] == [(1, 1, 2), (2, 2, 1)]
+    shown = hub.show(person)
+    assert shown["fields"]["name"] == {"family": "Exemple", "given": "Léa"}  # type: ignore[index,call-overload]
+    conflicts = shown["conflicts"]
+    assert isinstance(conflicts, list)
+    assert isinstance(conflicts[0], dict)
+    heads = conflicts[0]["heads"]
+    assert isinstance(heads, list)
+    assert {head["by"] for head in heads if isinstance(head, dict)} == {"Camille Référente"}
+
+
+def test_a_laptop_enrolled_later_gets_the_whole_history(hub: Hub, tmp_path: Path) -> None:
+    one = enrol(hub, tmp_path)
+    for _ in range(5):
+        one.write(one.write().root, "email", "a@exemple.fr")
+    exchange(hub, tmp_path, one)
+    late = enrol(hub, tmp_path)
+    exchange(hub, tmp_path, one, late)
+    assert late.held() == one.held()
+    assert [change.id for change in late.received] == [change.id for change in one.written]
+
+
+def test_other_holders_see_nothing_of_it(hub: Hub, tmp_path: Path) -> None:
+    one, stranger = enrol(hub, tmp_path), enrol(hub, tmp_path, "Dominique")
+    one.write()
+    exchange(hub, tmp_path, one, stranger)
+    assert stranger.held() == set()
+
+
+def test_a_file_ingested_twice_changes_nothing(hub: Hub, tmp_path: Path) -> None:
+    one = enrol(hub, tmp_path)
+    one.write()
+    file = one.send(tmp_path)
+    assert codes(ingest(hub, file)) == ["applied"]
+    assert hub.dispatch(tmp_path / "out").files != []
+    before = hub.status()
+    again = ingest(hub, file, file)
+    assert codes(again) == ["already_applied"]
+    assert again[0].status == "already_applied"
+    assert hub.status() == before
+    assert hub.dispatch(tmp_path / "out").files == []
+    assert file.is_file()
+
+
+def test_nothing_is_dispatched_when_nothing_is_owed(hub: Hub, tmp_path: Path) -> None:
+    one = enrol(hub, tmp_path)
+    assert hub.dispatch(tmp_path / "out").files == []
+    one.write()
+    ingest(hub, one.send(tmp_path))
+    files = hub.dispatch(tmp_path / "out").files
+    assert [(file.kind, file.changes) for file in files] == [("changes", 0), ("roster", 0)]
+    one.receive(Path(files[0].path))
+    assert one.acknowledged == 1
+    # What only acknowledges is not itself acknowledged.
+    assert codes(ingest(hub, one.send(tmp_path))) == ["applied"]
+    assert hub.dispatch(tmp_path / "out").files == []
+
+
+def test_what_is_not_acknowledged_is_dispatched_again_under_a_new_number(hub: Hub, tmp_path: Path) -> None:
+    one, two = enrol(hub, tmp_path), enrol(hub, tmp_path)
+    one.write()
+    ingest(hub, one.send(tmp_path))
+    first = [file for file in hub.dispatch(tmp_path / "out").files if file.device == two.keys.id]
+    second = [file for file in hub.dispatch(tmp_path / "out").files if file.device == two.keys.id]
+    assert [(file.first, file.last) for file in first] == [(file.first, file.last) for file in second] == [(1, 1)]
+    assert first[0].path != second[0].path
+    assert isinstance(two.receive(Path(second[0].path)), Opened)
+    assert isinstance(two.receive(Path(first[0].path)), Opened)
+    assert len(two.received) == 1
+
+
+def test_a_file_that_begins_after_what_is_held_waits_for_the_missing_one(hub: Hub, tmp_path: Path) -> None:
+    one = enrol(hub, tmp_path)
+    one.write()
+    missing = one.send(tmp_path, last=1)
+    one.write()
+    early = one.send(tmp_path, first=2)
+    entry = ingest(hub, early)[0]
+    assert (entry.status, entry.code) == ("quarantined", "gap")
+    assert hub.status().changes == 0
+    early.unlink()
+    assert codes(ingest(hub, missing)) == ["applied"]
+    assert hub.status().changes == 2
+    assert list(hub.home.kept.iterdir()) == []
+
+
+def test_a_gap_filled_in_the_same_call_is_told_as_applied(hub: Hub, tmp_path: Path) -> None:
+    one = enrol(hub, tmp_path)
+    for _ in range(3):
+        one.write()
+    files = [one.send(tmp_path, first=at, last=at) for at in (1, 2, 3)]
+    assert codes(ingest(hub, *reversed(files))) == ["applied"] * 3
+    assert hub.status().changes == 3
+
+
+def test_a_line_on_somebody_elses_person_is_set_aside_and_the_rest_goes_on(hub: Hub, tmp_path: Path) -> None:
+    one, other, second = enrol(hub, tmp_path), enrol(hub, tmp_path, "Dominique"), enrol(hub, tmp_path, "Dominique")
+    person = one.write().root
+    exchange(hub, tmp_path, one, other, second)
+    other.write(person, "email", "intrus@exemple.fr")
+    mine = other.write()
+    entry = ingest(hub, other.send(tmp_path))[0]
+    assert (entry.code, entry.changes, entry.set_aside) == ("applied", 2, 1)
+    exchange(hub, tmp_path, one, other, second)
+    assert hub.status().set_aside == 1
+    assert other.acknowledged == 2
+    assert [change.id for change in second.received] == [mine.id]
+    assert one.received == []
+    assert "email" not in hub.show(person)["fields"]  # type: ignore[operator]
+    assert all(other.checks)
+
+
+def test_a_copy_that_writes_another_past_is_a_forked_stream(hub: Hub, tmp_path: Path) -> None:
+    one = enrol(hub, tmp_path)
+    twin = Laptop(keys=one.keys, stream=one.stream, channel=one.channel, answer=one.answer)
+    one.write()
+    ingest(hub, one.send(tmp_path))
+    twin.write()
+    twin.number = 7
+    file = twin.send(tmp_path)
+    entry = ingest(hub, file)[0]
+    assert (entry.status, entry.code) == ("quarantined", "forked_stream")
+    assert hub.status().changes == 1
+    assert codes(ingest(hub, file)) == ["forked_stream"]
+
+
+def test_a_stream_belongs_to_the_device_that_first_carried_it(hub: Hub, tmp_path: Path) -> None:
+    one, thief = enrol(hub, tmp_path), enrol(hub, tmp_path, "Dominique")
+    one.write()
+    ingest(hub, one.send(tmp_path))
+    thief.stream = one.stream
+    thief.written = [None]  # type: ignore[list-item]
+    stolen = thief.write()
+    thief.written = [stolen]
+    assert codes(ingest(hub, thief.send(tmp_path))) == ["forked_stream"]
+
+
+def test_a_lost_laptop_is_not_heard_and_a_retired_one_for_ninety_days(hub: Hub, tmp_path: Path) -> None:
+    retired, lost = enrol(hub, tmp_path), enrol(hub, tmp_path)
+    hub.revoke(retired.code, "retired")
+    hub.revoke(lost.code, "lost")
+    retired.write()
+    lost.write()
+    assert codes(ingest(hub, retired.send(tmp_path))) == ["applied"]
+    assert codes(ingest(hub, lost.send(tmp_path))) == ["revoked_signer"]
+    assert len(list(hub.home.kept.iterdir())) == 1
+    assert hub.status().changes == 1
+
+
+def test_an_unknown_signer_is_listed_and_its_bytes_are_not_kept(hub: Hub, tmp_path: Path) -> None:
+    init(tmp_path / "autre", "Autre région", clock)
+    with open_hub(tmp_path / "autre", clock) as elsewhere:
+        elsewhere.platform_add("cher", "Cher")
+        foreign = enrol(elsewhere, tmp_path)
+    one = enrol(hub, tmp_path)
+    assert foreign.answer is not None
+    assert one.answer is not None
+    foreign.write()
+    assert codes(ingest(hub, foreign.send(tmp_path))) == ["wrong_recipient"]
+    foreign.answer = one.answer
+    assert codes(ingest(hub, foreign.send(tmp_path))) == ["unknown_signer"]
+    assert list(hub.home.kept.iterdir()) == []
+
+
+def test_another_regions_file_under_a_known_key_is_refused(hub: Hub, tmp_path: Path) -> None:
+    one = enrol(hub, tmp_path)
+    one.write()
+    path = tmp_path / "x.refx"
+    path.write_bytes(one.seal(region=new_id()).data)
+    assert codes(ingest(hub, path)) == ["wrong_region"]
+
+
+def test_in_a_folder_what_is_for_others_is_left_alone(hub: Hub, tmp_path: Path) -> None:
+    one = enrol(hub, tmp_path)
+    box = tmp_path / "box"
+    box.mkdir()
+    one.write()
+    one.send(box)
+    (box / "notes.txt").write_text("à moi")
+    ingest(hub, box)
+    hub.dispatch(box)
+    Laptop().request(box)
+    entries = {Path(entry.path).name: entry.status for entry in ingest(hub, box)}
+    assert sorted(entries.values()) == ["already_applied", "already_applied", "not_for_us", "not_for_us"]
+    assert entries["HUB-roster-000002.refx"] == "already_applied"
+    hub.revoke(one.code, "retired")
+    assert {entry.status for entry in ingest(hub, box)} == {"already_applied", "not_for_us"}
+
+
+def test_a_roster_of_this_region_is_no_news_to_its_hub(hub: Hub, tmp_path: Path) -> None:
+    path = tmp_path / "roster.refx"
+    path.write_bytes((hub.home.rosters / "HUB-roster-000001.refx").read_bytes())
+    assert codes(ingest(hub, path)) == ["already_applied"]
+    other = seal_roster(
+        first_root(hub.home, None),
+        hub.roster().roots[0].id,
+        type(hub.roster())(version=1, expires="2030-01-01", roots=hub.roster().roots, devices=hub.roster().devices),
+        clock(),
+    )
+    path.write_bytes(other.data)
+    assert codes(ingest(hub, path)) == ["forked_roster"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04\x14", b"%PDF-1.7", bytes(70 << 20)])
+def test_what_is_no_bundle_is_one_entry_and_blocks_no_other(hub: Hub, tmp_path: Path, content: bytes | None) -> None:
+    one = enrol(hub, tmp_path)
+    one.write()
+    bad = tmp_path / "mauvais.refx"
+    if content is not None:
+        bad.write_bytes(content)
+    entries = ingest(hub, bad, one.send(tmp_path))
+    assert entries[0].status == "quarantined"
+    assert entries[0].code in {"cannot_read", "truncated", "not_a_bundle", "too_large"}
+    assert entries[1].code == "applied"
+
+
+def test_a_bundle_altered_by_one_byte_is_refused_and_nothing_of_it_is_applied(hub: Hub, tmp_path: Path) -> None:
+    one = enrol(hub, tmp_path)
+    one.write()
+    good = one.seal().data
+    for at in range(0, len(good), 41):
+        path = tmp_path / "altered.refx"
+        path.write_bytes(good[:at] + bytes([good[at] ^ 16]) + good[at + 1 :])
+        assert ingest(hub, path)[0].status == "quarantined"
+    assert hub.status().changes == 0
+    path.write_bytes(good)
+    assert codes(ingest(hub, path)) == ["applied"]
+
+
+def test_an_act_is_never_cut_in_two_files(hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = enrol(hub, tmp_path), enrol(hub, tmp_path)
+    person = str(uuid.uuid4())
+    for _ in range(6):
+        act = new_id()
+        for number in range(3):
+            one.write(person, "email", f"a{number}@exemple.fr", act=act)
+    ingest(hub, one.send(tmp_path))
+    monkeypatch.setattr("referent_desk.hub.dispatching.SPLIT", 2000)
+    files = [file for file in hub.dispatch(tmp_path / "out").files if file.device == two.keys.id]
+    assert len(files) > 2
+    for file in files:
+        before = len(two.received)
+        two.receive(Path(file.path))
+        arrived = two.received[before:]
+        assert len(arrived) % 3 == 0
+        assert len({change.act for change in arrived}) * 3 == len(arrived)
+    assert len(two.received) == 18
+    assert two.checks == [True] * len(files)
+
+
+def test_the_hubs_home_and_its_files_hold_nothing_in_clear(hub: Hub, tmp_path: Path) -> None:
+    one, two = enrol(hub, tmp_path, MARKER), enrol(hub, tmp_path, MARKER)
+    one.write(value={"family": MARKER, "given": MARKER})
+    late = one.send(tmp_path, first=1)
+    one.write(one.written[0].root, "email", f"{MARKER}@exemple.fr".lower())
+    gap = one.send(tmp_path, first=2)
+    ingest(hub, gap)
+    ingest(hub, late)
+    hub.dispatch(tmp_path / "out")
+    marks = [form.encode() for form in (MARKER, MARKER.lower(), "Exemple")]
+    marks += [mark.decode().encode("utf-16-le") for mark in marks]
+    for folder in (hub.home.folder, tmp_path / "out"):
+        for path in folder.rglob("*"):
+            if path.is_file():
+                content = path.read_bytes()
+                assert not any(mark in content for mark in marks), path
+            assert path.stat().st_mode & 0o077 == 0 or folder != hub.home.folder
+    assert two.held() == set()
+
+
+def test_a_full_disk_leaves_the_state_before(hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = enrol(hub, tmp_path)
+    one.write()
+    file = one.send(tmp_path)
+
+    def full(*_: object, **__: object) -> None:
+        raise HubRefusal(HubCode.DISK_FULL)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("referent_desk.hub.applying._receipt", full)
+        entry = ingest(hub, file)[0]
+        assert (entry.status, entry.code) == ("quarantined", "disk_full")
+        assert hub.status().changes == 0
+    assert codes(ingest(hub, file)) == ["applied"]
+
+
+def test_another_process_writing_makes_this_one_say_busy(hub: Hub, tmp_path: Path) -> None:
+    from referent_desk.hub.home import writing
+
+    with writing(hub.home):
+        with pytest.raises(HubRefusal) as refused:
+            hub.ingest([tmp_path])
+        assert refused.value.code == HubCode.BUSY
+        assert hub.status().persons == 0
+
+
+def test_an_unknown_person_is_a_sentence(hub: Hub) -> None:
+    with pytest.raises(HubRefusal) as refused:
+        hub.show(str(uuid.uuid4()))
+    assert refused.value.code == HubCode.NO_PERSON
+
+
+def test_a_bundle_of_the_hubs_own_is_not_for_the_hub(hub: Hub, tmp_path: Path) -> None:
+    one = enrol(hub, tmp_path)
+    one.write()
+    ingest(hub, one.send(tmp_path))
+    file = hub.dispatch(tmp_path / "out").files[0]
+    assert codes(ingest(hub, Path(file.path))) == ["wrong_recipient"]
