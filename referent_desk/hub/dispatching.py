@@ -1,8 +1,8 @@
 """Writing what each desk lacks: one cumulative bundle each, and the roster.
 
-Only while something is unacknowledged, or an acknowledgement is owed, or a revocation was not told. Nothing is sealed for a revoked device. A file
-takes its place after the number it bears is durable, and what is owed is struck off after the file is: a crash between
-skips a number, or writes a file twice, and both are harmless.
+Only while something is unacknowledged, an acknowledgement is owed, or a revocation was not told. Nothing is sealed for
+a revoked device. A file takes its place after the number it bears is durable, and what is owed is struck off after the
+file is: a crash between skips a number, or writes a file twice, and both are harmless.
 """
 
 from collections.abc import Iterator, Sequence
