@@ -1,5 +1,6 @@
 """The journal of a person: one line of time of interviews, contacts, steps, barriers, agreements, newest first."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -35,6 +36,7 @@ def journal(found: Record) -> list[JournalEntry]:
     for kind, read in _READERS.items():
         for thing in found.of(kind):
             entries += [entry for entry in read(thing, found) if entry is not None]
+    entries += _added_steps(found)
     return sorted(entries, key=lambda entry: (entry.on, entry.time, entry.key), reverse=True)
 
 
@@ -126,12 +128,21 @@ def _step(thing: Thing, _found: Record) -> Iterable[JournalEntry | None]:
         "dropped": tr("journal", "Étape abandonnée\u00a0: {title}"),
         "under_way": tr("journal", "Étape commencée\u00a0: {title}"),
     }
-    added = written_at(thing.clock).date()
-    added_title = tr("journal", "Étape ajoutée au plan\u00a0: {title}")
-    yield JournalEntry(thing.key, "step", added, added_title.format(title=thing.text("title")), "", thing.by)
     if state in titles and on:
         title = titles[state].format(title=thing.text("title"))
         yield JournalEntry(f"{thing.key}+", "step", on, title, thing.text("state", "reason"), thing.by)
+
+
+def _added_steps(found: Record) -> list[JournalEntry]:
+    by_day: dict[date, list[Thing]] = defaultdict(list)
+    for step in found.of("Step"):
+        by_day[written_at(step.clock).date()].append(step)
+    entries = []
+    for on, steps in by_day.items():
+        title = tr("journal", "{n} étape ajoutée au plan|{n} étapes ajoutées au plan", len(steps)).format(n=len(steps))
+        text = french.enumeration([step.text("title") for step in steps])
+        entries.append(JournalEntry(f"{steps[0].key}=", "step", on, title, text, steps[0].by))
+    return entries
 
 
 def _plan(thing: Thing, found: Record) -> Iterable[JournalEntry | None]:

@@ -1,0 +1,64 @@
+"""The episodes of an accompaniment: opening another, pausing, closing, taking up again."""
+
+from datetime import date
+
+from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.log import Log
+from referent_desk.caseload.persons import read_person
+from referent_desk.caseload.refusals import CaseloadRefusal
+from referent_desk.domain.canonical import Json
+from referent_desk.domain.plain_text import clean
+from referent_desk.domain.text import tr
+
+
+def open_case(log: Log, root: str, origin: str = "self") -> str:
+    """A new episode for a person whose last one was closed; answers its key. Raises CaseloadRefusal `case_open`."""
+    case = read_person(log.connection, root).case
+    if case is not None and not case.get("closed"):
+        raise CaseloadRefusal("case_open", tr("caseload", "L’accompagnement est déjà ouvert. Rien n’a été écrit."))
+    opened: Json = {"date": log.clock().date().isoformat(), "origin": {"kind": origin}}
+    with log.act() as act:
+        return act.add(root, "Case", ("Person", root), opened=opened)
+
+
+def pause_case(log: Log, root: str, reason: str = "", until: date | None = None) -> str:
+    """The accompaniment rests, until a day if one is known. Raises CaseloadRefusal `no_open_case`."""
+    case = _open_case(log, root)
+    value: dict[str, Json] = {}
+    if clean(reason):
+        value["reason"] = clean(reason)
+    if until:
+        value["until"] = until.isoformat()
+    with log.act() as act:
+        act.write(root, "Case", case.key, "pause", value)
+    return case.key
+
+
+def close_case(log: Log, root: str, reason: str, detail: str, on: date) -> str:
+    """The accompaniment ends on that day, for a reason of the table. Raises CaseloadRefusal `no_open_case`."""
+    case = _open_case(log, root)
+    value: dict[str, Json] = {"reason": reason, "date": on.isoformat()}
+    if clean(detail, long=True):
+        value["detail"] = clean(detail, long=True)
+    with log.act() as act:
+        act.write(root, "Case", case.key, "closed", value)
+    return case.key
+
+
+def reopen_case(log: Log, root: str) -> str:
+    """Lift a pause, or take a closing back that was a mistake. Raises CaseloadRefusal `case_open`."""
+    case = read_person(log.connection, root).case
+    name = "closed" if case and case.get("closed") else "pause"
+    if case is None or case.get(name) is None:
+        raise CaseloadRefusal("case_open", tr("caseload", "L’accompagnement est déjà ouvert. Rien n’a été écrit."))
+    with log.act() as act:
+        act.write(root, "Case", case.key, name, None)
+    return case.key
+
+
+def _open_case(log: Log, root: str) -> Thing:
+    case = read_person(log.connection, root).case
+    if case is None or case.get("closed"):
+        text = tr("caseload", "L’accompagnement est déjà clos. Rien n’a été écrit.")
+        raise CaseloadRefusal("no_open_case", text)
+    return case
