@@ -14,7 +14,7 @@ class BannerHost(QWidget):
         super().__init__()
         self._column = Column(self, gap=8, margins=(16, 12, 16, 0))
         self._shown: list[tuple[str, Message]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.hide()
 
     def say(self, message: Message, key: str = "") -> None:

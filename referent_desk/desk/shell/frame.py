@@ -145,7 +145,7 @@ class Frame(QWidget):
         if self.undo_bar.isHidden():
             return
         width = min(px(520), self.width() - px(32))
-        height = max(px(44), self.undo_bar.sizeHint().height())
+        height = max(px(44), self.undo_bar.heightForWidth(width))
         left = (self.width() - width) // 2
         self.undo_bar.setGeometry(left, self.height() - height - px(44), width, height)
         self.undo_bar.raise_()

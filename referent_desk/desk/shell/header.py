@@ -30,9 +30,8 @@ class HeaderBar(QFrame):
         self.lock.clicked.connect(self.lock_asked)
         self._breadth, self._searching = Breadth.WIDE, False
         row = Row(self, gap=8, margins=(16, 0, 16, 0))
-        row.addWidget(self.search, 1)
-        row.addStretch(0)
-        self._row = row
+        row.addWidget(self.search, 1000)
+        row.addStretch(1)
         row.addWidget(self.note)
         row.addWidget(self.lock)
         look().changed.connect(self._scale)
@@ -43,7 +42,6 @@ class HeaderBar(QFrame):
         """Show the search line and the note button, or not."""
         self.search.setVisible(search)
         self.note.setVisible(note)
-        self._row.setStretch(1, 0 if search and self._breadth is Breadth.NARROW else 1)
 
     def set_searching(self, searching: bool) -> None:
         """Widen the line while results show."""
@@ -71,4 +69,3 @@ class HeaderBar(QFrame):
         narrow = self._breadth is Breadth.NARROW
         self.setFixedHeight(px(44 if narrow else 56))
         self.search.setMaximumWidth(16_777_215 if narrow else px(640 if self._searching else 400))
-        self._row.setStretch(1, 0 if narrow and not self.search.isHidden() else 1)

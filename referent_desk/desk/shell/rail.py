@@ -23,7 +23,7 @@ class Rail(QFrame):
         self.setAccessibleName(tr("desk", "Écrans"))
         self._narrow = False
         self._entries: dict[str, RailEntry] = {}
-        self._column = Column(self, gap=4, margins=(8, 0, 8, 8))
+        self._column = Column(self, gap=4, margins=(0, 0, 0, 8))
         self._name = Label(tr("desk", "Référent"), "reading", "accentText", weight=700)
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(self._name)
@@ -111,8 +111,8 @@ class RailEntry(QPushButton):
     def sizeHint(self) -> QSize:
         """Icon and one or two lines of words."""
         if self._narrow:
-            return QSize(px(44), px(36))
-        return QSize(px(80), px(8 + 20 + 4 + 16 * len(self._lines()) + 8 + 1))
+            return QSize(px(56), px(36))
+        return QSize(px(96), px(8 + 20 + 4 + 16 * len(self._lines()) + 8 + 1))
 
     def minimumSizeHint(self) -> QSize:
         """As drawn."""
@@ -123,7 +123,8 @@ class RailEntry(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        inset = px(6 if self._narrow else 8)
+        box = QRectF(self.rect()).adjusted(inset + 0.5, 0.5, -inset - 0.5, -0.5)
         if on:
             painter.setPen(QPen(color("border"), 1))
             painter.setBrush(color("surface"))
@@ -135,12 +136,11 @@ class RailEntry(QPushButton):
             painter.drawRoundedRect(box, px(6), px(6))
         side = px(20)
         top = (self.height() - side) // 2 if self._narrow else px(8)
-        ink = "accentText" if on else "text2"
         where = QRect((self.width() - side) // 2, top, side, side)
         paint_icon(painter, self._icon, "accentText" if on else "text2", where)
         if not self._narrow:
             painter.setFont(font("small", 700 if on else 400))
-            painter.setPen(color("accentText" if ink == "accentText" else "text2"))
+            painter.setPen(color("accentText" if on else "text2"))
             y = top + side + px(4)
             for line in self._lines():
                 painter.drawText(QRect(0, y, self.width(), px(16)), Qt.AlignmentFlag.AlignCenter, line)
@@ -153,7 +153,8 @@ class RailEntry(QPushButton):
         words = str(self._count)
         painter.setFont(font("small", 700))
         width = max(px(16), painter.fontMetrics().horizontalAdvance(words) + px(8))
-        where = QRect(icon.right() - px(4), icon.top() - px(5), width, px(16))
+        left = min(icon.right() - px(3), self.width() - px(4) - width)
+        where = QRect(left, icon.top() - px(5), width, px(16))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("accent"))
         painter.drawRoundedRect(where, px(8), px(8))

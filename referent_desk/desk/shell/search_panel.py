@@ -100,16 +100,20 @@ class SearchPanel(QFrame):
             words = tr("desk", "{title}, {n}").format(title=group.title, n=len(group.hits))
             row.addWidget(Label(words, "small", "text2", weight=600))
             self._list.addWidget(title)
+            title.show()
             for hit in group.hits:
                 made = _HitRow(hit)
                 made.pressed.connect(self._open)
                 self._list.addWidget(made)
+                # A row not yet shown counts for nothing in the height asked just after.
+                made.show()
                 self._rows.append(made)
         if not self._rows:
             nothing = QWidget()
             row = Row(nothing, gap=0, margins=(12, 12, 12, 12))
             row.addWidget(Label(tr("desk", "Rien ne correspond sur ce poste."), "body", "text2"))
             self._list.addWidget(nothing)
+            nothing.show()
         self._place()
         if self._rows:
             self._choose(0)
@@ -126,8 +130,7 @@ class SearchPanel(QFrame):
         if layout is not None and layout.layout() is not None:
             layout.layout().activate()  # type: ignore[union-attr]
         at = self._box.mapTo(window, QPoint(0, self._box.height()))
-        self._list.activate()
-        height = self.sizeHint().height()
+        height = self._list.sizeHint().height() + self._foot.sizeHint().height() + px(4)
         room = window.height() - at.y() - px(16)
         self.setGeometry(QRect(at.x() - px(2), at.y() + px(8), self._box.width() + px(4), min(height, room)))
         self.raise_()

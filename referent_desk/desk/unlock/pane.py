@@ -43,7 +43,7 @@ class OpeningPane(QWidget):
         scroll.body.addWidget(self._short_name)
         scroll.body.addStretch(1)
         self._holder = QWidget()
-        self._holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.body = Column(self._holder, gap=16)
         line = Row(gap=0)
         line.addStretch(1)

@@ -28,7 +28,7 @@ class WordBoxes(QWidget):
             self._grid.addWidget(box, index // 4, index % 4)
             box.changed.connect(self.changed)
             box.several.connect(lambda words, at=index: self._spread(at, words))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         look().changed.connect(self._scale)
         self._scale()
 

@@ -58,7 +58,7 @@ class WordsPage(OpeningPane):
         for field in self.boxes.values():
             field.line.textChanged.connect(self._check)
             field.line.returnPressed.connect(self._finish)
-            row.addWidget(field, 1)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         row.addStretch(2)
         self.body.addLayout(row)
         self._missing = Label("", "dense", "text2", wraps=True)

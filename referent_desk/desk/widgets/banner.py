@@ -77,7 +77,7 @@ class Banner(QFrame):
         super().__init__()
         self._closable = closable
         self._row = Row(self, gap=8, margins=(12, 8, 8, 8) if spacious else (10, 6, 8, 6))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         if message is None:
             self.hide()
         else:

@@ -31,7 +31,7 @@ class CheckRow(QWidget):
             words.addWidget(Label(detail, "dense", "text2", wraps=True))
         row.addLayout(words, 1)
         self.setFocusProxy(self.box)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def on(self) -> bool:
         """True when ticked."""

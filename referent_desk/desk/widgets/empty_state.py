@@ -25,7 +25,7 @@ class EmptyState(QWidget):
         self._detail = Label(detail, "dense", "text2", wraps=True)
         for label in (self._fact, self._detail):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             line = Row(gap=0)
             line.addStretch(1)
             line.addWidget(label, 4)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from referent_desk.desk.theme import color
 
@@ -32,7 +33,7 @@ class FocusRing(QWidget):
 
     def target(self) -> QWidget | None:
         """The widget that the ring is around."""
-        return self._target if not self.isHidden() else None
+        return None if self.isHidden() else self._target
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the ring around its target when anything above it moves."""
@@ -50,7 +51,8 @@ class FocusRing(QWidget):
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         for widget in self._followed:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._followed = []
         self._target = now
         window = self.parentWidget()
@@ -61,20 +63,13 @@ class FocusRing(QWidget):
         above: QWidget | None = now
         while above is not None and above is not window:
             above.installEventFilter(self)
-            above.destroyed.connect(self._lost)
             self._followed.append(above)
             above = above.parentWidget()
         self._place()
 
-    def _lost(self, gone: QObject) -> None:
-        self._followed = [widget for widget in self._followed if widget is not gone]
-        if self._target is gone:
-            self._target = None
-            self.hide()
-
     def _place(self) -> None:
         target, window = self._target, self.parentWidget()
-        if target is None or window is None or not target.isVisible():
+        if target is None or window is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         rect = QRect(target.mapTo(window, QPoint(0, 0)), target.size())

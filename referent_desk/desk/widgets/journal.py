@@ -45,7 +45,7 @@ class JournalRow(QWidget):
         row.addWidget(self._mark)
         row.addLayout(words, 1)
         self.setAccessibleName(". ".join(p for p in (entry.when, entry.title, entry.author, entry.detail) if p))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         look().changed.connect(self._scale)
         self._scale()
 

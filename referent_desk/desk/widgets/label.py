@@ -36,7 +36,7 @@ class Label(QLabel):
         self.setWordWrap(wraps)
         if wraps:
             self.setMinimumWidth(1)
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         look().changed.connect(self._scale)
         self._scale()
 

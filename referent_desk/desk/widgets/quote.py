@@ -34,7 +34,7 @@ class QuoteBlock(QFrame):
         if source:
             column.addWidget(Label(source, "small", "text3", wraps=True))
         self.setAccessibleName(f"{text} {source}".strip())
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
 
 class NoteBlock(QFrame):
@@ -51,4 +51,4 @@ class NoteBlock(QFrame):
         column.addLayout(head)
         column.addWidget(MixedLabel((text, False), role="reading", line_height=106))
         self.setAccessibleName(f"{note_kind_name(kind)}. {text}")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

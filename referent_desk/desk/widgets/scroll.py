@@ -30,19 +30,29 @@ class ScrollColumn(QScrollArea):
     def set_unrolled(self, unrolled: bool) -> None:
         """Take the whole height of the content, so that the page scrolls and not this column."""
         self._unrolled = unrolled
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(unrolled)
+        self.setSizePolicy(policy)
+        off, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(off if unrolled else as_needed)
         self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """True when unrolled."""
+        return self._unrolled
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the content at a width."""
+        if self.body.hasHeightForWidth():
+            return self.body.totalHeightForWidth(width)
+        return self._content.sizeHint().height()
 
     def sizeHint(self) -> QSize:
         """The size of the content."""
-        hint = self._content.sizeHint()
-        if self.body.hasHeightForWidth():
-            hint.setHeight(self.body.totalHeightForWidth(max(self.width(), px(120))))
-        return hint
+        return self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Little, since it scrolls; the whole content when unrolled."""
-        if self._unrolled:
-            return QSize(px(80), self.sizeHint().height())
         return QSize(self._content.minimumSizeHint().width(), px(48))
 
     def _reach(self, _least: int, most: int) -> None:
