@@ -66,8 +66,10 @@ def heading(look: Look, text: str, width: float, *, level: int = 2) -> Block:
 
 
 def paragraph(runs: Sequence[Run], style: Style, width: float, *, before: float = 0.0) -> list[Block]:
-    """A text over the given width; one block, or several when it is very long."""
+    """A text over the given width; one block, several when it is very long, none when it is empty."""
     lines = wrap(runs, style.size, width)
+    if not lines:
+        return []
     return [
         replace(block, before=before if index == 0 else 0.0)
         for index, block in enumerate(rows((Cell(0.0, width, lines, style, "P"),)))

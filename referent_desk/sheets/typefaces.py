@@ -23,6 +23,7 @@ _UNITS = "min|h|km|m|ans|jours|%|€"
 _MONTHS = "janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc"
 _KEPT = re.compile(
     rf" (?=[:;?!»])|(?<=«) |(?<=\d) (?=(?:{_UNITS})(?:\W|$))|(?<=\d) (?=(?:{_MONTHS}))|(?<=1er) (?=(?:{_MONTHS}))"
+    r"|(?<=\d[ \u00a0]h) (?=\d\d)"
 )
 _registering = Lock()
 

@@ -38,6 +38,10 @@ def test_french_typography_keeps_some_spaces_whole(text: str) -> None:
     assert "\u00a0" in printable(text)
 
 
+def test_an_hour_is_never_cut() -> None:
+    assert printable("de 8 h 30 à 15\u00a0h 30") == "de 8\u00a0h\u00a030 à 15\u00a0h\u00a030"
+
+
 def test_bold_and_regular_share_a_line_and_its_spaces() -> None:
     (line,) = wrap([Run("Le mercredi\u00a0:", Face.BOLD), Run(" je garde mes frères.")], SIZE, 500.0)
     assert [run.face for run in line.runs] == [Face.BOLD, Face.REGULAR]
