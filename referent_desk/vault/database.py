@@ -3,6 +3,7 @@
 The key is given by SQLCipher's own call and not by a statement: no trace, no exception, no log can hold it.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ __all__ = ["Connection", "DatabaseError", "IntegrityError", "SqlError", "connect
 
 BUSY_MILLISECONDS: Final = 5000
 _HEADER_BYTES: Final = 4096  # one page: less is no database of ours
+_ROOM_BYTES: Final = 64 * 1024  # the index of a journal takes 32 KiB
 
 _SETTINGS: Final = (
     "PRAGMA cipher_memory_security = ON",
@@ -67,8 +69,11 @@ def connect_keyed(
     try:
         with sql_errors():
             _prepare(opened, key, wal)
-    except VaultRefusal:
+    except VaultRefusal as refused:
         opened.close()
+        # SQLite says "input/output error" when there is no room for the index of its journal.
+        if refused.code == Code.DISK_ERROR and shutil.disk_usage(path.parent).free < _ROOM_BYTES:
+            raise refusal(Code.DISK_FULL) from refused
         raise
     return cast("Connection", opened)
 
@@ -113,7 +118,7 @@ def sql_errors() -> Iterator[None]:
     try:
         yield
     except SqlError as error:
-        code = _OF_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        code = _OF_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF) or _OF_COPYING.get(str(error))
         if code is None:
             raise
         raise refusal(code) from error
@@ -131,4 +136,13 @@ _OF_SQLITE: Final = {
     # Only a vault of a later program is opened read-only (PRAGMA query_only).
     sqlite3.SQLITE_READONLY: Code.NEWER_SCHEMA,
     sqlite3.SQLITE_INTERRUPT: Code.CLOSED,
+}
+
+# The online backup of the module raises what the target says without its number.
+_OF_COPYING: Final = {
+    "database or disk is full": Code.DISK_FULL,
+    "disk I/O error": Code.DISK_ERROR,
+    "database is locked": Code.DATABASE_BUSY,
+    "database disk image is malformed": Code.DAMAGED,
+    "interrupted": Code.CLOSED,
 }

@@ -1,5 +1,6 @@
 """Transactions: all or nothing, and a sentence when the disk or another writer says no."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,21 @@ def add(connection: Connection, text: str) -> None:
     connection.execute("INSERT INTO line VALUES (?)", (text,))
 
 
+def add_all(connection: Connection, *texts: str, then: Callable[[], None] = lambda: None) -> None:
+    with transaction(connection):
+        for text in texts:
+            add(connection, text)
+        then()
+
+
+def give_up() -> None:
+    raise ZeroDivisionError
+
+
 def test_a_transaction_is_whole_or_not_there(database: Connection) -> None:
-    with transaction(database):
-        add(database, "a")
-        add(database, "b")
-    with pytest.raises(ZeroDivisionError), transaction(database):
-        add(database, "c")
-        raise ZeroDivisionError
+    add_all(database, "a", "b")
+    with pytest.raises(ZeroDivisionError):
+        add_all(database, "c", then=give_up)
     assert lines(database) == ["a", "b"]
     assert not database.in_transaction
 
@@ -43,16 +52,17 @@ def test_a_transaction_is_whole_or_not_there(database: Connection) -> None:
 def test_a_transaction_in_another_fails_alone_and_goes_with_the_whole(database: Connection) -> None:
     with transaction(database):
         add(database, "a")
-        with pytest.raises(IntegrityError), transaction(database):
-            add(database, "b")
-            add(database, "a")
-        with transaction(database):
-            add(database, "c")
+        with pytest.raises(IntegrityError):
+            add_all(database, "b", "a")
+        add_all(database, "c")
     assert lines(database) == ["a", "c"]
-    with pytest.raises(ZeroDivisionError), transaction(database):
-        with transaction(database):
-            add(database, "d")
-        raise ZeroDivisionError
+
+    def part_then_give_up() -> None:
+        add_all(database, "e")
+        give_up()
+
+    with pytest.raises(ZeroDivisionError):
+        add_all(database, "d", then=part_then_give_up)
     assert lines(database) == ["a", "c"]
 
 
@@ -74,9 +84,8 @@ def test_a_full_database_is_told_and_nothing_is_half_written(database: Connectio
     add(database, "before")
     pages = database.execute("PRAGMA page_count").fetchone()[0]
     database.execute(f"PRAGMA max_page_count = {pages + 2}")
-    with pytest.raises(VaultRefusal, match=Code.DISK_FULL), transaction(database):
-        for number in range(1000):
-            add(database, f"{number}" * 100)
+    with pytest.raises(VaultRefusal, match=Code.DISK_FULL):
+        add_all(database, *(f"{number}" * 100 for number in range(1000)))
     assert not database.in_transaction
     assert lines(database) == ["before"]
 
@@ -84,9 +93,8 @@ def test_a_full_database_is_told_and_nothing_is_half_written(database: Connectio
 def test_a_fault_of_the_program_is_not_hidden(database: Connection) -> None:
     with pytest.raises(SqlError), transaction(database):
         database.execute("SELECT nothing FROM nowhere")
-    with pytest.raises(IntegrityError), transaction(database):
-        add(database, "twice")
-        add(database, "twice")
+    with pytest.raises(IntegrityError):
+        add_all(database, "twice", "twice")
     assert lines(database) == []
 
 
@@ -97,9 +105,7 @@ def test_a_read_only_connection_says_why(database: Connection) -> None:
 
 
 def test_an_altered_page_is_damage_when_it_is_read(database: Connection, tmp_path: Path, key: bytes) -> None:
-    with transaction(database):
-        for number in range(500):
-            add(database, f"{number:04}" * 10)
+    add_all(database, *(f"{number:04}" * 10 for number in range(500)))
     database.close()
     path = tmp_path / "a.db"
     data = bytearray(path.read_bytes())

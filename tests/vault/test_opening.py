@@ -271,9 +271,14 @@ def test_the_trace_is_a_chain_of_lines(made: Made) -> None:
 
 def test_a_trace_inside_a_transaction_goes_with_it(made: Made) -> None:
     with made.open() as vault:
-        with pytest.raises(ZeroDivisionError), transaction(vault.connection):
-            vault.touch("erase", "r")
-            raise ZeroDivisionError
+
+        def erase_and_fail() -> None:
+            with transaction(vault.connection):
+                vault.touch("erase", "r")
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            erase_and_fail()
         assert vault.connection.execute("SELECT count(*) FROM audit WHERE event = 'erase'").fetchone() == (0,)
 
 
