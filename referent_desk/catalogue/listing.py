@@ -1,0 +1,107 @@
+"""The short form of an offer: what a list shows, what filters need. Stored beside the whole record, read at once."""
+
+from functools import lru_cache
+
+import msgspec
+
+from referent_desk.catalogue.records import Course, Offer, Place
+from referent_desk.domain.folding import fold
+from referent_desk.reference.communes import by_code, by_name, by_postcode
+
+NO_LICENCE, FROM_16 = 1, 2
+"""Marks of a listing: no driving licence is demanded; open from 16 (nothing says older)."""
+
+
+class Dates(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The dates of one session, and whether one can still enter ("1" open, "2" closed, "3" suspended)."""
+
+    id: str
+    start: str
+    end: str
+    state: str
+    places: int | None
+
+
+class Spot(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One place where an offer is given and its sessions there; coordinates are None when nobody knows them."""
+
+    commune: str
+    commune_code: str
+    lat: float | None
+    lon: float | None
+    rolling: bool
+    sessions: tuple[Dates, ...]
+
+
+class Listing(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """An offer in a list; `marks` adds `NO_LICENCE` and `FROM_16`."""
+
+    id: str
+    source: str
+    title: str
+    provider: str
+    kinds: tuple[str, ...]
+    entry_level: int | None
+    exit_level: int | None
+    marks: int
+    formacodes: tuple[str, ...]
+    rome: tuple[str, ...]
+    updated: str
+    spots: tuple[Spot, ...]
+
+
+def listing(offer: Offer) -> Listing:
+    """The short form of an offer."""
+    courses = offer.courses
+    no_licence = any(not course.licence for course in courses)
+    from_16 = any(course.age_min is None or course.age_min <= 16 for course in courses)
+    return Listing(
+        id=offer.id,
+        source=offer.source,
+        title=offer.title,
+        provider=offer.provider.name,
+        kinds=offer.kinds,
+        entry_level=entry_asked(offer),
+        exit_level=offer.exit_level,
+        marks=NO_LICENCE * no_licence + FROM_16 * from_16,
+        formacodes=tuple([code.value for code in offer.formacodes]),
+        rome=offer.rome,
+        updated=offer.updated,
+        spots=tuple([spot for course in courses for spot in _spots(course, offer)]),
+    )
+
+
+def entry_asked(offer: Offer) -> int | None:
+    """The level that one must have to enter: 0 when no course makes its level compulsory."""
+    if offer.entry_level and not any(course.level_required for course in offer.courses):
+        return 0
+    return offer.entry_level
+
+
+def _spots(course: Course, offer: Offer) -> list[Spot]:
+    dates = tuple([Dates(s.id, s.start, s.end, s.state, s.places) for s in course.sessions])
+    places = course.places or ((offer.provider.place,) if offer.provider.place else (Place(),))
+    return [
+        Spot(*whereabouts(p.commune_code, p.postcode, p.commune, p.lat, p.lon), course.rolling, dates) for p in places
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def whereabouts(
+    code: str, postcode: str, name: str, lat: float | None, lon: float | None
+) -> tuple[str, str, float | None, float | None]:
+    """Name, code and coordinates of the commune of a place: by code, else by name and postcode, else by postcode.
+
+    Distances are told from centre to centre of communes; a place whose commune nobody knows keeps its coordinates.
+    """
+    commune = by_code(code) if code else None
+    if commune is None and postcode:
+        commune = by_name(name.split(" Cedex")[0].split(" CEDEX")[0], postcode)
+    if commune is None and name:
+        commune = by_name(name)
+    if commune is None and postcode:
+        same = by_postcode(postcode)
+        commune = next((c for c in same if fold(c.name) in fold(name)), same[0] if same else None)
+    if commune is None:
+        return name, code, lat, lon
+    return commune.name, commune.code, commune.lat, commune.lon

@@ -1,0 +1,66 @@
+"""What an import says: per file what was read, what was left out and why."""
+
+from dataclasses import dataclass, field
+
+MOST_LISTED = 500
+"""Rejected offers and warnings listed one by one, per file; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that was not taken as it stood: line of the file, stable code, French sentence."""
+
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(slots=True)
+class FileReport:
+    """One file of an import. Counts are of elements read and accepted, replaced and unchanged included."""
+
+    path: str
+    source: str
+    format: str = ""
+    offers: int = 0
+    courses: int = 0
+    sessions: int = 0
+    providers: int = 0
+    added: int = 0
+    replaced: int = 0
+    retired: int = 0
+    unchanged: int = 0
+    records: int = 0
+    """Records that an unsupported format holds, so that a refusal says how much it leaves out."""
+    refused: bool = False
+    rejected: list[Problem] = field(default_factory=list)
+    rejected_count: int = 0
+    warnings: list[Problem] = field(default_factory=list)
+    warning_count: int = 0
+
+    def reject(self, problem: Problem) -> None:
+        """Note a whole offer that was left out."""
+        self.rejected_count += 1
+        if len(self.rejected) < MOST_LISTED:
+            self.rejected.append(problem)
+
+    def warn(self, problem: Problem) -> None:
+        """Note a smaller thing, the offer being kept."""
+        self.warning_count += 1
+        if len(self.warnings) < MOST_LISTED:
+            self.warnings.append(problem)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """A whole import: `changed` tells whether a new catalogue replaced the former one."""
+
+    files: tuple[FileReport, ...]
+    changed: bool
+    digest: str
+    offers: int
+
+    @property
+    def read(self) -> int:
+        """How many files were read; the command line answers 1 when none was."""
+        return sum(not file.refused for file in self.files)
