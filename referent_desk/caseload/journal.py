@@ -108,7 +108,7 @@ def _contact(thing: Thing, _found: Record) -> Iterable[JournalEntry | None]:
     title = tr("journal", "{channel}, {result}").format(channel=channel, result=result[:1].lower() + result[1:])
     who = str(entry.get("who") or "")
     text = str(entry.get("text") or "")
-    words = tr("journal", "{who} : {text}").format(who=who, text=text) if who and text else who or text
+    words = tr("journal", "{who}\u00a0: {text}").format(who=who, text=text) if who and text else who or text
     yield _timed(thing, "contact", str(entry.get("at") or ""), title, words, str(entry.get("corrects") or ""))
 
 
