@@ -27,6 +27,7 @@ def shoot(widget: QWidget, file: Path, size: QSize = SCREEN) -> Path:
     app = application()
     widget.resize(size)
     widget.show()
+    widget.activateWindow()
     for _round in range(4):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
     image = QImage(size, QImage.Format.Format_RGB32)

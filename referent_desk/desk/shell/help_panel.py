@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from referent_desk.desk.theme import px
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.label import Label
-from referent_desk.desk.widgets.layouts import Column, Row
+from referent_desk.desk.widgets.layouts import Column, Row, drop
 from referent_desk.desk.widgets.scroll import ScrollColumn
 from referent_desk.domain.text import tr
 
@@ -62,8 +62,7 @@ class HelpPanel(QFrame):
     def put_away(self) -> None:
         """Close."""
         self.closed.emit()
-        self.setParent(None)
-        self.deleteLater()
+        drop(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""

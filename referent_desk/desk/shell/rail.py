@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from referent_desk.desk.theme import color, font, look, paint_icon, px
 from referent_desk.desk.widgets.label import Label
-from referent_desk.desk.widgets.layouts import Column
+from referent_desk.desk.widgets.layouts import Column, drop
 from referent_desk.domain.text import tr
 
 
@@ -35,8 +35,7 @@ class Rail(QFrame):
     def set_entries(self, entries: Sequence[tuple[str, str, str, str]], bottom: Sequence[str] = ()) -> None:
         """Show entries (key, title, icon, shortcut); those whose key is in `bottom` stand at the bottom."""
         for entry in self._entries.values():
-            entry.setParent(None)
-            entry.deleteLater()
+            drop(entry)
         self._entries = {}
         place = 1
         for key, title, icon, shortcut in entries:

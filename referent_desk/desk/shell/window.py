@@ -20,6 +20,7 @@ from referent_desk.desk.theme.style import dress
 from referent_desk.desk.unlock.gate import Gate
 from referent_desk.desk.widgets.banner import Action, Message, unexpected_message
 from referent_desk.desk.widgets.focus_ring import FocusRing
+from referent_desk.desk.widgets.layouts import drop
 from referent_desk.domain.text import tr
 
 _IDLE_KEY = "idle"
@@ -160,8 +161,7 @@ class Window(QMainWindow):
 
     def _drop(self, frame: Frame) -> None:
         self._stack.removeWidget(frame)
-        frame.setParent(None)
-        frame.deleteLater()
+        drop(frame)
         self._search = None
 
     def _screen_opened(self, _key: str) -> None:

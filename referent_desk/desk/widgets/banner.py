@@ -76,6 +76,7 @@ class Banner(QFrame):
     def __init__(self, message: Message | None = None, *, closable: bool = False, spacious: bool = False) -> None:
         super().__init__()
         self._closable = closable
+        self._message: Message | None = None
         self._row = Row(self, gap=8, margins=(12, 8, 8, 8) if spacious else (10, 6, 8, 6))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         if message is None:
@@ -85,11 +86,14 @@ class Banner(QFrame):
 
     def show_message(self, message: Message) -> None:
         """Show another message, and say it to screen readers."""
+        if message == self._message and not self.isHidden():
+            return
         self._fill(message)
         self.show()
         announce(self, f"{message.lead} {message.detail}".strip())
 
     def _fill(self, message: Message) -> None:
+        self._message = message
         empty(self._row)
         self.setProperty("banner", message.kind)
         self.style().unpolish(self)

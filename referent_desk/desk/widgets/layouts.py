@@ -59,10 +59,17 @@ def empty(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.setParent(None)
-            widget.deleteLater()
+            drop(widget)
         elif inner is not None:
             empty(inner)
+
+
+def drop(widget: QWidget) -> None:
+    """Take a widget away for good."""
+    # Qt shows a new child of a visible parent a little later: not hidden, an orphan would open a window of its own.
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 def _apply(layout: QHBoxLayout | QVBoxLayout, gap: int, margins: Margins) -> None:

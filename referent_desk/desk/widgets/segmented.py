@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from referent_desk.desk.theme import color, font, look, paint_icon, px
+from referent_desk.desk.widgets.layouts import drop
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class SegmentedControl(QWidget):
         for button in self._buttons.values():
             self._group.removeButton(button)
             self._line.removeWidget(button)
-            button.deleteLater()
+            drop(button)
         self._buttons = {}
         self._list.clear()
         for index, segment in enumerate(segments):
