@@ -6,6 +6,7 @@ from pathlib import Path
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+_AS_IT_IS = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 
 
 def make_private(path: Path, mode: int) -> None:
@@ -17,7 +18,7 @@ def make_private(path: Path, mode: int) -> None:
 def write_synced(path: Path, data: bytes) -> None:
     """Write `data` in a file of ours alone, and wait until it rests on the disk. Replaces a leftover of that name."""
     path.unlink(missing_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS, PRIVATE_FILE)
     with open(handle, "wb") as file:
         file.write(data)
         sync_file(file.fileno())

@@ -41,7 +41,7 @@ class Vault:
             if self._closed:
                 raise refusal(Code.CLOSED)
             if thread not in self._homes:
-                # `close` may be called by another thread, which must then be allowed to close this one.
+                # The last to let go of it closes it, in whatever thread.
                 self._homes[thread] = self._connect(any_thread=True)
             return self._homes[thread]
 
@@ -81,19 +81,21 @@ class Vault:
             if self._closed:
                 return
             self._closed = True
-            for connection in self._given:
-                with suppress(SqlError):  # its thread may have closed it already
-                    connection.interrupt()
             mine = self._homes.pop(threading.get_ident(), None)
-            for connection in self._homes.values():
-                connection.interrupt()
-                connection.close()
-            self._homes.clear()
+            # Closing under a thread that is reading would bring the program down: the others are interrupted and let
+            # go, and close as soon as nobody holds them.
+            self._interrupt_others()
             # An interrupted connection leaves its journal: one that was not closes last, and folds it in.
             with suppress(VaultRefusal):
                 (mine or self._connect()).close()
             self.key.wipe()
         self._held.release()
+
+    def _interrupt_others(self) -> None:
+        for connection in [*self._given, *self._homes.values()]:
+            with suppress(SqlError):  # its thread may have closed it already
+                connection.interrupt()
+        self._homes.clear()
 
     def start(self, event: str, migrations: Path, *, new: bool = False) -> None:
         """Bring the database of a vault just made or unlocked into use: its age, its pages after a restore."""

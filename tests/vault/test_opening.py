@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from referent_desk.vault import slot_file
-from referent_desk.vault.database import transaction
+from referent_desk.vault.database import sql_errors, transaction
 from referent_desk.vault.refusals import Code, VaultRefusal, WrongPassphrase
 from referent_desk.vault.stretching import FLOOR, Argon2Params
 from referent_desk.vault.vault import (
@@ -234,6 +234,29 @@ def test_locking_interrupts_what_other_threads_do_within_a_tenth_of_a_second(mad
     vault.close()
     thread.join(5)
     assert told == [Code.CLOSED]
+
+
+def read_without_end(vault: Vault, told: list[str]) -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT max(i) FROM n"
+    try:
+        while True:
+            with sql_errors():
+                vault.connection.execute(endless).fetchone()
+    except VaultRefusal as refused:
+        told.append(refused.code)
+
+
+def test_locking_under_threads_that_read_stops_them_and_nothing_else(made: Made) -> None:
+    for pause in (0, 0.002, 0.01, 0.03):
+        vault, told = made.open(), list[str]()
+        threads = [threading.Thread(target=read_without_end, args=(vault, told)) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        time.sleep(pause)
+        vault.close()
+        for thread in threads:
+            thread.join(5)
+        assert told == [Code.CLOSED] * 3
 
 
 def test_a_closed_vault_is_one_file_without_a_journal_beside_it(made: Made) -> None:
