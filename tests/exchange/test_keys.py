@@ -18,7 +18,7 @@ from referent_desk.exchange.keys import (
     root_id,
     verify,
 )
-from tests.exchange.world import encode_bech32
+from tests.exchange.world import encode_age
 
 IDENTITY = "AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0"
 KEYS = DeviceKeys(bytes(range(32)), IDENTITY)
@@ -130,8 +130,3 @@ def test_words_are_taken_as_people_type_them() -> None:
     assert not same_words("ecole abaisser zebre tonneau eclair", words)
     assert not same_words("ecole abaisser zebre tonneau eclair amie", words)
     assert not same_words("", words)
-
-
-def encode_age(raw: bytes) -> str:
-    """`age1…` of any 32 bytes, for tests of what must be refused."""
-    return encode_bech32("age", raw)

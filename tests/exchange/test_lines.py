@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referent_desk.domain.canonical import canonical
@@ -21,11 +21,13 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_canonical_json_is_that_of_the_rfc8785_package(value: Any) -> None:
     assert canonical(value) == rfc8785.dumps(value)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(TEXTS, VALUES, max_size=4))
 def test_what_we_write_reads_back(value: dict[str, Any]) -> None:
     assert decode(canonical(value)) == value
@@ -74,6 +76,7 @@ def test_sixteen_levels_are_read() -> None:
     assert decode(line) == json.loads(line)
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=20).map(lambda part: part.replace(b"\n", b"\r")), max_size=8), st.integers(1, 7))
 def test_lines_are_split_on_line_feeds_alone_however_they_arrive(parts: list[bytes], step: int) -> None:
     whole = b"".join(part + b"\n" for part in parts)

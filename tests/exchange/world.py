@@ -51,6 +51,11 @@ def encode_bech32(prefix: str, raw: bytes) -> str:
     return f"{prefix}1" + "".join(bech32._LETTERS[value] for value in values)
 
 
+def encode_age(raw: bytes) -> str:
+    """`age1…` of any 32 bytes, for tests of what must be refused."""
+    return encode_bech32("age", raw)
+
+
 ROOT, SECOND_ROOT = RootKey(hashlib.sha256(b"root one").digest()), RootKey(hashlib.sha256(b"root two").digest())
 HUB, DESK, OTHER = device_keys("hub"), device_keys("desk"), device_keys("other desk")
 REGION = ROOT.id

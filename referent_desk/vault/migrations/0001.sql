@@ -84,3 +84,102 @@ CREATE TABLE audit (
 );
 
 -- ---------------------------------------------------------------- exchange (section of the exchange)
+-- This device: its keys, and what the hub made of it once it is enrolled. One row.
+CREATE TABLE device (
+    one           INTEGER PRIMARY KEY CHECK (one = 1),
+    id            TEXT NOT NULL,
+    sign_secret   BLOB NOT NULL,                -- Ed25519
+    age_identity  TEXT NOT NULL,                -- age X25519
+    code          TEXT,                         -- NULL down to here: not enrolled
+    role          TEXT,
+    holder        TEXT,
+    holder_name   TEXT,
+    platform      TEXT,
+    platform_name TEXT,
+    region        TEXT,
+    root          TEXT,                         -- id of the root key that enrolled it
+    checked       INTEGER,                      -- 1: the root's six words were compared here; 0: the caller answered
+    since         TEXT
+);
+
+CREATE TABLE roster (                           -- every version held, the line as it came
+    version INTEGER PRIMARY KEY,
+    line    BLOB NOT NULL,
+    at      TEXT NOT NULL
+);
+
+-- Directions between this device and the hub. Former ones stay: their ids are acknowledged by them.
+CREATE TABLE channel (
+    id         TEXT PRIMARY KEY,
+    peer       TEXT NOT NULL,
+    outgoing   INTEGER NOT NULL,
+    current    INTEGER NOT NULL,                -- one of each peer and direction is
+    number     INTEGER NOT NULL,                -- of the last bundle: written, or the highest read
+    place      INTEGER NOT NULL,                -- last place queued, or held
+    tip        BLOB NOT NULL,                   -- of the chain at that place
+    position   INTEGER NOT NULL,                -- outgoing: how far our stream stands in the queue
+    seen_place INTEGER NOT NULL,                -- outgoing: what the peer last said it holds
+    seen_kept  INTEGER,                         -- outgoing: what stands in the peer's last verified backup
+    owed       INTEGER NOT NULL                 -- incoming: an acknowledgement is owed
+) WITHOUT ROWID;
+
+CREATE TABLE place (                            -- the queues, as ids; they stay after acknowledgement
+    channel TEXT NOT NULL REFERENCES channel (id),
+    place   INTEGER NOT NULL,
+    record  TEXT NOT NULL,
+    tip     BLOB NOT NULL,
+    PRIMARY KEY (channel, place)
+) WITHOUT ROWID;
+
+CREATE TABLE receipt (                          -- every bundle written or read, with its signed manifest
+    number      INTEGER PRIMARY KEY,
+    outgoing    INTEGER NOT NULL,
+    sha256      TEXT NOT NULL,                  -- of the manifest
+    name        TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    peer        TEXT NOT NULL,
+    channel     TEXT,
+    bundle      INTEGER NOT NULL,               -- the manifest's number
+    first       INTEGER,
+    last        INTEGER,
+    size        INTEGER NOT NULL,
+    changes     INTEGER NOT NULL,
+    conflicts   INTEGER NOT NULL,
+    set_aside   INTEGER NOT NULL,
+    "check"     TEXT,                           -- equal, differs, NULL
+    manifest    BLOB NOT NULL,
+    signature   BLOB NOT NULL,
+    at          TEXT NOT NULL,
+    UNIQUE (outgoing, sha256)
+);
+
+CREATE TABLE quarantine (                       -- refused files; the bytes of known signers' stand sealed in quarantine/
+    sha256 TEXT PRIMARY KEY,                    -- of the file
+    name   TEXT NOT NULL,
+    size   INTEGER NOT NULL,
+    code   TEXT NOT NULL,
+    line   INTEGER,
+    field  TEXT,
+    signer TEXT,
+    sealed INTEGER NOT NULL,
+    tried  TEXT NOT NULL,                       -- under which roster and which version
+    at     TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE assigned (                         -- who holds whom, as the hub said last
+    root     TEXT PRIMARY KEY,
+    holder   TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    at       TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE unread (                           -- lines of a newer minor schema, kept as they came
+    id   TEXT PRIMARY KEY,
+    line TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE announced (                        -- the newest roster and catalogue that the hub said to have published
+    what    TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    sha256  TEXT NOT NULL
+) WITHOUT ROWID;
