@@ -53,8 +53,8 @@ def say(text: str) -> None:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment as it comes, less what would lead uv and pip astray from our own folders."""
-    astray = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX"}
+    """The environment as it comes, less what leads astray from our own folders or slows every start."""
+    astray = {"PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV", "CONDA_PREFIX"}
     astray |= {"PIP_TARGET", "PIP_PREFIX", "PIP_ROOT"}
     env = {name: value for name, value in os.environ.items() if name not in astray}
     env |= {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0", "UV_PYTHON_DOWNLOADS": "never"}
@@ -157,7 +157,8 @@ def _install() -> None:
         _must("2/4 Environnement", [UV, "venv", "--clear", "--no-project", "--python", base, VENV])
     dev_txt = REQUIREMENTS / "dev.txt"
     label = "3/4 Bibliothèques (vérifiées par leur empreinte)"
-    done, said = wait_for(label, [UV, "pip", "sync", "--require-hashes", "--python", PYTHON, dev_txt])
+    sync = [UV, "pip", "sync", "--require-hashes", "--compile-bytecode", "--python", PYTHON]
+    done, said = wait_for(label, [*sync, dev_txt])
     if not done:
         # uv reads none of pip's settings: a mirror or a folder of files that only pip knows is worth a try.
         _must("3/4 Bibliothèques, autrement", [*pip, "--python", PYTHON, *hashed, dev_txt], earlier=said)
