@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from referent_desk.desk.jobs.job import technical_detail
 from referent_desk.desk.services import DeskParts
-from referent_desk.desk.shell.shortcuts import LetThrough
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.theme.fonts import load_fonts
 from referent_desk.desk.theme.icons import icon
@@ -25,10 +24,7 @@ def make_window(parts: DeskParts) -> Window:
     look().set(scale=parts.scale, dark=parts.dark)
     dress(app)
     app.setWindowIcon(icon("people", "accent", 64))
-    window = Window(parts)
-    through = LetThrough(window)
-    app.installEventFilter(through)
-    return window
+    return Window(parts)
 
 
 def run_window(parts: DeskParts) -> int:

@@ -15,12 +15,16 @@ from referent_desk.desk.theme import px
 from referent_desk.desk.widgets.columns import Breadth, breadth_of
 from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.desk.widgets.undo_bar import UndoBar
+from referent_desk.domain.text import tr
+
+_HELP = "help"
 
 
 class Frame(QWidget):
     """Shows one screen at a time; makes each at its first opening. `opened` gives the key of the screen shown."""
 
     opened = Signal(str)
+    help_asked = Signal()
 
     def __init__(self, entries: Sequence[ScreenEntry], remark: str = "") -> None:
         super().__init__()
@@ -39,8 +43,9 @@ class Frame(QWidget):
         self.undo_bar.setParent(self)
         self._lay_out()
         shown = [(e.key, e.title, e.rail, e.shortcut) for e in entries if e.rail]
-        self.rail.set_entries([(k, t, r, s) for k, t, r, s in shown if r])
-        self.rail.opened.connect(self.open)
+        aid = (_HELP, tr("desk", "Aide"), "info", "F1")
+        self.rail.set_entries([*shown, aid], bottom=[_HELP])
+        self.rail.opened.connect(self._rail_pressed)
         self.undo_bar.installEventFilter(self)
 
     def current(self) -> Screen | None:
@@ -118,6 +123,12 @@ class Frame(QWidget):
         if watched is self.undo_bar and event.type() == QEvent.Type.Show:
             self._place_undo()
         return False
+
+    def _rail_pressed(self, key: str) -> None:
+        if key == _HELP:
+            self.help_asked.emit()
+        else:
+            self.open(key)
 
     def _make(self, entry: ScreenEntry) -> Screen:
         screen = entry.make()

@@ -1,7 +1,8 @@
 """Locks after a time without a key or a click, warns a minute before, and locks on waking from sleep."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
+from shiboken6 import isValid
 
 from referent_desk.domain.clock import Clock
 
@@ -33,6 +34,11 @@ class IdleWatch(QObject):
         self._since = QElapsedTimer()
         self._warning = False
         self._seen = clock()
+        self._watched: list[QWindow] = []
+        # Native windows pass only what comes from outside; a dialog or a menu is a window of its own.
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
         self._timer = QTimer(self)
         self._timer.setInterval(tick)
         self._timer.timeout.connect(self._look)
@@ -43,16 +49,15 @@ class IdleWatch(QObject):
         self._warning = False
         self._seen = self._clock()
         self._timer.start()
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._watch(QGuiApplication.focusWindow())
 
     def stop(self) -> None:
         """Stop watching (the window is locked)."""
         self._timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        for window in self._watched:
+            if isValid(window):
+                window.removeEventFilter(self)
+        self._watched = []
 
     def set_lock_after(self, milliseconds: int) -> None:
         """Take another delay (longer during an interview)."""
@@ -66,6 +71,11 @@ class IdleWatch(QObject):
                 self._warning = False
                 self.resumed.emit()
         return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None and self._timer.isActive() and window not in self._watched:
+            window.installEventFilter(self)
+            self._watched.append(window)
 
     def _look(self) -> None:
         now = self._clock()

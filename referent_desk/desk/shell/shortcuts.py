@@ -55,7 +55,11 @@ class Shortcuts(QObject):
 
 
 class LetThrough(QObject):
-    """On X11 text fields take Ctrl+K and Ctrl+E (delete to the end, go to the end): here they are shortcuts."""
+    """On X11 text fields take Ctrl+K and Ctrl+E (delete to the end, go to the end): here they are shortcuts.
+
+    Installed on the native window, which passes only what comes from outside: a filter on the application would
+    be asked for every event of every widget.
+    """
 
     _TAKEN = (Qt.Key.Key_K, Qt.Key.Key_E)
 

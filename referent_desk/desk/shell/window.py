@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from referent_desk.desk.jobs.runner import JobRunner
@@ -14,7 +14,7 @@ from referent_desk.desk.shell.help_panel import HelpPanel
 from referent_desk.desk.shell.idle import IdleWatch
 from referent_desk.desk.shell.search import SearchHit
 from referent_desk.desk.shell.search_panel import SearchPanel
-from referent_desk.desk.shell.shortcuts import Key, Shortcuts
+from referent_desk.desk.shell.shortcuts import Key, LetThrough, Shortcuts
 from referent_desk.desk.theme import look
 from referent_desk.desk.theme.style import dress
 from referent_desk.desk.unlock.gate import Gate
@@ -53,6 +53,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self.gate)
         self.shortcuts = Shortcuts(self)
         self.ring = FocusRing(self)
+        self._let_through = LetThrough(self)
         self.idle = IdleWatch(parts.clock, round(parts.idle_minutes * 60_000))
         self.idle.warned.connect(self._warn_idle)
         self.idle.resumed.connect(lambda: self.frame.banners.take_back(_IDLE_KEY) if self._frame else None)
@@ -128,6 +129,13 @@ class Window(QMainWindow):
         self._drop(frame)
         self.gate.take_focus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch what comes to the native window, once there is one."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        handle.removeEventFilter(self._let_through)
+        handle.installEventFilter(self._let_through)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window puts drafts away and closes the vault."""
         self.lock()
@@ -144,6 +152,7 @@ class Window(QMainWindow):
         self._frame = frame
         frame.header.set_offers(search=furniture.search is not None, note=furniture.note is not None)
         frame.header.lock_asked.connect(self.lock)
+        frame.help_asked.connect(self._show_help)
         if furniture.note is not None:
             frame.header.note_asked.connect(furniture.note)
         self._search = SearchPanel(frame, frame.header.search)
@@ -227,7 +236,7 @@ class Window(QMainWindow):
         self._parts.keep_scale(look().scale)
 
     def _look_changed(self) -> None:
-        app = QGuiApplication.instance()
+        app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app)
         if self._frame is not None:

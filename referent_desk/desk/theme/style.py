@@ -163,7 +163,11 @@ def palette() -> QPalette:
 
 def dress(app: QApplication) -> None:
     """Give the application the look in force; called at start and after each change of scale or theme."""
-    app.setStyle("Fusion")
+    sheet = style_sheet()
+    if app.styleSheet() == sheet:
+        return
+    if app.style().objectName() != "fusion" and not app.styleSheet():
+        app.setStyle("Fusion")
     app.setFont(font("body"))
     app.setPalette(palette())
-    app.setStyleSheet(style_sheet())
+    app.setStyleSheet(sheet)

@@ -31,7 +31,10 @@ class OpeningPane(QWidget):
         self._width = width
         self._panel = QFrame()
         self._panel.setProperty("part", "aside")
-        panel = Column(self._panel, gap=16, margins=(40, 40, 40, 32))
+        holder = Column(self._panel, gap=0, margins=(0, 0, 1, 0))
+        beside = ScrollColumn(gap=16, margins=(40, 40, 40, 32), name=tr("desk", "Référent"))
+        holder.addWidget(beside)
+        panel = beside.body
         panel.addWidget(Label(tr("desk", "Référent"), "title", "accentText"))
         self.aside = Column(gap=16)
         panel.addLayout(self.aside)
