@@ -11,6 +11,8 @@ from referent_desk.reference.communes import by_code, by_name, by_postcode
 NO_LICENCE, FROM_16 = 1, 2
 """Marks of a listing: no driving licence is demanded; open from 16 (nothing says older)."""
 
+NO_END = "9999-12-31"
+
 
 class Dates(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The dates of one session, and whether one can still enter ("1" open, "2" closed, "3" suspended)."""
@@ -69,6 +71,13 @@ def listing(offer: Offer) -> Listing:
         updated=offer.updated,
         spots=tuple([spot for course in courses for spot in _spots(course, offer)]),
     )
+
+
+def rolling_until(spot: Spot) -> str | None:
+    """The last day on which one may still enter at any time; far away when no end is known, None for fixed dates."""
+    if not spot.rolling:
+        return None
+    return max((dates.end or NO_END for dates in spot.sessions), default=NO_END)
 
 
 def entry_asked(offer: Offer) -> int | None:

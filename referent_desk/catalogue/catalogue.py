@@ -1,0 +1,194 @@
+"""The catalogue as the rest of the house sees it: open, search, show, count, copy an offer into a plan."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from referent_desk.catalogue.columns import Columns
+from referent_desk.catalogue.generation import current, damaged
+from referent_desk.catalogue.listing import Listing
+from referent_desk.catalogue.records import Offer
+from referent_desk.catalogue.request import SearchRequest
+from referent_desk.catalogue.search import SearchResult, search
+from referent_desk.catalogue.store import catalogue_digest, decode_listing, decode_offer, open_database
+from referent_desk.catalogue.words import INDEX
+
+if TYPE_CHECKING:
+    from tantivy import Searcher
+
+_IN_ONE_QUERY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStats:
+    """What one source brought: offers, sessions are those of the catalogue now; `imported` is a moment."""
+
+    name: str
+    imported: str
+    offers: int
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts of a catalogue. `built` is the moment of the last import, empty for an empty catalogue."""
+
+    offers: int
+    sources: tuple[SourceStats, ...]
+    built: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDetail:
+    """A whole offer, with the moment when its source was imported."""
+
+    offer: Offer
+    imported: str
+    digest: str
+
+
+class Catalogue:
+    """One generation, read-only; an import makes another one, which `refreshed` opens. Threads may share it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        pointer = current(folder)
+        self.generation = pointer.generation if pointer else ""
+        self.digest = pointer.digest if pointer else ""
+        self._lock = Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._searcher: Searcher | None = None
+        self._columns: Columns | None = None
+        if pointer is not None:
+            path = folder / pointer.generation
+            try:
+                self._connection = open_database(path)
+                self._connection.execute("SELECT value FROM meta WHERE name = 'digest'").fetchone()
+            except sqlite3.Error:
+                self.close()
+                raise damaged() from None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was ever imported."""
+        return self._connection is None
+
+    def is_current(self) -> bool:
+        """Whether no import has replaced this generation."""
+        pointer = current(self.folder)
+        return (pointer.generation if pointer else "") == self.generation
+
+    def refreshed(self) -> "Catalogue":
+        """This catalogue, or the one that an import has put in its place (this one is closed then)."""
+        if self.is_current():
+            return self
+        self.close()
+        return Catalogue(self.folder)
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Find offers. Raises CatalogueRefusal (bad_request, damaged)."""
+        if self._connection is None:
+            return SearchResult(0, 0.0, ())
+        with self._lock:
+            try:
+                return search(self, request)
+            except sqlite3.Error:
+                raise damaged() from None
+
+    def warm(self) -> None:
+        """Read what searches need, so that the first one does not wait: for a worker thread, after opening."""
+        if self._connection is not None:
+            with self._lock:
+                _ = self.searcher, self.columns
+
+    def offer(self, identity: str) -> OfferDetail | None:
+        """A whole offer by its id; None if the catalogue does not hold it."""
+        if self._connection is None:
+            return None
+        with self._lock:
+            row = self._connection.execute(
+                "SELECT body, digest, imported FROM offer JOIN record USING (ord) "
+                "LEFT JOIN source ON source.name = offer.source WHERE id = ?",
+                (identity,),
+            ).fetchone()
+        return None if row is None else OfferDetail(decode_offer(row[0]), row[2] or "", row[1].hex())
+
+    def stats(self) -> Stats:
+        """How many offers, from which sources, imported when."""
+        if self._connection is None:
+            return Stats(0, (), "", "")
+        with self._lock:
+            counts = dict(self._connection.execute("SELECT source, count(*) FROM offer GROUP BY source"))
+            files: dict[str, list[str]] = {}
+            for source, name in self._connection.execute(
+                "SELECT source, name FROM source_file ORDER BY source, position"
+            ):
+                files.setdefault(source, []).append(name)
+            imports = self._connection.execute("SELECT name, imported FROM source ORDER BY name").fetchall()
+            built = self._connection.execute("SELECT value FROM meta WHERE name = 'built'").fetchone()
+        sources = tuple(SourceStats(n, i, counts.get(n, 0), tuple(files.get(n, ()))) for n, i in imports)
+        return Stats(sum(counts.values()), sources, built[0] if built else "", self.digest)
+
+    def verify(self, identity: str, digest: str) -> bool:
+        """Whether an offer is, byte for byte, the one of the catalogue whose digest was noted at import.
+
+        Cheap: the record is hashed, then the list of all digests (some milliseconds for 50,000 offers).
+        """
+        if self._connection is None:
+            return False
+        with self._lock:
+            row = self._connection.execute(
+                "SELECT body, digest FROM offer JOIN record USING (ord) WHERE id = ?", (identity,)
+            ).fetchone()
+            digests = dict(self._connection.execute("SELECT id, digest FROM offer"))
+        if row is None or hashlib.sha256(row[0]).digest() != row[1]:
+            return False
+        return catalogue_digest(digests) == digest
+
+    def close(self) -> None:
+        """Let go of the files; idempotent."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = self._searcher = self._columns = None
+
+    @property
+    def searcher(self) -> "Searcher":
+        """The index of this generation, opened at first use."""
+        if self._searcher is None:
+            from referent_desk.catalogue.words import open_index
+
+            try:
+                self._searcher = open_index(self.folder / self.generation / INDEX).searcher()
+            except ValueError:  # all that tantivy raises for a missing or damaged index
+                raise damaged() from None
+        return self._searcher
+
+    @property
+    def columns(self) -> Columns:
+        """The columns of this generation, read at first use."""
+        if self._columns is None:
+            assert self._connection is not None
+            self._columns = Columns(self._connection)
+        return self._columns
+
+    def listings(self, orders: Iterable[int]) -> dict[int, Listing]:
+        """The short forms of offers, by their place in the database."""
+        assert self._connection is not None
+        wanted = list(orders)
+        found: dict[int, Listing] = {}
+        for begin in range(0, len(wanted), _IN_ONE_QUERY):
+            part = wanted[begin : begin + _IN_ONE_QUERY]
+            marks = ",".join("?" * len(part))
+            for order, body in self._connection.execute(f"SELECT ord, listing FROM offer WHERE ord IN ({marks})", part):
+                found[order] = decode_listing(body)
+        return found
+
+
+def open_catalogue(folder: Path) -> Catalogue:
+    """The catalogue of a folder (VAULT/catalogue), empty if nothing was imported. Raises CatalogueRefusal (damaged)."""
+    return Catalogue(folder)

@@ -1,0 +1,149 @@
+"""One line of a result: which place and which session of an offer answer the request best, and why it was found."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from referent_desk.catalogue.listing import Dates, Listing, Spot, rolling_until
+from referent_desk.catalogue.query import EXACT, Asked
+from referent_desk.catalogue.request import ROLLING, SearchRequest, StartWindow
+from referent_desk.catalogue.spoken import meanings
+from referent_desk.catalogue.words import stems
+from referent_desk.reference.communes import haversine_km
+
+TITLE, PROVIDER, PLACE, CODE, CONTENT, SPOKEN, NEAR = "title", "provider", "place", "code", "content", "spoken", "near"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferHit:
+    """An offer found. `next_start` and `session` are those that answer the request, None and empty without any.
+
+    `rolling`: one may enter at any time. `full`: the session is closed or has no place left. `matched` says why the
+    offer was found: "title", "provider", "place", "code", "content", "spoken" (by a word of the field for the one
+    typed), "near" (nearly written so). Distances are kilometres as the crow flies, None without a commune.
+    """
+
+    id: str
+    title: str
+    provider: str
+    commune: str
+    commune_code: str
+    distance_km: float | None
+    next_start: str | None
+    session: str
+    rolling: bool
+    full: bool
+    places: int | None
+    kinds: tuple[str, ...]
+    entry_level: int | None
+    exit_level: int | None
+    formacodes: tuple[str, ...]
+    rome: tuple[str, ...]
+    source: str
+    updated: str
+    matched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place and a session of an offer; `fits` tells whether they answer the request."""
+
+    spot: Spot | None
+    dates: Dates | None
+    distance: float | None
+    fits: bool
+
+
+def choose(
+    listing: Listing, request: SearchRequest, windows: tuple[StartWindow, ...], home: tuple[float, float] | None
+) -> Choice:
+    """The place and session that answer best: within reach, then nearest, then the first to come that is open."""
+    best: tuple[tuple[bool, float, bool, str], Choice] | None = None
+    for spot in listing.spots:
+        distance = None
+        if home is not None and spot.lat is not None and spot.lon is not None:
+            distance = haversine_km(*home, spot.lat, spot.lon)
+        near_enough = request.within_km is None or (distance is not None and distance <= request.within_km)
+        dates, ahead = _next(spot, request, windows)
+        fits = near_enough and (ahead or not request.filters_dates)
+        start = dates.start if dates is not None and ahead else "9999"
+        key = (not fits, distance if distance is not None else 1e9, not ahead, start)
+        if best is None or key < best[0]:
+            best = (key, Choice(spot, dates if ahead else None, distance, fits))
+    if best is None:
+        return Choice(None, None, None, request.within_km is None and not request.filters_dates)
+    return best[1]
+
+
+def _next(spot: Spot, request: SearchRequest, windows: tuple[StartWindow, ...]) -> tuple[Dates | None, bool]:
+    """The next session of a place that the dates of the request allow, open ones first; and whether one may enter."""
+    day = request.reference_day
+    today = day.isoformat() if day else ""
+    found: Dates | None = None
+    found_key: tuple[bool, str] = (True, "")
+    undated = False
+    for dates in spot.sessions:
+        start = dates.start
+        if len(start) < 7:
+            undated = True
+            continue
+        # A month without a day is still ahead during that month.
+        if (not today or start >= today[: len(start)]) and any(window.holds(start) for window in windows):
+            key = (dates.state == "2", start)
+            if found is None or key < found_key:
+                found, found_key = dates, key
+    if found is not None:
+        return found, True
+    until = rolling_until(spot)
+    if until is not None and until >= today[: len(until)] and (not request.starts or ROLLING in request.starts):
+        return None, True
+    return None, undated and not request.starts and request.until_date is None
+
+
+def hit(listing: Listing, choice: Choice, asked: Asked, step: str) -> OfferHit:
+    """The line of a result."""
+    spot, dates = choice.spot, choice.dates
+    return OfferHit(
+        id=listing.id,
+        title=listing.title,
+        provider=listing.provider,
+        commune=spot.commune if spot else "",
+        commune_code=spot.commune_code if spot else "",
+        distance_km=None if choice.distance is None else round(choice.distance, 1),
+        next_start=dates.start if dates else None,
+        session=dates.id if dates else "",
+        rolling=bool(spot and spot.rolling),
+        full=bool(dates and (dates.state == "2" or dates.places == 0)),
+        places=dates.places if dates else None,
+        kinds=listing.kinds,
+        entry_level=listing.entry_level,
+        exit_level=listing.exit_level,
+        formacodes=listing.formacodes,
+        rome=listing.rome,
+        source=listing.source,
+        updated=listing.updated,
+        matched=() if asked.empty else _matched(listing, spot, asked, step),
+    )
+
+
+def _matched(listing: Listing, spot: Spot | None, asked: Asked, step: str) -> tuple[str, ...]:
+    fields = ((TITLE, listing.title), (PROVIDER, listing.provider), (PLACE, spot.commune if spot else ""))
+    reasons = [CODE] if asked.codes else []
+    left = list(asked.stems)
+    for name, text in fields:
+        there = _stems_of(text)
+        seen = [stem for stem in left if any(other.startswith(stem) for other in there)]
+        if seen:
+            reasons.append(name)
+            left = [stem for stem in left if stem not in seen]
+    if left:
+        title = _stems_of(listing.title)
+        if any(title.issuperset(means) for stem in left for means in meanings().get(stem, ())):
+            reasons.append(SPOKEN)
+        else:
+            reasons.append(CONTENT if step == EXACT else NEAR)
+    return tuple(reasons)
+
+
+@lru_cache(maxsize=8192)
+def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(stems(text))

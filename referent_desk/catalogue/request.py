@@ -1,0 +1,115 @@
+"""What is asked of the catalogue, and the windows of time in which one may start."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from referent_desk.domain.text import tr
+
+RELEVANCE, NEAREST, SOONEST = "relevance", "nearest", "soonest"
+ROLLING = "rolling"
+_FAR = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A search. What is left empty filters nothing.
+
+    `near` is a commune's code, distances are kilometres as the crow flies between centres of communes. `today` only
+    tells which session is the next one. `entry_level` keeps the offers that ask for this level at most (0: no
+    diploma). `starts` holds keys of `start_windows`; `conditions` holds "no_diploma", "from_16", "no_licence".
+    `sort` is "nearest" (then date), "soonest" or "relevance"; empty: nearest when there is a commune, else relevance.
+    """
+
+    words: str = ""
+    near: str = ""
+    within_km: float | None = None
+    today: date | None = None
+    from_date: date | None = None
+    until_date: date | None = None
+    starts: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    entry_level: int | None = None
+    exit_levels: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    sort: str = ""
+    facets: bool = False
+    limit: int = 50
+    offset: int = 0
+
+    @property
+    def reference_day(self) -> date | None:
+        """The day from which sessions are ahead."""
+        return self.from_date or self.today
+
+    @property
+    def order(self) -> str:
+        """The rule by which offers are sorted."""
+        if self.sort:
+            return self.sort
+        if self.near:
+            return NEAREST
+        return RELEVANCE if self.words.strip() else SOONEST
+
+    @property
+    def filters_dates(self) -> bool:
+        """Whether dates exclude offers."""
+        return self.from_date is not None or self.until_date is not None or bool(self.starts)
+
+    @property
+    def plain(self) -> bool:
+        """Whether words alone are enough to answer."""
+        filtered = self.kinds or self.conditions or self.exit_levels or self.sources or self.entry_level is not None
+        return not (self.near or self.facets or filtered or self.filters_dates) and self.order == RELEVANCE
+
+
+@dataclass(frozen=True, slots=True)
+class StartWindow:
+    """A span of days in which a session may start, both ends included ("2027-01-01")."""
+
+    key: str
+    label: str
+    first: str
+    last: str
+
+    def holds(self, start: str) -> bool:
+        """Whether a day (perhaps known to the month only) lies in the window."""
+        return len(start) >= 7 and self.first[: len(start)] <= start <= self.last[: len(start)]
+
+
+def start_windows(today: date) -> tuple[StartWindow, ...]:
+    """The next three half-years, named as people say them; rolling entry (`ROLLING`) stands beside them."""
+    year = today.year
+    day = today.isoformat()
+    if today.month >= 7:
+        return (
+            StartWindow(
+                "before_january",
+                tr("catalogue", "Avant janvier {year}").format(year=year + 1),
+                day,
+                f"{year}-12-31",
+            ),
+            StartWindow("january_june", tr("catalogue", "De janvier à juin"), f"{year + 1}-01-01", f"{year + 1}-06-30"),
+            _back_to_school(year + 1),
+        )
+    return (
+        StartWindow("before_july", tr("catalogue", "Avant juillet {year}").format(year=year), day, f"{year}-06-30"),
+        _back_to_school(year),
+        StartWindow("january_june", tr("catalogue", "De janvier à juin"), f"{year + 1}-01-01", f"{year + 1}-06-30"),
+    )
+
+
+def _back_to_school(year: int) -> StartWindow:
+    label = tr("catalogue", "Rentrée {year}").format(year=year)
+    return StartWindow("september", label, f"{year}-07-01", f"{year}-12-31")
+
+
+def wanted_windows(request: SearchRequest) -> tuple[StartWindow, ...]:
+    """The windows that a request filters by: those that are ticked, cut by its own dates; none when it filters none."""
+    first = request.from_date.isoformat() if request.from_date else "0000-01-01"
+    last = request.until_date.isoformat() if request.until_date else _FAR
+    ticked = [w for w in start_windows(request.reference_day or date.min) if w.key in request.starts]
+    if not ticked:
+        only_rolling = request.starts == (ROLLING,)
+        return () if only_rolling else (StartWindow("", "", first, last),)
+    return tuple(StartWindow(w.key, w.label, max(first, w.first), min(last, w.last)) for w in ticked)
