@@ -49,9 +49,10 @@ class FileEntry:
 
 @dataclass(frozen=True)
 class Received:
-    """`ingest`: one entry per path, whatever the number."""
+    """`ingest`: one entry per path, whatever the number; and files kept from before that could be applied at last."""
 
     files: list[FileEntry]
+    retried: list[FileEntry] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

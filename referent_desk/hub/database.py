@@ -91,15 +91,20 @@ def _errors() -> Iterator[None]:
         raise HubRefusal(_code(error)) from None
 
 
+_SAID = {
+    "full": HubCode.DISK_FULL,
+    "locked": HubCode.BUSY,
+    "busy": HubCode.BUSY,
+    "not a database": HubCode.BAD_KEY,
+    "disk i/o": HubCode.WRITE_FAILED,
+    "readonly": HubCode.WRITE_FAILED,
+    "unable to open": HubCode.WRITE_FAILED,
+}
+
+
 def _code(error: DBAPIError) -> HubCode:
     said = str(error.orig).lower()
-    if "full" in said:
-        return HubCode.DISK_FULL
-    if "locked" in said or "busy" in said:
-        return HubCode.BUSY
-    if "not a database" in said:
-        return HubCode.BAD_KEY
-    return HubCode.DAMAGED
+    return next((code for words, code in _SAID.items() if words in said), HubCode.DAMAGED)
 
 
 def migrate(engine: Engine) -> None:

@@ -11,16 +11,17 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select, update
 
 from referent_desk.domain.clock import Clock
+from referent_desk.exchange import files
 from referent_desk.exchange.channel import Queued, split
 from referent_desk.exchange.manifest import Newest, Seen
-from referent_desk.exchange.names import HUB_CODE, changes_name, free, roster_name
+from referent_desk.exchange.names import HUB_CODE, changes_name, roster_name
 from referent_desk.exchange.records import Check, check_of
 from referent_desk.exchange.seal import SPLIT, Outgoing, Sealed, seal_changes
 from referent_desk.hub import directory, queues, rosters, settings
 from referent_desk.hub.answers import Dispatched, FileWritten
 from referent_desk.hub.database import reading, transaction
 from referent_desk.hub.directory import DeviceRow
-from referent_desk.hub.home import Home, write_new, writing_errors
+from referent_desk.hub.home import Home
 from referent_desk.hub.tables import channel, queue, record
 
 
@@ -33,12 +34,9 @@ def dispatch(home: Home, engine: Engine, clock: Clock, to: Path) -> Dispatched:
         urgent = rosters.last_urgent(connection)
     if not waiting and all(row.roster_told >= urgent for row in rows):
         return Dispatched([])
-    with writing_errors():
-        to.mkdir(parents=True, exist_ok=True)
-    written = [file for row in waiting for file in _for_device(engine, clock, row, to)]
+    written = [one for row in waiting for one in _for_device(engine, clock, row, to)]
     data = rosters.signed_file(home, roster)
-    path = free(to, roster_name(roster.version))
-    write_new(path, data)
+    path = files.put(to, roster_name(roster.version), data)
     with transaction(engine) as connection:
         for row in rows:
             directory.mark_told(connection, row.id, roster.version)
@@ -58,8 +56,7 @@ def _for_device(engine: Engine, clock: Clock, row: DeviceRow, to: Path) -> Itera
         bundles = list(_seal(connection, clock, row))
     for sealed in bundles:
         said = sealed.manifest
-        path = free(to, changes_name(HUB_CODE, row.code, said.number))
-        write_new(path, sealed.data)
+        path = files.put(to, changes_name(HUB_CODE, row.code, said.number), sealed.data)
         first, last = said.first or 0, said.last or 0
         yield FileWritten(str(path), "changes", row.id, row.code, first, last, last - first + 1, len(sealed.data))
     with transaction(engine) as connection:
@@ -114,13 +111,13 @@ def _seen(connection: Connection, row: DeviceRow) -> Seen | None:
 
 
 def _check(connection: Connection, row: DeviceRow, outgoing: str, last: int) -> Check:
-    """What the desk holds once it has this bundle: what was queued for it so far, and what it sent."""
+    """What the desk holds once it has this bundle: what was queued for it so far, and what the hub has seen of it."""
+    incoming = queues.current(connection, row.id, incoming=True)
     theirs = (queue.c.channel == outgoing) & (queue.c.place <= last)
-    own = channel.c.incoming.is_(True) & (channel.c.device == row.id)
+    own = queue.c.channel == (incoming.id if incoming else None)
     rows = connection.execute(
         select(record.c.id, record.c.root, record.c.entity)
         .join(queue, queue.c.record == record.c.id)
-        .join(channel, channel.c.id == queue.c.channel)
         .where(record.c.type == "change", theirs | own)
     )
     return check_of((found.id, found.root, found.entity) for found in rows)

@@ -4,29 +4,28 @@ Two people compare six words each way. Whoever keeps the hub types those that th
 caller answers for the check, and the journal says so.
 """
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from referent_desk.domain.clock import Clock
+from referent_desk.exchange import files
 from referent_desk.exchange.enrolling import Request, open_request
 from referent_desk.exchange.fingerprint import root_words, same_words
 from referent_desk.exchange.keys import RootKey
 from referent_desk.exchange.names import enrolment_name, free, new_code
 from referent_desk.exchange.records import Enrolment, NamedHolder, NamedPlatform
-from referent_desk.exchange.refusals import Code, ExchangeRefusal
 from referent_desk.exchange.roster import Role
 from referent_desk.exchange.seal import seal_enrolment
 from referent_desk.hub import directory, queues, rosters, settings
 from referent_desk.hub.answers import Enrolled, Revoked
 from referent_desk.hub.database import transaction
 from referent_desk.hub.directory import DeviceRow
-from referent_desk.hub.home import Home, write_new
+from referent_desk.hub.home import Home, staged, write_new
 from referent_desk.hub.refusals import HubCode, HubRefusal
-from referent_desk.vault.durable import read_capped
 
-_REQUEST_CAP = 1 << 20
 _KINDS = ("retired", "lost")
 
 
@@ -42,29 +41,28 @@ class Person:
 def enrol(
     home: Home, engine: Engine, clock: Clock, root: RootKey, request: Path, words: str | None, who: Person, out: Path
 ) -> Enrolled:
-    """Answer a desk's request; the answer is sealed for it, at `out` (a new file, or a folder).
+    """Answer a desk's request; the answer is sealed for it, at `out` (a file, or a folder), never over another file.
 
-    Refuses what any file is refused for, and `wrong_words`, `bad_role`, `bad_name`, `no_platform`, `doubled_key`,
-    `out_exists`.
+    Refuses what any file is refused for, and `wrong_words`, `bad_role`, `bad_name`, `no_platform`, `doubled_key`.
     """
-    asked = _read_request(request)
+    asked = open_request(files.read(request))
     if words is not None and not same_words(words, asked.words):
         raise HubRefusal(HubCode.WRONG_WORDS)
     if who.role not in (Role.REFERENT, Role.LEAD):
         raise HubRefusal(HubCode.BAD_ROLE)
-    if not out.is_dir() and (out.exists() or out.is_symlink()):
-        raise HubRefusal(HubCode.OUT_EXISTS)
-    with transaction(engine) as connection:
-        row, enrolment = _admit(connection, clock, asked, who)
-        roster = rosters.publish(home, connection, root, clock)
-        directory.mark_told(connection, row.id, roster.version)
-        region = settings.get(connection, settings.REGION)
-        sealed = seal_enrolment(root, region, row.age, enrolment, roster, clock())
-        settings.note(connection, clock, "enrol" if words else "enrol_unchecked", row.code)
-        # Kept in the home first: were the program to end after this transaction, the answer would not be lost.
-        write_new(home.enrolments / enrolment_name(row.code), sealed.data)
-    path = free(out, enrolment_name(row.code)) if out.is_dir() else out
-    write_new(path, sealed.data)
+    with ExitStack() as until_durable:
+        with transaction(engine) as connection:
+            row, enrolment = _admit(connection, clock, asked, who)
+            roster = rosters.publish(home, connection, root, clock)
+            directory.mark_told(connection, row.id, roster.version)
+            region = settings.get(connection, settings.REGION)
+            sealed = seal_enrolment(root, region, row.age, enrolment, roster, clock())
+            settings.note(connection, clock, "enrol" if words else "enrol_unchecked", row.code)
+            # Kept in the home as well: were the program to end just after this, the answer would not be lost.
+            write_new(home.enrolments / enrolment_name(row.code), sealed.data)
+            path = free(out, enrolment_name(row.code)) if out.is_dir() else free(out.parent, out.name)
+            put = until_durable.enter_context(staged(path, sealed.data))
+        put()
     return Enrolled(str(path), row.id, row.code, list(asked.words), root_words(root.sign_public))
 
 
@@ -81,16 +79,6 @@ def revoke(home: Home, engine: Engine, clock: Clock, root: RootKey, wanted: str,
         roster = rosters.publish(home, connection, root, clock, urgent=True)
         settings.note(connection, clock, f"revoke_{kind}", row.code)
     return Revoked(row.id, row.code, kind, roster.version)
-
-
-def _read_request(path: Path) -> Request:
-    try:
-        data = read_capped(path, _REQUEST_CAP)
-    except OSError:
-        data = None
-    if data is None:
-        raise ExchangeRefusal(Code.CANNOT_READ)
-    return open_request(data)
 
 
 def _admit(connection: Connection, clock: Clock, asked: Request, who: Person) -> tuple[DeviceRow, Enrolment]:

@@ -85,6 +85,8 @@ def building(folder: Path) -> Iterator[Home]:
         raise HubRefusal(HubCode.EXISTS)
     with writing_errors():
         folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+    for left in folder.absolute().parent.glob(f".{folder.name}.????????"):
+        _remove_tree(left)  # of a program that ended halfway
     work = folder.absolute().parent / f".{folder.name}.{secrets.token_hex(4)}"
     try:
         with writing_errors():
@@ -101,7 +103,7 @@ def building(folder: Path) -> Iterator[Home]:
             work.rename(folder.absolute())
             durable.sync_folder(folder.absolute().parent)
     finally:
-        remove_tree(work)
+        _remove_tree(work)
 
 
 @contextlib.contextmanager
@@ -138,23 +140,12 @@ def staged(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
 
     try:
         with writing_errors():
+            path.parent.mkdir(parents=True, exist_ok=True)
             durable.write_synced(work, data)
         yield put
     finally:
         with contextlib.suppress(OSError):
             work.unlink(missing_ok=True)
-
-
-def remove_tree(folder: Path) -> None:
-    """Remove what a crashed or refused `building` left."""
-    if not folder.exists():
-        return
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir():
-            path.rmdir()
-        else:
-            path.unlink()
-    folder.rmdir()
 
 
 @contextlib.contextmanager
@@ -169,3 +160,14 @@ def writing_errors() -> Iterator[None]:
 def _refusal(error: OSError) -> HubRefusal:
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     return HubRefusal(HubCode.DISK_FULL if full else HubCode.WRITE_FAILED)
+
+
+def _remove_tree(folder: Path) -> None:
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink()
+    folder.rmdir()

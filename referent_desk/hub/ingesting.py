@@ -6,16 +6,15 @@ waited for may have come: a gap when its sender's missing part was applied, the 
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from referent_desk.domain.clock import Clock
+from referent_desk.exchange import files
+from referent_desk.exchange.files import Source
 from referent_desk.exchange.manifest import SCHEMA_TEXT
-from referent_desk.exchange.names import SUFFIX
-from referent_desk.exchange.opening import cap_for
-from referent_desk.exchange.refusals import DONE, KEPT_FOR_LATER, Code, sentence
+from referent_desk.exchange.refusals import DONE, KEPT_FOR_LATER, Code, ExchangeRefusal, sentence
 from referent_desk.exchange.verdict import Opened, Reader, Refused, judge
 from referent_desk.hub import kept, rosters, settings
 from referent_desk.hub.answers import FileEntry, Received
@@ -25,64 +24,39 @@ from referent_desk.hub.home import Home
 from referent_desk.hub.places import HubPlaces
 from referent_desk.hub.refusals import HubCode, HubRefusal
 
-_HEAD = 1 << 17
 _OUR_FAULT = {HubCode.DISK_FULL.value: Code.DISK_FULL, HubCode.BUSY.value: Code.BUSY}
 
-
-@dataclass(frozen=True)
-class Source:
-    """A file to read; in a folder, what is for others is left alone."""
-
-    path: Path
-    in_folder: bool
+# In a folder lie files for others, and rosters of former days: nothing is wrong with either.
+_LEFT_ALONE = {Code.WRONG_RECIPIENT: Code.NOT_FOR_US, Code.ROLLED_BACK: Code.ALREADY_APPLIED}
 
 
 def ingest(home: Home, engine: Engine, clock: Clock, paths: Sequence[Path]) -> Received:
     """Read each path, and each `*.refx` of a folder; one entry each, in order."""
-    entries: dict[str, FileEntry] = {}
-    by_hash: dict[str, str] = {}
+    entries: list[FileEntry] = []
+    by_hash: dict[str, int] = {}
     applied: set[str] = set()
-    for source in _sources(paths):
+    for source in files.sources(paths):
         name = str(source.path)
-        data, failure = _read(source.path)
-        if data is None:
-            entries[name] = _entry(name, Outcome(failure, sentence(failure)))
+        try:
+            data = files.read(source.path)
+        except ExchangeRefusal as refusal:
+            entries.append(_entry(name, Outcome(refusal.code, refusal.sentence)))
             continue
+        by_hash[_sha256(data)] = len(entries)
         outcome = _take(home, engine, clock, data, source)
-        entries[name] = _entry(name, outcome)
-        by_hash[hashlib.sha256(data).hexdigest()] = name
+        entries.append(_entry(name, outcome))
         if outcome.code is Code.APPLIED and outcome.device:
             applied.add(outcome.device)
-    for sha256, outcome in _retry(home, engine, clock, applied):
-        if sha256 in by_hash:
-            entries[by_hash[sha256]] = _entry(by_hash[sha256], outcome)
+    retried: list[FileEntry] = []
+    for file, outcome in _retry(home, engine, clock, applied):
+        at = by_hash.get(file.sha256)
+        if at is not None:
+            entries[at] = _entry(entries[at].path, outcome)
+        elif outcome.code in DONE:
+            retried.append(_entry(file.name, outcome))
     with reading(engine) as connection:
         kept.sweep(home, connection)
-    return Received(list(entries.values()))
-
-
-def _sources(paths: Sequence[Path]) -> Iterator[Source]:
-    for path in paths:
-        if path.is_dir():
-            for found in sorted(path.glob(f"*{SUFFIX}")):
-                if found.is_file():
-                    yield Source(found, in_folder=True)
-        else:
-            yield Source(path, in_folder=False)
-
-
-def _read(path: Path) -> tuple[bytes | None, Code]:
-    """The bytes of a file, read no further than its cap."""
-    try:
-        if not path.is_file():
-            return None, Code.CANNOT_READ
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-            cap = cap_for(head)
-            data = head + file.read(cap + 1 - len(head))
-    except OSError:
-        return None, Code.CANNOT_READ
-    return (data, Code.APPLIED) if len(data) <= cap else (None, Code.TOO_LARGE)
+    return Received(entries, retried)
 
 
 def _take(home: Home, engine: Engine, clock: Clock, data: bytes, source: Source) -> Outcome:
@@ -92,8 +66,9 @@ def _take(home: Home, engine: Engine, clock: Clock, data: bytes, source: Source)
             verdict = judge(data, _reader(connection, clock))
             if isinstance(verdict, Opened):
                 return apply(connection, clock, verdict)
-            if source.in_folder and verdict.code in (Code.WRONG_RECIPIENT, Code.ROLLED_BACK):
-                return Outcome(Code.NOT_FOR_US, sentence(Code.NOT_FOR_US))
+            if source.in_folder and verdict.code in _LEFT_ALONE:
+                code = _LEFT_ALONE[verdict.code]
+                return Outcome(code, sentence(code))
             _keep(home, connection, clock, data, source.path.name, verdict)
             return Outcome(verdict.code, verdict.message, device=verdict.signer)
     except HubRefusal as refusal:
@@ -119,8 +94,7 @@ def _reader(connection: Connection, clock: Clock) -> Reader:
 
 
 def _keep(home: Home, connection: Connection, clock: Clock, data: bytes, name: str, verdict: Refused) -> None:
-    sha256 = hashlib.sha256(data).hexdigest()
-    refused = kept.Refused(name, sha256, verdict.code.value, verdict.signer, _tried(connection))
+    refused = kept.Refused(name, _sha256(data), verdict.code.value, verdict.signer, _tried(connection))
     kept.keep(home, connection, refused, data, settings.stamp(clock))
 
 
@@ -129,16 +103,20 @@ def _tried(connection: Connection) -> str:
     return f"{rosters.newest(connection).version}/{SCHEMA_TEXT}"
 
 
-def _retry(home: Home, engine: Engine, clock: Clock, applied: set[str]) -> Iterator[tuple[str, Outcome]]:
-    """Judge kept files again, as long as one of them is applied; answers the last outcome of each."""
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _retry(home: Home, engine: Engine, clock: Clock, applied: set[str]) -> Iterator[tuple[kept.KeptFile, Outcome]]:
+    """Judge kept files again, as long as one of them is applied."""
     waiting = True
     tried: set[str] = set()
     while waiting:
         waiting = False
         with reading(engine) as connection:
             now = _tried(connection)
-            files = kept.waiting(connection, frozenset(code.value for code in KEPT_FOR_LATER))
-        for file in files:
+            held = kept.waiting(connection, frozenset(code.value for code in KEPT_FOR_LATER))
+        for file in held:
             filled = file.code == Code.GAP and file.device in applied
             if not filled and (file.tried == now or file.sha256 in tried):
                 continue
@@ -147,7 +125,7 @@ def _retry(home: Home, engine: Engine, clock: Clock, applied: set[str]) -> Itera
             if outcome.code in DONE:
                 waiting = True
                 applied |= {outcome.device} if outcome.device else set()
-            yield file.sha256, outcome
+            yield file, outcome
         applied = set() if not waiting else applied
 
 

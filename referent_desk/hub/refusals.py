@@ -30,7 +30,6 @@ class HubCode(StrEnum):
     ROOT_SEALED = "root_sealed"  # signing needs the operator's phrase
     WRONG_PHRASE = "wrong_phrase"
     NO_PERSON = "no_person"  # show: the hub holds nothing of this id
-    OUT_EXISTS = "out_exists"  # the answer's file is there and is never overwritten
 
 
 def _sentences() -> dict[HubCode, str]:
@@ -64,7 +63,6 @@ def _sentences() -> dict[HubCode, str]:
         HubCode.ROOT_SEALED: tr("hub", "La clé racine est scellée : donnez la phrase avec --root-phrase-file."),
         HubCode.WRONG_PHRASE: tr("hub", "Cette phrase n’ouvre pas la clé racine."),
         HubCode.NO_PERSON: tr("hub", "Le pôle ne connaît pas ce dossier."),
-        HubCode.OUT_EXISTS: tr("hub", "Un fichier porte déjà ce nom : choisissez-en un autre."),
     }
 
 

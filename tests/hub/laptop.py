@@ -2,6 +2,7 @@
 
 import datetime
 import secrets
+import tempfile
 import uuid
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,6 +28,12 @@ def clock() -> datetime.datetime:
 
 def new_id() -> str:
     return secrets.token_hex(16)
+
+
+def quick_folder() -> Path:
+    """A temporary folder, in memory where there is one: what is tested is not the disk."""
+    memory = Path("/dev/shm")
+    return Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
 
 
 @dataclass

@@ -6,7 +6,6 @@ equal, and the hub's count of what each holds is what it holds.
 
 import copy
 import shutil
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 
 from referent_desk.exchange.verdict import Opened
 from referent_desk.hub.service import Hub, init, open_hub
-from tests.hub.laptop import Laptop, clock, enrol, exchange
+from tests.hub.laptop import Laptop, clock, enrol, exchange, quick_folder
 
 _REFUSED_OUT_OF_ORDER = {"gap"}
 
@@ -39,7 +38,7 @@ class Carrier(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = quick_folder()
         shutil.copytree(self.template, self.folder / "hub")
         self.hub: Hub = open_hub(self.folder / "hub", clock)
         self.laptops = copy.deepcopy(self.laptops_then)
@@ -138,7 +137,8 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Laptop]
     return folder / "hub", laptops
 
 
-def test_whatever_the_carrier_does_all_heal(region: tuple[Path, list[Laptop]]) -> None:
+@pytest.mark.parametrize("examples", [12, pytest.param(500, marks=pytest.mark.long)])
+def test_whatever_the_carrier_does_all_heal(region: tuple[Path, list[Laptop]], examples: int) -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
     class Here(Carrier):
@@ -147,6 +147,6 @@ def test_whatever_the_carrier_does_all_heal(region: tuple[Path, list[Laptop]]) -
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Here,
         settings=settings(
-            max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=examples, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

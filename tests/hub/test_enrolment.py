@@ -110,12 +110,20 @@ def test_who_a_desk_is_given_to_is_checked(hub: Hub, tmp_path: Path, how: dict[s
 
 def test_an_answer_never_replaces_a_file_and_takes_its_usual_name_in_a_folder(hub: Hub, tmp_path: Path) -> None:
     (tmp_path / "a.refx").write_text("mine")
-    with pytest.raises(HubRefusal) as refused:
-        _enrol(hub, Laptop().request(tmp_path), None, tmp_path / "a.refx")
-    assert refused.value.code == HubCode.OUT_EXISTS
+    _enrol(hub, Laptop().request(tmp_path), None, tmp_path / "a.refx")
     assert (tmp_path / "a.refx").read_text() == "mine"
+    assert (tmp_path / "a-2.refx").is_file()
     code = _enrol(hub, Laptop().request(tmp_path), None, tmp_path)
     assert (tmp_path / f"HUB-to-{code}-enrolment.refx").is_file()
+
+
+def test_an_answer_that_cannot_be_written_enrols_nobody(hub: Hub, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(HubRefusal) as refused:
+        _enrol(hub, Laptop().request(tmp_path), None, tmp_path / "file" / "a.refx")
+    assert refused.value.code == HubCode.WRITE_FAILED
+    assert hub.status().devices == []
+    assert hub.roster().version == 1
 
 
 def test_holders_of_equal_name_on_one_platform_are_one(hub: Hub, tmp_path: Path) -> None:
