@@ -61,6 +61,7 @@ def records() -> QWidget:
     line.addStretch(1)
     places = QComboBox()
     places.addItems(["Commune : toutes", "Vierzon"])
+    places.setAccessibleName("Commune")
     line.addWidget(places)
     column.addLayout(line)
     column.addWidget(Tabs("Dossier", [Segment("o", "Vue d’ensemble"), Segment("p", "Plan", None, 6)]))
