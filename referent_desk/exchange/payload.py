@@ -27,7 +27,7 @@ _CHECKSUM = 4
 _AGE_VERSION = b"age-encryption.org/v1\n"
 _STANZA = re.compile(rb"-> ([!-~]+)((?: [!-~]+)*)\n((?:[A-Za-z0-9+/]{64}\n)*(?:[A-Za-z0-9+/]{0,63})\n)")
 _MAC = re.compile(rb"--- [A-Za-z0-9+/]{43}\n")
-_GREASE = b"-grease"
+_GREASE = b"grease"  # "x7-grease" of implementations, "grease" of the test vectors
 _HEADER_CAP = 64 * 1024
 
 

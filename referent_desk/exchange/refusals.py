@@ -93,7 +93,7 @@ def _sentences() -> dict[Code, str]:
         ),
         Code.TRUNCATED: tr(
             "exchange",
-            "Ce fichier est incomplet : sa copie s’est arrêtée trop tôt. Rien n’a été intégré. "
+            "Ce fichier est incomplet\u00a0: sa copie s’est arrêtée trop tôt. Rien n’a été intégré. "
             "Recopiez-le depuis son origine.",
         ),
         Code.UNKNOWN_FORMAT: tr(
@@ -102,7 +102,7 @@ def _sentences() -> dict[Code, str]:
         ),
         Code.NEWER_FORMAT: tr(
             "exchange",
-            "Ce fichier a été fait par une version plus récente du programme. Il est gardé de côté : "
+            "Ce fichier a été fait par une version plus récente du programme. Il est gardé de côté\u00a0: "
             "mettez le programme à jour, il sera relu.",
         ),
         Code.UNKNOWN_SIGNER: tr(
@@ -112,7 +112,7 @@ def _sentences() -> dict[Code, str]:
         ),
         Code.BAD_SIGNATURE: tr(
             "exchange",
-            "La signature de ce fichier est fausse : il a été modifié en route. Rien n’a été intégré. "
+            "La signature de ce fichier est fausse\u00a0: il a été modifié en route. Rien n’a été intégré. "
             "Demandez au pôle de le renvoyer.",
         ),
         Code.REVOKED_SIGNER: tr(
@@ -139,13 +139,13 @@ def _sentences() -> dict[Code, str]:
         ),
         Code.GAP: tr(
             "exchange",
-            "Un fichier précédent manque. Celui-ci est gardé de côté : il sera intégré dès que le fichier manquant "
-            "arrivera. Le prochain envoi au pôle le redemandera.",
+            "Un fichier précédent manque. Celui-ci est gardé de côté\u00a0: il sera intégré dès que le fichier "
+            "manquant arrivera. Le prochain envoi au pôle le redemandera.",
         ),
         Code.FORKED_STREAM: tr(
             "exchange",
-            "Ce fichier raconte une autre histoire que celle de ce poste : une copie ou une sauvegarde a sans doute "
-            "été remise en service. Rien n’a été intégré ni perdu. Appelez le pôle.",
+            "Ce fichier raconte une autre histoire que celle de ce poste\u00a0: une copie ou une sauvegarde a sans "
+            "doute été remise en service. Rien n’a été intégré ni perdu. Appelez le pôle.",
         ),
         Code.WRONG_PAYLOAD: tr(
             "exchange",
@@ -172,7 +172,7 @@ def _sentences() -> dict[Code, str]:
         ),
         Code.CANNOT_READ: tr(
             "exchange",
-            "Ce fichier ne peut pas être lu : il est absent, protégé, ou la clé USB a été retirée. "
+            "Ce fichier ne peut pas être lu\u00a0: il est absent, protégé, ou la clé USB a été retirée. "
             "Rien n’a été intégré.",
         ),
         Code.NOT_ENROLLED: tr(
@@ -190,7 +190,7 @@ def _sentences() -> dict[Code, str]:
         ),
         Code.CANNOT_WRITE: tr(
             "exchange",
-            "Le fichier ne peut pas être écrit à cet endroit. Rien n’est perdu : choisissez un autre dossier, "
+            "Le fichier ne peut pas être écrit à cet endroit. Rien n’est perdu\u00a0: choisissez un autre dossier, "
             "ou remettez la clé USB, puis recommencez.",
         ),
     }
