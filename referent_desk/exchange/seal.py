@@ -60,6 +60,7 @@ class Outgoing:
     tail: Check | Audit
     newest: Newest | None = None
     supersedes: Supersedes | None = None
+    schema: str = SCHEMA_TEXT  # of the newest record: what the hub relays may be newer than itself
 
 
 def seal_changes(sender: DeviceKeys, recipient: RosterDevice, out: Outgoing, records: Sequence[Queued]) -> Sealed:
@@ -72,6 +73,7 @@ def seal_changes(sender: DeviceKeys, recipient: RosterDevice, out: Outgoing, rec
         sender,
         lines,
         recipient.age,
+        schema=out.schema,
         region=out.region,
         kind=Kind.CHANGES,
         from_=sender.id,
@@ -115,18 +117,26 @@ def _without_place(
     kind: Kind, region: str | None, sender: str, to: str, number: int, created: datetime.datetime
 ) -> dict[str, Any]:
     nothing = dict.fromkeys(("channel", "first", "last", "before", "tip", "seen", "newest"))
-    said = {"kind": kind, "region": region, "from_": sender, "to": to, "number": number, "created": minute(created)}
+    said = {
+        "schema": SCHEMA_TEXT,
+        "kind": kind,
+        "region": region,
+        "from_": sender,
+        "to": to,
+        "number": number,
+        "created": minute(created),
+    }
     return said | nothing
 
 
 def _seal(signer: DeviceKeys | RootKey, lines: Iterable[bytes], recipient: str | None, **said: Any) -> Sealed:
     nothing = Payload(sha256="0" * 64, size=0, plain_size=0)
-    head = Manifest(format=FORMAT, schema=SCHEMA_TEXT, payload=nothing, **said).head()
+    head = Manifest(format=FORMAT, payload=nothing, **said).head()
     plain = b"".join(line + b"\n" for line in (canonical(head), *lines))
     packed = payload.compress(plain)
     stored = packed if recipient is None else payload.encrypt(payload.pad(packed), recipient)
     described = Payload(sha256=hashlib.sha256(stored).hexdigest(), size=len(stored), plain_size=len(plain))
-    manifest = Manifest(format=FORMAT, schema=SCHEMA_TEXT, payload=described, **said)
+    manifest = Manifest(format=FORMAT, payload=described, **said)
     manifest_bytes = manifest.to_bytes()
     signature = minisig.sign(manifest_bytes, signer, manifest.trusted_comment)
     data = zipform.write(zipform.Members(manifest_bytes, signature, stored, recipient is not None))

@@ -12,13 +12,15 @@ from sqlalchemy import Connection, insert, select, update
 
 from referent_desk.caseload.changes import Change
 from referent_desk.domain.clock import Clock
-from referent_desk.exchange.records import Placed, to_bytes
+from referent_desk.exchange.records import Placed, Unread, to_bytes
 from referent_desk.exchange.refusals import Code, sentence
 from referent_desk.exchange.verdict import Opened
 from referent_desk.hub import queues, rosters, settings
 from referent_desk.hub.directory import DeviceRow, devices_of, find_device
-from referent_desk.hub.scope import judge
+from referent_desk.hub.scope import Line, judge
 from referent_desk.hub.tables import assignment, manifest, record, set_aside, stream
+
+_ROOT_CAP = 36  # characters of a UUID
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def apply(connection: Connection, clock: Clock, opened: Opened) -> Outcome:
     if channel is None:
         channel = queues.open_channel(connection, author.id, incoming=True, identity=said.channel)
     arrived = body.records[max(0, channel.place - said.first + 1) :]
-    taken = take(connection, author, channel, arrived, settings.stamp(clock))
+    minor = int(said.schema.partition(".")[2])
+    taken = take(connection, author, channel, arrived, minor, settings.stamp(clock))
     fresh = _receipt(connection, clock, author, opened)
     queues.heard(connection, channel, said.number, owed=bool(body.records) and (fresh or bool(arrived)))
     if said.seen is not None and channel.current and said.number > channel.number:
@@ -83,16 +86,24 @@ def _receipt(connection: Connection, clock: Clock, author: DeviceRow, opened: Op
 
 
 def take(
-    connection: Connection, author: DeviceRow, channel: queues.ChannelRow, arrived: Sequence[Placed], at: str
+    connection: Connection,
+    author: DeviceRow,
+    channel: queues.ChannelRow,
+    arrived: Sequence[Placed],
+    minor: int,
+    at: str,
 ) -> Taken:
-    """Take the records that stand after the last place held of `channel`, in their order, at the time `at`."""
+    """Take the records that stand after the last place held of `channel`, in their order.
+
+    `minor` is that of their schema; `at`, the time of arrival.
+    """
     known = _known(connection, (_id(item) for item in arrived))
     fresh = [item for item in arrived if _id(item) not in known]
-    _store(connection, author, fresh)
+    _store(connection, author, fresh, minor)
     queues.append(connection, channel.id, [_id(item) for item in arrived])
     changes = [item for item in fresh if isinstance(item, Change)]
     _own_streams(connection, author, changes)
-    aside = _route(connection, author, changes, at)
+    aside = _route(connection, author, [line for item in fresh if (line := _line(item))], at)
     return Taken(len(changes), aside)
 
 
@@ -102,6 +113,14 @@ def _id(item: Placed) -> str:
     return item.id
 
 
+def _line(item: Placed) -> Line | None:
+    """What routing reads of a record; None for a newer one that names no root: it is kept, and goes nowhere."""
+    if isinstance(item, Change):
+        return Line(item.id, item.root, item.entity, item.key)
+    root = item.line.get("root") if isinstance(item, Unread) else None
+    return Line(_id(item), root, "", "") if isinstance(root, str) and len(root) <= _ROOT_CAP else None
+
+
 def _known(connection: Connection, ids: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for part in queues.chunks(ids):
@@ -109,19 +128,20 @@ def _known(connection: Connection, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def _store(connection: Connection, author: DeviceRow, fresh: Sequence[Placed]) -> None:
+def _store(connection: Connection, author: DeviceRow, fresh: Sequence[Placed], minor: int) -> None:
     rows = []
     for item in fresh:
-        change = item if isinstance(item, Change) else None
+        change, line = item if isinstance(item, Change) else None, _line(item)
         rows.append(
             {
                 "id": _id(item),
                 "type": "change" if change else "unread",
                 "act": change.act if change else None,
-                "root": change.root if change else None,
+                "root": line.root if line else None,
                 "entity": change.entity if change else None,
                 "stream": change.stream if change else None,
                 "position": change.position if change else None,
+                "minor": minor,
                 "author": author.id,
                 "line": to_bytes(item).decode(),
             }
@@ -142,11 +162,11 @@ def _own_streams(connection: Connection, author: DeviceRow, changes: Sequence[Ch
             connection.execute(update(stream).where(stream.c.id == identity).values(position=position))
 
 
-def _route(connection: Connection, author: DeviceRow, changes: Sequence[Change], at: str) -> int:
+def _route(connection: Connection, author: DeviceRow, lines: Sequence[Line], at: str) -> int:
     holder = author.holder
-    if holder is None or not changes:
+    if holder is None or not lines:
         return 0
-    judged = judge(holder, changes, _holders(connection, {change.root for change in changes}))
+    judged = judge(holder, lines, _holders(connection, {line.root for line in lines}))
     for root in judged.new_roots:
         connection.execute(insert(assignment).values(root=root, holder=holder, since=at, person=False))
     for part in queues.chunks(sorted(judged.persons)):

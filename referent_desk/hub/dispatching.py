@@ -5,12 +5,13 @@ a revoked device. A file takes its place after the number it bears is durable, a
 file is: a crash between skips a number, or writes a file twice, and both are harmless.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, update
 
 from referent_desk.domain.clock import Clock
+from referent_desk.domain.fields import SCHEMA
 from referent_desk.exchange import files
 from referent_desk.exchange.channel import Queued, split
 from referent_desk.exchange.manifest import Newest, Seen
@@ -73,8 +74,10 @@ def _seal(connection: Connection, clock: Clock, row: DeviceRow) -> Iterator[Seal
     place, tip, number = outgoing.seen_place, outgoing.seen_tip, outgoing.number
     keys, region = settings.device_keys(connection), settings.get(connection, settings.REGION)
     newest = Newest(roster=rosters.edition(rosters.newest(connection)), catalogue=None)
-    for part in split(_queued(connection, outgoing.id, place), SPLIT):
+    queued, newer = _queued(connection, outgoing.id, place)
+    for part in split(queued, SPLIT):
         number += 1
+        minor = max((newer[one.id] for one in part if one.id in newer), default=SCHEMA[1])
         out = Outgoing(
             region=region,
             channel=outgoing.id,
@@ -85,6 +88,7 @@ def _seal(connection: Connection, clock: Clock, row: DeviceRow) -> Iterator[Seal
             created=clock(),
             tail=_check(connection, row, outgoing.id, place + len(part)),
             newest=newest,
+            schema=f"{SCHEMA[0]}.{minor}",
         )
         sealed = seal_changes(keys, row.in_roster(), out, part)
         place, tip = place + len(part), bytes.fromhex(sealed.manifest.tip or "")
@@ -92,14 +96,16 @@ def _seal(connection: Connection, clock: Clock, row: DeviceRow) -> Iterator[Seal
     connection.execute(update(channel).where(channel.c.id == outgoing.id).values(number=number))
 
 
-def _queued(connection: Connection, identity: str, after: int) -> Sequence[Queued]:
+def _queued(connection: Connection, identity: str, after: int) -> tuple[list[Queued], dict[str, int]]:
+    """What stands in a channel beyond a place; and, of lines in a newer schema than ours, its minor version by id."""
     rows = connection.execute(
-        select(record.c.id, record.c.act, record.c.line)
+        select(record.c.id, record.c.act, record.c.line, record.c.minor)
         .join(queue, queue.c.record == record.c.id)
         .where(queue.c.channel == identity, queue.c.place > after)
         .order_by(queue.c.place)
-    )
-    return [Queued(row.id, row.act, row.line.encode()) for row in rows]
+    ).all()
+    newer = {row.id: row.minor for row in rows if row.minor > SCHEMA[1]}
+    return [Queued(row.id, row.act, row.line.encode()) for row in rows], newer
 
 
 def _seen(connection: Connection, row: DeviceRow) -> Seen | None:

@@ -1,5 +1,6 @@
 """Looking at a hub's health: false only for damage or a risk to data; what does not apply is true, with a detail."""
 
+import sys
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, Engine, func, select, text
@@ -21,7 +22,8 @@ def doctor(home: Home, engine: Engine, clock: Clock) -> Checks:
 
 
 def _files(home: Home) -> Iterator[Check]:
-    private = home.key_file.stat().st_mode & 0o077 == 0
+    # On Windows the rights of the user's folder decide, and these bits say nothing.
+    private = sys.platform == "win32" or home.key_file.stat().st_mode & 0o077 == 0
     yield Check(
         "key",
         private,

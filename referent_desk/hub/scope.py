@@ -6,7 +6,6 @@ a line on a root that its author's holder does not hold is set aside, one by one
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 LATE = "late"
 """Why a line is set aside: its author's holder held the person once."""
@@ -15,17 +14,14 @@ NEVER_HELD = "never_held"
 """Why a line is set aside: its author's holder never held the person."""
 
 
-class Line(Protocol):
-    """What routing reads in a change; nothing of its value."""
+@dataclass(frozen=True)
+class Line:
+    """What routing reads in a record; nothing of its value. `entity` and `key` are empty where they are not known."""
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def root(self) -> str: ...
-    @property
-    def entity(self) -> str: ...
-    @property
-    def key(self) -> str: ...
+    id: str
+    root: str
+    entity: str
+    key: str
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ Each act that writes holds the home's lock, and is one transaction per file. Rea
 """
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +23,7 @@ from referent_desk.exchange.roster import Roster
 from referent_desk.hub import enrolling, rosters, settings, showing
 from referent_desk.hub import status as numbers
 from referent_desk.hub.answers import Checks, Dispatched, Enrolled, PlatformAdded, Received, Revoked, Status
-from referent_desk.hub.database import migrate, open_database, reading, transaction
+from referent_desk.hub.database import HEAD, migrate, open_database, reading, revision, transaction
 from referent_desk.hub.directory import add_platform
 from referent_desk.hub.dispatching import dispatch
 from referent_desk.hub.doctor import doctor
@@ -118,5 +119,10 @@ def open_hub(folder: Path, clock: Clock, *, key_file: Path | None = None) -> Hub
     """Open the hub of a folder; refuses `no_hub`, `bad_key`, `newer_schema`, `damaged`."""
     home = find_home(folder, key_file)
     engine = open_database(home)
-    migrate(engine)
+    with ExitStack() as on_failure:
+        on_failure.callback(engine.dispose)
+        if revision(engine) != HEAD:
+            with writing(home):
+                migrate(engine)
+        on_failure.pop_all()
     return Hub(home, engine, clock)

@@ -108,6 +108,7 @@ record = Table(
     Column("entity", String(64), nullable=True),
     Column("stream", _Id, nullable=True),
     Column("position", _Count, nullable=True),
+    Column("minor", Integer, nullable=False),  # of the schema it was written in, which may be newer than ours
     Column("author", ForeignKey("device.id"), nullable=False),  # the device whose signed manifest brought it
     Column("line", Text, nullable=False),
     Index("ix_record_stream", "stream", "position"),

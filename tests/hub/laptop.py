@@ -12,7 +12,7 @@ from referent_desk.exchange.channel import NO_TIP, Queued, last_tip, new_channel
 from referent_desk.exchange.enrolling import Answer, open_answer
 from referent_desk.exchange.fingerprint import device_words
 from referent_desk.exchange.keys import DeviceKeys
-from referent_desk.exchange.manifest import Seen
+from referent_desk.exchange.manifest import SCHEMA_TEXT, Seen
 from referent_desk.exchange.places import Incoming, NoPlaces
 from referent_desk.exchange.records import Audit, Check, check_of, to_bytes
 from referent_desk.exchange.seal import Outgoing, Sealed, seal_changes, seal_request
@@ -50,6 +50,7 @@ class Laptop:
     hub_channel: str | None = None
     answer: Answer | None = None
     checks: list[bool] = field(default_factory=list)
+    schema: str = SCHEMA_TEXT
 
     @property
     def code(self) -> str:
@@ -114,6 +115,7 @@ class Laptop:
             seen=seen or None,
             created=NOW,
             tail=Audit(count=0, head=None),
+            schema=self.schema,
         )
         records = [Queued(change.id, change.act, to_bytes(change)) for change in self.written[first - 1 : last]]
         return seal_changes(self.keys, hub, out, records)

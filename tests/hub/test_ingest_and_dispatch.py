@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from referent_desk.domain.canonical import canonical
+from referent_desk.exchange.records import to_bytes
 from referent_desk.exchange.seal import seal_roster
 from referent_desk.exchange.verdict import Opened
 from referent_desk.hub.answers import FileEntry
@@ -346,3 +348,38 @@ def test_a_bundle_of_the_hubs_own_is_not_for_the_hub(hub: Hub, tmp_path: Path) -
     ingest(hub, one.send(tmp_path))
     file = hub.dispatch(tmp_path / "out").files[0]
     assert codes(ingest(hub, Path(file.path))) == ["wrong_recipient"]
+
+
+def test_a_line_of_a_newer_minor_schema_is_kept_acknowledged_and_relayed(
+    hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = enrol(hub, tmp_path), enrol(hub, tmp_path)
+    person = one.write()
+    line = {"t": "novelty", "id": new_id(), "root": person.root, "anything": [1, "é"]}
+    rootless = {"t": "novelty", "id": new_id()}
+    with monkeypatch.context() as newer:
+        one.schema = "1.9"
+        newer.setattr(
+            "tests.hub.laptop.to_bytes",
+            lambda change: canonical(change) if isinstance(change, dict) else to_bytes(change),
+        )
+        one.written += [NewerLine(line), NewerLine(rootless)]  # type: ignore[list-item]
+        entry = ingest(hub, one.send(tmp_path))[0]
+    assert (entry.code, entry.changes) == ("applied", 1)
+    files = hub.dispatch(tmp_path / "out").files
+    assert {file.device: file.last for file in files if file.device} == {one.keys.id: 0, two.keys.id: 2}
+    opened = two.receive(next(Path(file.path) for file in files if file.device == two.keys.id))
+    assert isinstance(opened, Opened)
+    assert opened.manifest.schema == "1.9"
+    assert opened.body is not None
+    assert opened.body.lines[1] == canonical(line)
+
+
+class NewerLine(dict[str, object]):
+    """A record that this version does not know."""
+
+    @property
+    def id(self) -> str:
+        return str(self["id"])
+
+    act = None

@@ -1,6 +1,5 @@
 """The root keys at rest, and who holds whom."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from referent_desk.exchange.keys import RootKey
 from referent_desk.hub import roots
 from referent_desk.hub.home import Home, building, find_home
 from referent_desk.hub.refusals import HubCode, HubRefusal
-from referent_desk.hub.scope import LATE, NEVER_HELD, judge
+from referent_desk.hub.scope import LATE, NEVER_HELD, Line, judge
 from referent_desk.vault.stretching import FLOOR
 
 
@@ -58,14 +57,6 @@ def test_a_damaged_root_file_is_a_sentence(home: Home, content: bytes) -> None:
     with pytest.raises(HubRefusal) as refused:
         roots.first_root(home, None)
     assert refused.value.code == HubCode.DAMAGED
-
-
-@dataclass(frozen=True)
-class Line:
-    id: str
-    root: str
-    entity: str
-    key: str
 
 
 def test_a_new_person_belongs_to_its_authors_holder() -> None:

@@ -130,6 +130,7 @@ def upgrade() -> None:
         sa.Column("entity", sa.String(length=64), nullable=True),
         sa.Column("stream", sa.String(length=32), nullable=True),
         sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("minor", sa.Integer(), nullable=False),
         sa.Column("author", sa.String(length=32), nullable=False),
         sa.Column("line", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["author"], ["device.id"], name=op.f("fk_record_author")),
