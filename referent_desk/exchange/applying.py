@@ -33,8 +33,9 @@ class Outcome:
 def apply(log: Log, opened: Opened, name: str, size: int) -> Outcome:
     """Apply a verified file for the device whose log this is; read twice it changes nothing."""
     at = log.clock().isoformat(timespec="seconds")
+    first_time = not ledger.has_receipt(log.connection, opened.manifest_bytes)
     if opened.body is not None:
-        outcome = _apply_changes(log, opened, opened.body, at)
+        outcome = _apply_changes(log, opened, opened.body, at, first_time=first_time)
     elif opened.enrolment is not None:
         outcome = _apply_enrolment(log.connection, opened, at)
     else:
@@ -50,13 +51,13 @@ def apply(log: Log, opened: Opened, name: str, size: int) -> Outcome:
         outcome.conflicts,
         check=outcome.check,
     )
-    first_time = ledger.add_receipt(log.connection, receipt, outgoing=False)
+    ledger.add_receipt(log.connection, receipt, outgoing=False)
     if outcome.code is Code.ALREADY_APPLIED and first_time and opened.body is not None and not opened.body.records:
         return Outcome(Code.APPLIED, check=outcome.check)  # it only acknowledged, and that was news
     return outcome
 
 
-def _apply_changes(log: Log, opened: Opened, body: Body, at: str) -> Outcome:
+def _apply_changes(log: Log, opened: Opened, body: Body, at: str, *, first_time: bool) -> Outcome:
     connection, said = log.connection, opened.manifest
     sender = said.from_
     channel_id, first = said.channel or "", said.first or 1
@@ -69,9 +70,10 @@ def _apply_changes(log: Log, opened: Opened, body: Body, at: str) -> Outcome:
     _keep_unread(connection, body.unread)
     current = ledger.current(connection, sender, outgoing=False)
     is_latest = said.number > channel.number and current is not None and current.id == channel.id
+    # What is sent again under a new number was not acknowledged; the same file read again was.
     connection.execute(
         "UPDATE channel SET number = max(number, ?), owed = max(owed, ?) WHERE id = ?",
-        (said.number, int(bool(body.records)), channel.id),
+        (said.number, int(bool(body.records) and first_time), channel.id),
     )
     if is_latest:
         _acknowledged(connection, said)

@@ -133,10 +133,17 @@ class Receipt:
     check: str | None = None
 
 
-def add_receipt(connection: Connection, receipt: Receipt, *, outgoing: bool) -> bool:
-    """Keep a receipt; False if the same signed manifest has one."""
+def has_receipt(connection: Connection, manifest_bytes: bytes) -> bool:
+    """Whether a file with this very manifest was applied before."""
+    sha256 = hashlib.sha256(manifest_bytes).hexdigest()
+    row = connection.execute("SELECT 1 FROM receipt WHERE outgoing = 0 AND sha256 = ?", (sha256,)).fetchone()
+    return row is not None
+
+
+def add_receipt(connection: Connection, receipt: Receipt, *, outgoing: bool) -> None:
+    """Keep a receipt; a second one of the same signed manifest is passed over."""
     said = receipt.manifest
-    cursor = connection.execute(
+    connection.execute(
         "INSERT OR IGNORE INTO receipt (outgoing, sha256, name, kind, peer, channel, bundle, first, last, size,"
         ' changes, conflicts, set_aside, "check", manifest, signature, at)'
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -160,7 +167,6 @@ def add_receipt(connection: Connection, receipt: Receipt, *, outgoing: bool) -> 
             receipt.at,
         ),
     )
-    return cursor.rowcount == 1
 
 
 def _one(connection: Connection, where: str, values: tuple[object, ...]) -> Channel | None:

@@ -115,6 +115,9 @@ def test_a_bundle_read_twice_changes_nothing(desks: Desks, peer: Peer) -> None:
     assert data is not None
     assert [two.receive(data).status for _ in range(3)] == ["applied", "already_applied", "already_applied"]
     assert two.everything() == one.everything()
+    assert two.send() is not None
+    two.receive(data)
+    assert two.send() is None, "the same file read again owes nothing more"
 
 
 def test_a_lost_file_heals_itself_with_the_next(desks: Desks, peer: Peer) -> None:
