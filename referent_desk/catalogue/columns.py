@@ -38,6 +38,7 @@ class Columns:
         self._month_sets = {month: self.bits([order for _, order in days]) for month, days in self._days.items()}
         self.days = {month: sorted(days) for month, days in sorted(self._days.items())}
         del self._sets, self._days
+        self.rolling = lru_cache(maxsize=32)(self._rolling)
         self.starting = lru_cache(maxsize=32)(self._starting)
         self.within = lru_cache(maxsize=32)(self._within)
         self.nearest = lru_cache(maxsize=16)(self._nearest)
@@ -54,7 +55,7 @@ class Columns:
         """The values of a column."""
         return [value for name, value in self.sets if name == column]
 
-    def rolling(self, today: str) -> Bits:
+    def _rolling(self, today: str) -> Bits:
         """The offers that one may enter at any time, on this day still (an empty day: ever)."""
         bits = 0
         for name, until in self.sets:

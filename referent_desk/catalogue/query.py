@@ -25,6 +25,8 @@ _PREFIX = 0.6
 _SPOKEN = 0.7
 _FORGIVEN = 0.4
 _MOST_ENDINGS = 24
+# A word that stands in so many offers is neither misspelt nor in need of other words.
+_FREQUENT, _FREQUENT_SHARE = 200, 20
 _CODE = re.compile(r"(?:[a-n]\d{4}|\d{5}|rncp\d{2,6}|rs\d{2,6}|certifinfo\d{2,7})")
 
 
@@ -71,6 +73,8 @@ def _word(stem: str, step: str, searcher: "Searcher") -> "Query":
 
     shape = schema()
     ways = [Query.term_query(shape, "text", stem)]
+    if searcher.doc_freq("text", stem) > max(_FREQUENT, searcher.num_docs // _FREQUENT_SHARE):
+        return ways[0]
     if len(stem) >= 3:
         endings = searcher.terms_with_prefix("text", stem, limit=_MOST_ENDINGS)
         longer = [ending for ending, _ in endings if ending != stem]

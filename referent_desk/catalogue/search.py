@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,7 +13,7 @@ from referent_desk.catalogue.hits import Choice, OfferHit, choose, hit
 from referent_desk.catalogue.listing import Listing
 from referent_desk.catalogue.query import EXACT, STEPS, Asked, asked, query
 from referent_desk.catalogue.refusals import CatalogueRefusal, Code
-from referent_desk.catalogue.request import NEAREST, SOONEST, SearchRequest, StartWindow, wanted_windows
+from referent_desk.catalogue.request import NEAREST, RELEVANCE, SOONEST, SearchRequest, StartWindow, wanted_windows
 from referent_desk.domain.text import tr
 from referent_desk.reference.communes import by_code
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from tantivy import Searcher
 
 LIMIT = 1000
+_FEW = 500
+"""So many offers are read and sorted at once, faster than they would be met in the order of places or days."""
 
 
 class Rows(Protocol):
@@ -136,7 +139,9 @@ def _sorted(
     columns = rows.columns
     flags = kept.to_bytes((columns.size + 7) // 8, "little")
     groups: Iterator[list[int]]
-    if request.order == NEAREST and home is not None:
+    if kept.bit_count() <= _FEW and (request.order != RELEVANCE or ranked is None):
+        groups = iter([columns.orders(kept)])
+    elif request.order == NEAREST and home is not None:
         groups = _by_distance(columns, home, flags, kept)
     elif request.order == SOONEST or ranked is None:
         groups = _by_date(columns, request, flags, kept)
@@ -177,7 +182,7 @@ def _by_distance(columns: Columns, home: tuple[float, float], flags: bytes, kept
 
 
 def _by_date(columns: Columns, request: SearchRequest, flags: bytes, kept: Bits) -> Iterator[list[int]]:
-    """Groups of offers that start in one month, soonest first; then those without a date ahead."""
+    """Groups of offers that start on one day, soonest first; then those without a date ahead."""
     day = request.reference_day
     first = day.isoformat() if day else ""
     seen = bytearray(len(flags))
@@ -185,14 +190,16 @@ def _by_date(columns: Columns, request: SearchRequest, flags: bytes, kept: Bits)
         if month < first[:7]:
             continue
         low = int(first[8:]) if month == first[:7] else 0
-        group: list[int] = []
-        for number, order in days:
-            byte, bit = order >> 3, 1 << (order & 7)
-            if (number == 0 or number >= low) and flags[byte] & bit and not seen[byte] & bit:
-                seen[byte] |= bit
-                group.append(order)
-        if group:
-            yield group
+        # Sessions whose day is not known come first in their month.
+        for number, same_day in groupby(days, key=itemgetter(0)):
+            group: list[int] = []
+            for _, order in same_day if number == 0 or number >= low else ():
+                byte, bit = order >> 3, 1 << (order & 7)
+                if flags[byte] & bit and not seen[byte] & bit:
+                    seen[byte] |= bit
+                    group.append(order)
+            if group:
+                yield group
     rest = kept & ~int.from_bytes(seen, "little")
     if rest:
         yield columns.orders(rest)
