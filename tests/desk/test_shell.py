@@ -6,15 +6,18 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from referent_desk.desk.shell.idle import IdleWatch
+from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
 from referent_desk.desk.theme import look
 from referent_desk.desk.widgets.banner import Message
+from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.columns import Breadth
+from referent_desk.desk.widgets.text_area import TextArea
 from tests.desk.fakes import FakeClock, FakeOpening, FakeVault, PlainScreen
 from tests.desk.seen import cut, nameless, unreachable
 
@@ -250,11 +253,51 @@ def test_help_lists_the_shortcuts_and_gives_the_focus_back(window: Window) -> No
     screen = window.frame.current()
     assert isinstance(screen, PlainScreen)
     press(window, Qt.Key.Key_F1)
-    assert window._help is not None
-    assert window._help.isVisible()
+    assert window.panels.panel() is not None
+    assert window.panels.panel().isVisible()
     press(window, Qt.Key.Key_Escape)
-    assert window._help is None
+    assert window.panels.panel() is None
     assert QApplication.focusWidget() is screen.line
+
+
+class NotePanel(SidePanel):
+    """A panel that remembers that its draft was kept."""
+
+    def __init__(self) -> None:
+        super().__init__("Note de contact", icon="note", aside="Échap pour fermer, rien n’est perdu")
+        self.kept = 0
+        self.area = TextArea("Ce qui s’est dit")
+        self.body.addWidget(self.area)
+        self.footer.addWidget(Button("Enregistrer", "primary", key="Ctrl+Entrée"))
+
+    def first_focus(self) -> QWidget:
+        return self.area
+
+    def keep_draft(self) -> None:
+        self.kept += 1
+
+
+def test_a_note_floats_over_the_screen_and_escape_keeps_its_draft(window: Window) -> None:
+    screen = window.frame.current()
+    assert isinstance(screen, PlainScreen)
+    panel = NotePanel()
+    window.show_panel(panel)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is panel.area
+    assert panel.geometry().right() < window.frame.width()
+    assert panel.geometry().bottom() < window.frame.footer.geometry().top()
+    assert cut(window) == []
+    press(window, Qt.Key.Key_Escape)
+    assert panel.kept == 1
+    assert QApplication.focusWidget() is screen.line
+
+
+def test_locking_keeps_the_draft_of_a_note(window: Window, vault: FakeVault) -> None:
+    panel = NotePanel()
+    window.show_panel(panel)
+    window.lock()
+    assert panel.kept == 1
+    assert vault.closed
 
 
 def test_f6_goes_round_the_regions(window: Window) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,14 +12,18 @@ from pytestqt.qtbot import QtBot
 from referent_desk.desk.shots import wear
 from referent_desk.desk.widgets.banner import Banner, Message, refusal_message, split_sentence
 from referent_desk.desk.widgets.bar import ProgressLine, steps_done
-from referent_desk.desk.widgets.cells import age_words
+from referent_desk.desk.widgets.cells import AgeCell, TwoLines, age_words
 from referent_desk.desk.widgets.chip import barrier_chip, chip_size, file_chip, situation_chip
 from referent_desk.desk.widgets.choices import CheckRow, Option, OptionCards
+from referent_desk.desk.widgets.confirm import Confirm
 from referent_desk.desk.widgets.field import Field
 from referent_desk.desk.widgets.focus_ring import FocusRing
 from referent_desk.desk.widgets.label import Label, MixedLabel
+from referent_desk.desk.widgets.menu_button import MenuButton
 from referent_desk.desk.widgets.segmented import Segment, SegmentedControl
+from referent_desk.desk.widgets.table import Table
 from referent_desk.desk.widgets.tabs import Tabs
+from referent_desk.desk.widgets.text_area import TextArea
 from referent_desk.domain.refusal import Refusal
 from tests.desk.catalogue_of_widgets import components, records
 from tests.desk.seen import cut, nameless
@@ -243,3 +248,80 @@ def test_no_widget_of_the_catalogue_opens_a_window_of_its_own(qtbot: QtBot) -> N
         after = {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
         assert after - before == {window}
         window.hide()
+
+
+def people() -> QStandardItemModel:
+    model = QStandardItemModel(0, 2)
+    for name in ("Brindamour", "Valombre", "Sablonnet"):
+        cells = [QStandardItem(), QStandardItem()]
+        cells[0].setData(TwoLines(name, "", "16 ans, Vierzon"), Qt.ItemDataRole.UserRole)
+        cells[1].setData(AgeCell(4), Qt.ItemDataRole.UserRole)
+        cells[0].setData(f"{name}, 16 ans, Vierzon.", Qt.ItemDataRole.AccessibleTextRole)
+        model.appendRow(cells)
+    return model
+
+
+def test_arrows_choose_a_row_and_enter_opens_it(page) -> None:
+    model = people()
+    table = Table("Mes jeunes", model, [None, 124])
+    chosen: list[int] = []
+    opened: list[int] = []
+    table.row_chosen.connect(chosen.append)
+    table.row_opened.connect(opened.append)
+    window = page(table)
+    tab()
+    assert QApplication.focusWidget() is table
+    table.choose_row(0)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert chosen == [0, 1]
+    assert opened == [1]
+    tab()
+    assert QApplication.focusWidget() is window.after
+
+
+def test_rows_grow_with_the_text(page) -> None:
+    model = people()
+    table = Table("Mes jeunes", model, [None, 124])
+    page(table)
+    before = table.rowHeight(0), table.columnWidth(1)
+    wear(scale=2.0)
+    assert (table.rowHeight(0), table.columnWidth(1)) == (before[0] * 2, before[1] * 2)
+
+
+def test_tab_leaves_a_text_and_control_enter_sends_it(page) -> None:
+    area = TextArea("Ce qui s’est dit")
+    heard: list[None] = []
+    area.submitted.connect(lambda: heard.append(None))
+    window = page(area)
+    tab()
+    QTest.keyClicks(area, "Elle viendra jeudi")
+    QTest.keyClick(area, Qt.Key.Key_Return)
+    QTest.keyClick(area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert area.text() == "Elle viendra jeudi\n"
+    assert len(heard) == 1
+    tab()
+    assert QApplication.focusWidget() is window.after
+
+
+def test_enter_never_destroys(page) -> None:
+    window = page(QPushButton("Agir"))
+    ask = Confirm(window, "Supprimer ?", "C’est définitif.", do="Supprimer", keep="Garder", destroys=True)
+    heard: list[str] = []
+    ask.accepted.connect(lambda: heard.append("done"))
+    ask.open()
+    QApplication.processEvents()
+    QTest.keyClick(ask, Qt.Key.Key_Return)
+    assert heard == []
+    assert ask.isHidden()
+
+
+def test_lesser_actions_stand_in_a_menu_that_hides_when_empty(page) -> None:
+    done: list[str] = []
+    menu = MenuButton()
+    page(menu)
+    assert menu.isHidden()
+    menu.set_actions([("Clore le suivi", lambda: done.append("clos"))])
+    assert menu.isVisible()
+    menu._menu.actions()[0].trigger()
+    assert done == ["clos"]

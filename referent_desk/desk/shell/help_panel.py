@@ -1,72 +1,51 @@
-"""F1: the shortcuts of the present screen and of the program, in a panel that Escape closes."""
+"""F1: the shortcuts of the present screen and of the program."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
-from referent_desk.desk.theme import px
+from referent_desk.desk.shell.shortcuts import Key
+from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.label import Label
-from referent_desk.desk.widgets.layouts import Column, Row, drop
-from referent_desk.desk.widgets.scroll import ScrollColumn
+from referent_desk.desk.widgets.layouts import Row
 from referent_desk.domain.text import tr
-
-_NAMES = {"Return": "Entrée", "Shift": "Maj", "Left": "Gauche", "Right": "Droite", "Space": "Espace"}
 
 
 def key_name(keys: str) -> str:
-    """ "Ctrl+Shift+E" as a French keyboard says it: "Ctrl+Maj+E"."""
-    return "+".join(_NAMES.get(part, part) for part in keys.split(" ")[0].split("+"))
+    """ "Ctrl+Shift+E Ctrl+X" as a French keyboard says its first combination: "Ctrl+Maj+E"."""
+    names = {
+        "Return": tr("desk", "Entrée"),
+        "Shift": tr("desk", "Maj"),
+        "Left": tr("desk", "Gauche"),
+        "Right": tr("desk", "Droite"),
+        "Up": tr("desk", "Haut"),
+        "Down": tr("desk", "Bas"),
+        "Space": tr("desk", "Espace"),
+    }
+    return "+".join(names.get(part, part) for part in keys.split(" ")[0].split("+"))
 
 
-class HelpPanel(QFrame):
-    """A floating panel at the right; `closed` when it is put away."""
+class HelpPanel(SidePanel):
+    """Lists groups of shortcuts."""
 
-    closed = Signal()
-
-    def __init__(self, window: QWidget, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
-        super().__init__(window)
-        self.setProperty("part", "panel")
-        self.setAccessibleName(tr("desk", "Raccourcis"))
-        column = Column(self, gap=8, margins=(16, 12, 16, 12))
-        head = Row(gap=8)
-        head.addWidget(Label(tr("desk", "Raccourcis"), "h2"), 1)
-        self.close_button = Button(tr("desk", "Fermer"), key=tr("desk", "Échap"), size="small")
-        self.close_button.clicked.connect(self.put_away)
-        head.addWidget(self.close_button)
-        column.addLayout(head)
-        scroll = ScrollColumn(gap=4, name=tr("desk", "Raccourcis"))
+    def __init__(self, groups: Sequence[tuple[str, Sequence[Key]]]) -> None:
+        super().__init__(tr("desk", "Raccourcis"), icon="info", width=400)
+        self.body.setSpacing(4)
         for title, keys in groups:
             if keys:
-                scroll.body.addWidget(Label(title, "small", "text2", weight=600))
-            for what, key in keys:
+                self.body.addWidget(Label(title, "small", "text2", weight=600))
+            for key in keys:
                 row = Row(gap=8)
-                row.addWidget(Label(what, "dense", wraps=True), 1)
-                row.addWidget(Label(key_name(key), "dense", "text2", weight=600))
-                scroll.body.addLayout(row)
-        scroll.body.addStretch(1)
-        column.addWidget(scroll, 1)
+                row.addWidget(Label(key.what, "dense", wraps=True), 1)
+                row.addWidget(Label(key_name(key.keys), "dense", "text2", weight=600))
+                self.body.addLayout(row)
+        self.body.addStretch(1)
+        self._close = Button(tr("desk", "Fermer"), key=tr("desk", "Échap"))
+        self._close.clicked.connect(self.put_away)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self._close)
 
-    def place(self) -> None:
-        """Stand at the right of the window."""
-        window = self.parentWidget()
-        if window is not None:
-            width = min(px(400), window.width() - px(32))
-            self.setGeometry(window.width() - width - px(16), px(64), width, window.height() - px(108))
-        self.show()
-        self.raise_()
-        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def put_away(self) -> None:
-        """Close."""
-        self.closed.emit()
-        drop(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-            return
-        super().keyPressEvent(event)
+    def first_focus(self) -> QWidget:
+        """The one button."""
+        return self._close

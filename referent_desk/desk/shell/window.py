@@ -1,7 +1,5 @@
 """The one window: before opening, the gate; after it, the frame with its screens; locked again, the gate."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
@@ -12,9 +10,12 @@ from referent_desk.desk.shell.clipboard import Clipboard
 from referent_desk.desk.shell.frame import Frame
 from referent_desk.desk.shell.help_panel import HelpPanel
 from referent_desk.desk.shell.idle import IdleWatch
+from referent_desk.desk.shell.keys import common_keys
+from referent_desk.desk.shell.panel_host import PanelHost
 from referent_desk.desk.shell.search import SearchHit
 from referent_desk.desk.shell.search_panel import SearchPanel
 from referent_desk.desk.shell.shortcuts import Key, LetThrough, Shortcuts
+from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.theme import look
 from referent_desk.desk.theme.style import dress
 from referent_desk.desk.unlock.gate import Gate
@@ -44,7 +45,7 @@ class Window(QMainWindow):
         self._furniture: Furniture | None = None
         self._frame: Frame | None = None
         self._search: SearchPanel | None = None
-        self._help: HelpPanel | None = None
+        self._panels: PanelHost | None = None
         self._place: tuple[str, object] | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -72,6 +73,17 @@ class Window(QMainWindow):
     def locked(self) -> bool:
         """True while no vault is open."""
         return self._frame is None
+
+    @property
+    def panels(self) -> PanelHost:
+        """Where floating panels show, over the frame."""
+        if self._panels is None:
+            raise RuntimeError("the window is locked")
+        return self._panels
+
+    def show_panel(self, panel: SidePanel) -> None:
+        """Show a floating panel (a note) over the present screen."""
+        self.panels.show_panel(panel)
 
     def open_screen(self, key: str, argument: object = None) -> None:
         """Show a screen by its key."""
@@ -109,7 +121,7 @@ class Window(QMainWindow):
             return
         self.idle.stop()
         self.shortcuts.set_enabled(False)
-        self._close_help()
+        panels = self.panels
         self._place = frame.place()
         self._frame = self._furniture = self._vault = None
         for window in QApplication.topLevelWidgets():
@@ -121,6 +133,7 @@ class Window(QMainWindow):
         self.clipboard.forget()
         self.jobs.cancel_all()
         try:
+            panels.close_panel()
             for screen in frame.screens():
                 screen.put_away()
             furniture.close()
@@ -152,9 +165,10 @@ class Window(QMainWindow):
         self._frame = frame
         frame.header.set_offers(search=furniture.search is not None, note=furniture.note is not None)
         frame.header.lock_asked.connect(self.lock)
-        frame.help_asked.connect(self._show_help)
+        frame.help_asked.connect(self.show_help)
         if furniture.note is not None:
             frame.header.note_asked.connect(furniture.note)
+        self._panels = PanelHost(frame)
         self._search = SearchPanel(frame, frame.header.search)
         self._search.set_provider(furniture.search)
         self._search.shown_changed.connect(frame.header.set_searching)
@@ -172,6 +186,7 @@ class Window(QMainWindow):
         self._stack.removeWidget(frame)
         drop(frame)
         self._search = None
+        self._panels = None
 
     def _screen_opened(self, _key: str) -> None:
         screen = self.frame.current()
@@ -190,48 +205,24 @@ class Window(QMainWindow):
         self.say(Message("info", lead, detail, icon="lock"), _IDLE_KEY)
 
     def _set_keys(self) -> None:
-        self.shortcuts.set_keys(self._common_keys() + self._screen_keys())
+        self.shortcuts.set_keys(common_keys(self, self._furniture) + self._screen_keys())
 
     def _screen_keys(self) -> list[Key]:
         screen = self._frame.current() if self._frame is not None else None
         return screen.shortcuts() if screen is not None else []
 
-    def _common_keys(self) -> list[Key]:
-        keys = [
-            Key(tr("desk", "Texte plus grand"), "Ctrl++ Ctrl+=", lambda: self._zoom(1)),
-            Key(tr("desk", "Texte plus petit"), "Ctrl+-", lambda: self._zoom(-1)),
-        ]
-        furniture = self._furniture
-        if furniture is None:
-            return keys
-        keys += [
-            Key(tr("desk", "Verrouiller"), "Ctrl+L", self.lock),
-            Key(tr("desk", "Revenir"), "Alt+Left", self.frame.back),
-            Key(tr("desk", "Région suivante de l’écran"), "F6", lambda: self._next_region(1)),
-            Key(tr("desk", "Région précédente"), "Shift+F6", lambda: self._next_region(-1)),
-            Key(tr("desk", "Remettre ce qui vient d’être retiré"), "Ctrl+Z", self._undo),
-            Key(tr("desk", "Aide, raccourcis de cet écran"), "F1", self._show_help),
-        ]
-        keys += [
-            Key(entry.title, entry.shortcut, partial(self.open_screen, entry.key))
-            for entry in furniture.screens
-            if entry.shortcut
-        ]
-        if furniture.search is not None:
-            keys.append(Key(tr("desk", "Chercher"), "Ctrl+K", self._to_search))
-        if furniture.note is not None:
-            keys.append(Key(tr("desk", "Note de contact"), "Ctrl+N", furniture.note))
-        return keys
-
-    def _to_search(self) -> None:
+    def to_search(self) -> None:
+        """Put the focus in the search field."""
         box = self.frame.header.search
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         box.selectAll()
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Put back what was just removed, if anything was."""
         self.frame.undo_bar.undo()
 
-    def _zoom(self, step: int) -> None:
+    def zoom(self, step: int) -> None:
+        """Text one step larger (1) or smaller (-1); kept for the next time."""
         look().set(scale=look().step(step))
         self._parts.keep_scale(look().scale)
 
@@ -242,7 +233,8 @@ class Window(QMainWindow):
         if self._frame is not None:
             self._frame.fit()
 
-    def _next_region(self, step: int) -> None:
+    def next_region(self, step: int) -> None:
+        """Put the focus in the next region (1), or the one before (-1)."""
         regions = [region for region in self.frame.regions() if region.isVisible()]
         focus = QApplication.focusWidget()
         at = next((i for i, r in enumerate(regions) if focus is not None and r.isAncestorOf(focus)), 0)
@@ -252,27 +244,16 @@ class Window(QMainWindow):
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    def _show_help(self) -> None:
-        if self._help is not None:
-            self._close_help()
+    def show_help(self) -> None:
+        """Show the shortcuts, or put them away."""
+        if isinstance(self.panels.panel(), HelpPanel):
+            self.panels.close_panel()
             return
         groups = [
-            (tr("desk", "Cet écran"), [(key.what, key.keys) for key in self._screen_keys()]),
-            (tr("desk", "Partout"), [(key.what, key.keys) for key in self._common_keys()]),
+            (tr("desk", "Cet écran"), self._screen_keys()),
+            (tr("desk", "Partout"), common_keys(self, self._furniture)),
         ]
-        before = QApplication.focusWidget()
-        self._help = HelpPanel(self.frame, groups)
-        self._help.closed.connect(lambda: self._help_closed(before))
-        self._help.place()
-
-    def _help_closed(self, before: QWidget | None) -> None:
-        self._help = None
-        if before is not None and not self.locked:
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _close_help(self) -> None:
-        if self._help is not None:
-            self._help.put_away()
+        self.panels.show_panel(HelpPanel(groups))
 
 
 def first_stop(region: QWidget) -> QWidget | None:
