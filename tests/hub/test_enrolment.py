@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from referent_desk.domain.refusal import Refusal
 from referent_desk.exchange.fingerprint import root_words
@@ -211,3 +212,24 @@ def test_a_folder_that_is_no_hub_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(HubRefusal) as refused:
         open_hub(tmp_path, clock)
     assert refused.value.code == HubCode.NO_HUB
+
+
+class SmallOrder(DeviceKeys):
+    """The identity point as a key: OpenSSL takes this signature for any message's."""
+
+    @property
+    def sign_public(self) -> bytes:
+        return bytes([1]) + bytes(31)
+
+    def sign(self, message: bytes) -> bytes:
+        return self.sign_public + bytes(32)
+
+
+def test_a_key_of_small_order_is_refused(hub: Hub, tmp_path: Path) -> None:
+    evil = SmallOrder(DeviceKeys.generate().sign_secret, DeviceKeys.generate().age_identity)
+    Ed25519PublicKey.from_public_bytes(evil.sign_public).verify(evil.sign(b"any"), b"any")
+    (tmp_path / "evil.refx").write_bytes(seal_request(evil, NOW).data)
+    with pytest.raises(ExchangeRefusal) as refused:
+        _enrol(hub, tmp_path / "evil.refx", None, tmp_path / "a.refx")
+    assert refused.value.code == Code.BAD_SIGNATURE
+    assert hub.status().devices == []
