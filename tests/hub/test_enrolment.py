@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from referent_desk.domain.refusal import Refusal
 from referent_desk.exchange.fingerprint import root_words
 from referent_desk.exchange.keys import DeviceKeys
-from referent_desk.exchange.refusals import ExchangeRefusal
+from referent_desk.exchange.refusals import Code, ExchangeRefusal
 from referent_desk.exchange.roster import Role
 from referent_desk.exchange.seal import seal_request
 from referent_desk.hub.refusals import HubCode, HubRefusal
