@@ -17,7 +17,7 @@ from referent_desk.caseload import projection
 from referent_desk.caseload.changes import Change
 from referent_desk.caseload.heads import heads_by_field
 from referent_desk.caseload.hybrid_clock import meet, tick
-from referent_desk.caseload.refusals import CaseloadRefusal
+from referent_desk.caseload.refusals import CaseloadRefusal, bad_value
 from referent_desk.caseload.seen import remember_heads
 from referent_desk.caseload.stored import changes_of_thing, insert
 from referent_desk.domain.canonical import Json
@@ -140,12 +140,7 @@ class Log:
         try:
             value = decode(kind, name, value)
         except BadValue as bad:
-            where = f"{kind}.{name}" + (f".{bad.path}" if bad.path else "")
-            sentence = tr(
-                "caseload",
-                "La valeur de «\u00a0{field}\u00a0» n’a pas la bonne forme ({reason}). Rien n’a été écrit.",
-            )
-            raise CaseloadRefusal("bad_value", sentence.format(field=where, reason=bad.reason)) from None
+            raise bad_value(f"{kind}.{name}" + (f".{bad.path}" if bad.path else ""), bad.reason) from None
         heads = heads_by_field(changes_of_thing(self.connection, root, kind, key)).get(name, [])
         if heads and name not in (PARENT, DELETION) and _is_entry(kind, name):
             raise CaseloadRefusal(

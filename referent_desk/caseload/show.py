@@ -56,7 +56,9 @@ def conflict_json(conflict: Conflict, name_of: NameOf) -> dict[str, Json]:
 def plural(entity: str) -> str:
     """The name of a kind's list: "ContactAttempt" stands under "contact_attempts"."""
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", entity).lower()
-    return name[:-1] + "ies" if name.endswith("y") and not name.endswith("ay") else name + "s"
+    if name.endswith("y") and not name.endswith("ay"):
+        return name[:-1] + "ies"
+    return name + ("es" if name.endswith("sh") else "s")
 
 
 def _flat(thing: Thing) -> dict[str, Json]:

@@ -1,1 +1,1 @@
-"""The two programs on the command line: referent-desk and referent-hub."""
+"""The two programs of the command line, `referent-desk` and `referent-hub`, on the top floor of the house."""

@@ -1,0 +1,197 @@
+"""`referent-desk catalogue`: importing offers, finding them, showing one."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+import typer
+
+from referent_desk.cli.answer import DONE, REFUSED, Answer
+from referent_desk.cli.moments import day
+from referent_desk.cli.opening import NotFound, opened
+from referent_desk.cli.usage import command, group
+from referent_desk.domain.text import tr
+
+if TYPE_CHECKING:
+    from referent_desk.catalogue.hits import OfferHit
+    from referent_desk.catalogue.records import Offer
+    from referent_desk.catalogue.report import FileReport
+    from referent_desk.reference.communes import Commune
+
+_MOST_SHOWN = 200
+_SORTS = ("", "relevance", "nearest", "soonest")
+_DAY = tr("cli", "AAAA-MM-JJ")
+
+
+def add_to(program: typer.Typer) -> None:
+    """Put these commands in the program."""
+    offers = group(program, "catalogue", tr("cli", "Les offres de formation et d’insertion."))
+    command(offers, "import", tr("cli", "Lit des fichiers d’offres (LHÉO)."))(read)
+    command(offers, "search", tr("cli", "Cherche des offres."))(search)
+    command(offers, "show", tr("cli", "Montre une offre et ses sessions."))(show)
+    command(offers, "stats", tr("cli", "Compte les offres, par source."))(stats)
+
+
+def read(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path], typer.Argument(metavar=tr("cli", "FICHIERS"), help=tr("cli", "Les fichiers d’offres."))
+    ],
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source", metavar=tr("cli", "NOM"), help=tr("cli", "D’où ils viennent\u00a0; sinon le nom du fichier.")
+        ),
+    ] = None,
+) -> Answer:
+    """`catalogue import FILE… [--source NAME]`: 0 if one file was read, 1 if none."""
+    with opened(context) as desk:
+        report = desk.import_offers(paths, source)
+    data = {"files": [_file(one) for one in report.files], "offers": report.offers, "changed": report.changed}
+    lines = [line for one in report.files for line in _lines(one)]
+    return Answer(data, "\n".join(lines), DONE if report.read else REFUSED)
+
+
+def search(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar=tr("cli", "MOTS"), help=tr("cli", "Un métier, un lieu, un organisme."))
+    ] = None,
+    near: Annotated[
+        str | None,
+        typer.Option("--near", metavar=tr("cli", "COMMUNE"), help=tr("cli", "Un nom de commune, ou son code.")),
+    ] = None,
+    within: Annotated[
+        float | None, typer.Option("--within", metavar="KM", help=tr("cli", "À vol d’oiseau."), min=0, max=2000)
+    ] = None,
+    from_date: Annotated[
+        str | None, typer.Option("--from", metavar=_DAY, help=tr("cli", "Qui commence à partir de ce jour."))
+    ] = None,
+    until_date: Annotated[
+        str | None, typer.Option("--until", metavar=_DAY, help=tr("cli", "Qui commence avant la fin de ce jour."))
+    ] = None,
+    level: Annotated[
+        int | None,
+        typer.Option(
+            "--level",
+            metavar=tr("cli", "NIVEAU"),
+            help=tr("cli", "Qui demande ce niveau au plus (0\u00a0: sans diplôme)."),
+            min=0,
+            max=8,
+        ),
+    ] = None,
+    sort: Annotated[
+        str, typer.Option("--sort", metavar=tr("cli", "ORDRE"), help=tr("cli", "relevance, nearest ou soonest."))
+    ] = "",
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", help=tr("cli", "Combien en montrer."), min=1, max=_MOST_SHOWN)
+    ] = 20,
+    offset: Annotated[int, typer.Option("--offset", metavar="N", help=tr("cli", "Combien en passer."), min=0)] = 0,
+) -> Answer:
+    """`catalogue search [WORDS] [--near COMMUNE --within KM] [--from DATE]`."""
+    from referent_desk.catalogue.request import SearchRequest
+
+    if sort not in _SORTS:
+        raise typer.BadParameter(tr("cli", "Choisissez relevance, nearest ou soonest."), param_hint="--sort")
+    if near is None and within is not None:
+        raise typer.BadParameter(tr("cli", "--within va avec --near."), param_hint="--within")
+    request = SearchRequest(
+        words=" ".join(words or []),
+        near=_commune(near).code if near is not None else "",
+        within_km=within,
+        from_date=day(from_date, "--from"),
+        until_date=day(until_date, "--until"),
+        entry_level=level,
+        sort=sort,
+        limit=limit,
+        offset=offset,
+    )
+    with opened(context) as desk:
+        offers = desk.catalogue()
+        found = offers.search(replace(request, today=desk.today()))
+        empty = offers.empty
+    lines = [_hit(hit) for hit in found.offers]
+    if not lines:
+        nothing = tr("cli", "Aucune offre ne correspond.")
+        lines = [tr("cli", "Le catalogue est vide sur ce poste\u00a0: catalogue import FICHIER.") if empty else nothing]
+    elif found.total > len(lines):
+        lines.append(
+            tr("cli", "… {shown} sur {total}. Suite\u00a0: --offset.").format(shown=len(lines), total=found.total)
+        )
+    return Answer(found, "\n".join(lines))
+
+
+def show(
+    context: typer.Context,
+    offer: Annotated[
+        str, typer.Argument(metavar=tr("cli", "OFFRE"), help=tr("cli", "Le numéro que donne la recherche."))
+    ],
+) -> Answer:
+    """`catalogue show ID`."""
+    with opened(context) as desk:
+        detail = desk.catalogue().offer(offer)
+    if detail is None:
+        raise NotFound("no_such_offer", tr("cli", "Aucune offre du catalogue ne porte ce numéro."))
+    data: dict[str, Any] = {**msgspec.to_builtins(detail.offer), "imported": detail.imported, "digest": detail.digest}
+    return Answer(data, _page(detail.offer))
+
+
+def stats(context: typer.Context) -> Answer:
+    """`catalogue stats`."""
+    with opened(context) as desk:
+        found = desk.catalogue().stats()
+    lines = [tr("cli", "{n} offre|{n} offres", found.offers).format(n=found.offers)]
+    lines += [f"{one.name}  {one.offers}  {one.imported[:10]}" for one in found.sources]
+    return Answer(found, "\n".join(lines))
+
+
+def _commune(typed: str) -> "Commune":
+    from referent_desk.reference import communes
+
+    found = communes.by_code(typed.upper()) or communes.by_name(typed)
+    if found is not None:
+        return found
+    near = [*communes.by_postcode(typed), *communes.complete(typed, 4)]
+    if len(near) == 1:
+        return near[0]
+    text = tr("cli", "Aucune commune ne s’appelle «\u00a0{name}\u00a0».").format(name=typed[:60])
+    if near:
+        several = ", ".join(f"{one.name} ({one.code})" for one in near[:4])
+        text = tr("cli", "Quelle commune\u00a0? {communes}.").format(communes=several)
+    raise typer.BadParameter(text, param_hint="--near")
+
+
+def _file(report: "FileReport") -> dict[str, Any]:
+    told: dict[str, Any] = msgspec.to_builtins(report)
+    return told
+
+
+def _lines(report: "FileReport") -> list[str]:
+    name = Path(report.path).name
+    if report.refused:
+        return [f"{name}\u00a0: {problem.message}" for problem in report.rejected]
+    offers = tr("cli", "{n} offre|{n} offres", report.offers).format(n=report.offers)
+    sessions = tr("cli", "{n} session|{n} sessions", report.sessions).format(n=report.sessions)
+    left = report.rejected_count
+    rejected = tr("cli", "{n} laissée de côté|{n} laissées de côté", left).format(n=left)
+    counts = f"{name}\u00a0: {offers}, {sessions}" + (f", {rejected}" if left else "")
+    left_out = [
+        tr("cli", "    ligne {line}\u00a0: {message}").format(line=problem.line, message=problem.message)
+        for problem in report.rejected[:10]
+    ]
+    return [counts, *left_out]
+
+
+def _hit(hit: "OfferHit") -> str:
+    where = hit.commune if hit.distance_km is None else f"{hit.commune}, {hit.distance_km:.0f}\u00a0km"
+    when = hit.next_start or (tr("cli", "toute l’année") if hit.rolling else tr("cli", "sans date"))
+    return f"{hit.id}  {hit.title}\n    {hit.provider} · {where} · {when}"
+
+
+def _page(offer: "Offer") -> str:
+    lines = [offer.title, offer.provider.name]
+    for course in offer.courses:
+        lines += ["  " + ", ".join(filter(None, (place.name, place.commune))) for place in course.places]
+        lines += [f"    {one.id}  {one.start or '?'} → {one.end or '?'}" for one in course.sessions]
+    return "\n".join(lines)

@@ -1,0 +1,241 @@
+"""`referent-hub`: the regional server, by command line."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from referent_desk import __version__
+from referent_desk.cli import files, program
+from referent_desk.cli.answer import DONE, NOTHING_TO_DO, Answer
+from referent_desk.cli.hub_opening import RootPhraseFile, home_of, opened, root_phrase
+from referent_desk.cli.phrases import at_a_terminal
+from referent_desk.cli.program import Options
+from referent_desk.cli.usage import Group, command, group
+from referent_desk.domain.text import tr
+
+NAME = "referent-hub"
+_ANYWHERE = ("--home",)
+
+DeviceName = Annotated[
+    str, typer.Argument(metavar=tr("cli", "POSTE"), help=tr("cli", "Le code du poste, ou son numéro."))
+]
+
+
+def main() -> None:
+    """The entry point of the program."""
+    program.main(run)
+
+
+def run(argv: Sequence[str]) -> int:
+    """What the program does with these arguments; answers the exit code."""
+    return program.run(build, NAME, argv, _ANYWHERE)
+
+
+def build() -> typer.Typer:
+    """The commands."""
+    made = typer.Typer(
+        cls=Group,
+        rich_markup_mode=None,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        invoke_without_command=True,
+        help=tr("cli", "Le pôle régional\u00a0: inscriptions, fichiers des postes, annuaire."),
+    )
+    made.callback()(_root)
+    command(made, "init", tr("cli", "Crée le pôle d’une région."))(init)
+    platforms = group(made, "platform", tr("cli", "Les plates-formes de la région."))
+    command(platforms, "add", tr("cli", "Ajoute une plate-forme."))(add_platform)
+    command(made, "enrol", tr("cli", "Inscrit un poste, à partir de sa demande."))(enrol)
+    command(made, "revoke", tr("cli", "Retire un poste, ou le déclare perdu."))(revoke)
+    command(made, "roster", tr("cli", "Montre l’annuaire des postes."))(roster)
+    command(made, "ingest", tr("cli", "Lit les fichiers des postes."))(ingest)
+    command(made, "dispatch", tr("cli", "Écrit ce qui manque à chaque poste, et l’annuaire."))(dispatch)
+    command(made, "status", tr("cli", "Dit ce que le pôle contient."))(status)
+    command(made, "show", tr("cli", "Montre un dossier tel que le pôle l’a."))(show)
+    command(made, "doctor", tr("cli", "Cherche ce qui est abîmé, ou risque de l’être."))(doctor)
+    return made
+
+
+def _root(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help=tr("cli", "Répond par un document JSON."))] = False,
+    home: Annotated[
+        Path | None,
+        typer.Option(
+            "--home",
+            metavar=tr("cli", "DOSSIER"),
+            help=tr("cli", "Le dossier du pôle\u00a0; sinon REFERENT_HUB, ou celui de ce compte."),
+        ),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help=tr("cli", "Montre la version."))] = False,
+) -> Answer | None:
+    context.obj = Options(json=as_json, home=home)
+    if version:
+        return Answer({"version": __version__}, f"{NAME} {__version__}")
+    if context.invoked_subcommand is None:
+        context.fail("Missing command.")
+    return None
+
+
+def init(
+    context: typer.Context,
+    region: Annotated[str, typer.Option("--region", metavar=tr("cli", "NOM"), help=tr("cli", "Le nom de la région."))],
+    phrase_file: RootPhraseFile = None,
+) -> Answer:
+    """`init --region NAME [--root-phrase-file F]`."""
+    from referent_desk import app
+    from referent_desk.hub.service import init as make
+
+    home = home_of(context)
+    made = make(home, region, app.clock_for(home), root_phrase=root_phrase(phrase_file))
+    lines = [
+        tr("cli", "Pôle créé\u00a0: {path}").format(path=made.home),
+        tr("cli", "Six mots à lire à chaque référent qui s’inscrit\u00a0: {words}").format(
+            words=" ".join(made.root_words)
+        ),
+        tr("cli", "Douze mots de la seconde clé, à garder sur papier et à ne lire à personne\u00a0:"),
+        " ".join(made.recovery_words),
+    ]
+    notes: tuple[str, ...] = ()
+    if not made.sealed:
+        notes = (
+            tr("cli", "La première clé racine n’est pas scellée\u00a0: donnez --root-phrase-file pour la sceller."),
+        )
+    return Answer(made, "\n".join(lines), notes=notes)
+
+
+def add_platform(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(metavar=tr("cli", "CODE"), help=tr("cli", "Un code court, comme 18."))],
+    name: Annotated[str, typer.Option("--name", metavar=tr("cli", "NOM"), help=tr("cli", "Le nom de la plate-forme."))],
+) -> Answer:
+    """`platform add CODE --name NAME`."""
+    with opened(context) as hub:
+        added = hub.platform_add(code, name)
+    return Answer(
+        added, tr("cli", "Plate-forme ajoutée\u00a0: {code}, {name}.").format(code=added.code, name=added.name)
+    )
+
+
+def enrol(
+    context: typer.Context,
+    file: files.OneFile,
+    holder: Annotated[str, typer.Option("--holder", metavar=tr("cli", "NOM"), help=tr("cli", "Le nom du référent."))],
+    platform: Annotated[str, typer.Option("--platform", metavar=tr("cli", "CODE"), help=tr("cli", "Sa plate-forme."))],
+    out: Annotated[
+        Path, typer.Option("--out", metavar=tr("cli", "FICHIER"), help=tr("cli", "La réponse à lui remettre."))
+    ],
+    words: Annotated[
+        str | None,
+        typer.Option(
+            "--words",
+            metavar=tr("cli", "MOTS"),
+            help=tr(
+                "cli",
+                "Les six mots qu’il vous lit, entre guillemets. Sans terminal et sans eux,"
+                " vous répondez de la vérification.",
+            ),
+        ),
+    ] = None,
+    role: Annotated[
+        str, typer.Option("--role", metavar=tr("cli", "RÔLE"), help=tr("cli", "referent ou lead."))
+    ] = "referent",
+    phrase_file: RootPhraseFile = None,
+) -> Answer:
+    """`enrol FILE [--words "…"] --holder NAME --platform CODE [--role R] --out FILE`."""
+    with opened(context) as hub:
+        if words is None and at_a_terminal():
+            words = typer.prompt(tr("cli", "Les six mots que le référent vous lit"))
+        phrase = root_phrase(phrase_file)
+        done = hub.enrol(
+            file, words, holder=holder, platform=platform, out=out.absolute(), role=role, root_phrase=phrase
+        )
+    lines = [
+        tr("cli", "Poste inscrit\u00a0: {code}").format(code=done.code),
+        tr("cli", "Réponse à lui remettre\u00a0: {path}").format(path=done.path),
+        tr("cli", "Six mots du pôle à lui lire\u00a0: {words}").format(words=" ".join(done.root_words)),
+    ]
+    return Answer(done, "\n".join(lines))
+
+
+def revoke(
+    context: typer.Context,
+    device: DeviceName,
+    lost: Annotated[
+        bool, typer.Option("--lost", help=tr("cli", "Perdu ou volé\u00a0: rien de lui n’est plus pris."))
+    ] = False,
+    phrase_file: RootPhraseFile = None,
+) -> Answer:
+    """`revoke DEVICE [--lost]`."""
+    with opened(context) as hub:
+        done = hub.revoke(device, "lost" if lost else "retired", root_phrase=root_phrase(phrase_file))
+    return Answer(done, tr("cli", "Poste {code} retiré. Donnez le nouvel annuaire à tous.").format(code=done.code))
+
+
+def roster(context: typer.Context) -> Answer:
+    """`roster`."""
+    with opened(context) as hub:
+        found = hub.roster()
+    lines = [tr("cli", "Annuaire n° {n}, valable jusqu’au {day}.").format(n=found.version, day=found.expires)]
+    for device in found.devices:
+        revoked = tr("cli", "retiré le {day}").format(day=device.revoked.on) if device.revoked else ""
+        lines.append(f"{device.code}  {device.role.value}  {device.platform or ''}  {revoked}".rstrip())
+    data: dict[str, Any] = msgspec.to_builtins(found)
+    data.pop("t", None)
+    return Answer(data, "\n".join(lines))
+
+
+def ingest(context: typer.Context, paths: files.Paths) -> Answer:
+    """`ingest PATH…`."""
+    with opened(context) as hub:
+        received = hub.ingest(paths)
+    return files.received(received, received.files)
+
+
+def dispatch(
+    context: typer.Context,
+    to: Annotated[Path, typer.Option("--to", metavar=tr("cli", "DOSSIER"), help=tr("cli", "Où écrire les fichiers."))],
+) -> Answer:
+    """`dispatch --to DIR`."""
+    with opened(context) as hub:
+        done = hub.dispatch(to.absolute())
+    lines = [f"{Path(file.path).name}  {file.changes}" for file in done.files]
+    nothing = tr("cli", "Rien à écrire\u00a0: chaque poste a tout.")
+    return Answer(done, "\n".join(lines) or nothing, DONE if done.files else NOTHING_TO_DO)
+
+
+def status(context: typer.Context) -> Answer:
+    """`status`."""
+    with opened(context) as hub:
+        found = hub.status()
+    persons = tr("cli", "{n} dossier|{n} dossiers", found.persons).format(n=found.persons)
+    changes = tr("cli", "{n} modification|{n} modifications", found.changes).format(n=found.changes)
+    lines = [f"{persons}, {changes}."]
+    lines += [f"{one.code}  {one.holder}  {one.seen}/{one.last}" for one in found.devices]
+    return Answer(found, "\n".join(lines))
+
+
+def show(
+    context: typer.Context,
+    person: Annotated[str, typer.Argument(metavar=tr("cli", "JEUNE"), help=tr("cli", "Le numéro du dossier."))],
+) -> Answer:
+    """`show PERSON`: as `person show` on a desk."""
+    with opened(context) as hub:
+        found: dict[str, Any] = hub.show(person)
+    name = found["fields"].get("name") or {}
+    shown = f"{name.get('given', '')} {name.get('usage') or name.get('family', '')}".strip()
+    return Answer(found, tr("cli", "{name}\nTout le contenu\u00a0: --json.").format(name=shown))
+
+
+def doctor(context: typer.Context) -> Answer:
+    """`doctor`."""
+    with opened(context) as hub:
+        found = hub.doctor()
+    return files.checked(found, found.checks)
+
+
+if __name__ == "__main__":
+    main()
