@@ -146,7 +146,7 @@ class Catalogue:
                 "SELECT body, digest FROM offer JOIN record USING (ord) WHERE id = ?", (identity,)
             ).fetchone()
             digests = dict(self._connection.execute("SELECT id, digest FROM offer"))
-        if row is None or hashlib.sha256(row[0]).digest() != row[1]:
+        if row is None or not isinstance(row[0], bytes) or hashlib.sha256(row[0]).digest() != row[1]:
             return False
         return catalogue_digest(digests) == digest
 

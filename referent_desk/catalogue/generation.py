@@ -55,15 +55,9 @@ def damaged() -> CatalogueRefusal:
 def begin(folder: Path) -> Path:
     """A new folder to build a generation in, after sweeping what a crash left."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    used = current(folder)
-    numbers = [0]
-    for path in folder.iterdir():
-        match = _NAME.match(path.name)
-        if match:
-            numbers.append(int(match[1]))
-            if used is None or path.name != used.generation:
-                shutil.rmtree(path, ignore_errors=True)
-    building = folder / f"gen-{max(numbers) + 1:06d}.building"
+    numbers = [int(match[1]) for path in folder.iterdir() if (match := _NAME.match(path.name))]
+    sweep(folder)
+    building = folder / f"gen-{max(numbers, default=0) + 1:06d}.building"
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir(mode=0o700)
     return building
@@ -91,7 +85,10 @@ def install(folder: Path, building: Path, digest: str) -> Path:
 
 def sweep(folder: Path) -> None:
     """Remove every generation but the current one. What another reader still holds open goes at the next import."""
-    used = current(folder)
+    try:
+        used = current(folder)
+    except CatalogueRefusal:
+        return  # nobody knows which one is good: none is thrown away
     for path in folder.iterdir():
         if _NAME.match(path.name) and (used is None or path.name != used.generation):
             shutil.rmtree(path, ignore_errors=True)

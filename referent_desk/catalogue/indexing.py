@@ -34,7 +34,7 @@ class IndexWriter:
 
     def drop(self, order: int) -> None:
         """Take an offer out again."""
-        self._writer.delete_documents("ord", order)
+        self._writer.delete_documents_by_term("ord", order)
 
     def finish(self) -> None:
         """Write all and wait for it. The writer is of no use afterwards."""

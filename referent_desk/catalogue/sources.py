@@ -28,7 +28,8 @@ class Keeper:
     def __init__(self, folder: Path, source: str, name: str) -> None:
         self._folder = folder
         self._home = source_folder(folder, source)
-        self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._home.parent.mkdir(mode=0o700, exist_ok=True)
+        self._home.mkdir(mode=0o700, exist_ok=True)
         self._source = source
         self._name = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip(".-")[-80:] or "file.xml"
         self._original = name

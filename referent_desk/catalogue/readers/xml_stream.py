@@ -41,14 +41,18 @@ def sniff(head: bytes) -> Root:
     parser: Any = etree.XMLPullParser(
         events=("start",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-    try:
-        for begin in range(0, min(len(head), _HEAD_CAP), 4096):
+    line = 0
+    for begin in range(0, min(len(head), _HEAD_CAP), 4096):
+        try:
             parser.feed(head[begin : begin + 4096])
-            for _, element in parser.read_events():
-                return _root(element)
-    except etree.XMLSyntaxError as error:
-        raise _not_xml(error.lineno or 0) from None
-    raise _not_xml(0)
+        except etree.XMLSyntaxError as error:
+            line = error.lineno or 1
+        # What breaks after the root is for the reader to say, with its line.
+        for _, element in parser.read_events():
+            return _root(element)
+        if line:
+            break
+    raise _not_xml(line)
 
 
 def _root(element: "_Element") -> Root:
