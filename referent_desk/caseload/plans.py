@@ -97,6 +97,18 @@ def add_step(log: Log, root: str, fields: Mapping[str, Json]) -> tuple[str, str]
         return plan, act.add(root, "Step", ("Plan", plan), **values)
 
 
+def move_step(log: Log, root: str, step: str, before: str | None) -> None:
+    """Put a step just before another one, or at the end of the plan; no other step is renumbered."""
+    found = read_person(log.connection, root)
+    others = [item for item in found.steps() if item.key != step]
+    place = next((index for index, item in enumerate(others) if item.key == before), len(others))
+    low = others[place - 1].text("rank") if place else ""
+    high = others[place].text("rank") if place < len(others) else ""
+    with log.act() as act:
+        _plan_key(act, found, case_key(act, found))
+        act.write(root, "Step", step, "rank", ranks.between(low, high))
+
+
 def set_step_state(log: Log, root: str, step: str, state: str, *, reason: str = "") -> None:
     """Say where a step stands, as of today."""
     with log.act() as act:

@@ -19,7 +19,7 @@ from referent_desk.caseload.local import draft, drop_draft, notes, save_draft
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.people import counts, people, search
 from referent_desk.caseload.persons import add_person, read_person
-from referent_desk.caseload.plans import OfferChoice, add_offer, add_step
+from referent_desk.caseload.plans import OfferChoice, add_offer, add_step, move_step
 from referent_desk.caseload.refusals import CaseloadRefusal
 from referent_desk.caseload.show import as_json
 from referent_desk.domain.status import State, StatusGroup
@@ -177,3 +177,14 @@ def test_a_draft_is_kept_until_it_is_dropped(log: Log) -> None:
     assert kept.value == {"text": "à moitié"}
     drop_draft(log.connection, "interview:x")
     assert draft(log.connection, "interview:x") is None
+
+
+def test_a_step_is_moved_by_one_change(log: Log) -> None:
+    root = add(log, "Inès", "Valombre")
+    keys = [add_step(log, root, {"title": title})[1] for title in "abcd"]
+    before = log.position
+    move_step(log, root, keys[3], before=keys[1])
+    assert log.position == before + 1
+    assert [step.text("title") for step in read_person(log.connection, root).steps()] == list("adbc")
+    move_step(log, root, keys[0], before=None)
+    assert [step.text("title") for step in read_person(log.connection, root).steps()] == list("dbca")
