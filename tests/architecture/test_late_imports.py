@@ -11,18 +11,12 @@ _NOT_FOR_WORDS = ("PySide6", "sqlalchemy", "reportlab", "tantivy", "lxml", "keyr
 _NOT_FOR_THE_FIRST_WINDOW = ("sqlalchemy", "reportlab", "tantivy", "lxml", "keyring")
 
 _FIRST_WINDOW = """
-from datetime import UTC, datetime
 from pathlib import Path
-from unittest.mock import MagicMock
 from PySide6.QtWidgets import QApplication
+from referent_desk.app import window_parts
 from referent_desk.desk.main import make_window
-from referent_desk.desk.services import DeskParts
 
-opening = MagicMock()
-opening.folder.return_value = Path("nowhere")
-opening.exists.return_value = True
-opening.first_name.return_value = "Solène"
-window = make_window(DeskParts(opening, MagicMock(), lambda: datetime.now(UTC), "0"))
+window = make_window(window_parts(Path("coffre")))
 window.show()
 QApplication.processEvents()
 assert window.isVisible()
@@ -43,7 +37,7 @@ def test_the_check_sees_an_import(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
-@pytest.mark.parametrize("program", ["desk"])
+@pytest.mark.parametrize("program", ["desk", "hub"])
 def test_asking_for_words_imports_no_heavy_library(program: str, option: str, tmp_path: Path) -> None:
     code = f"""
 import sys

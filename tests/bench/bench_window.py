@@ -2,9 +2,13 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from harness import Measure, whole_process
+
+from referent_desk.vault.stretching import FLOOR
+from referent_desk.vault.vault import create
 
 _BARE = """
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
@@ -16,18 +20,10 @@ app.processEvents()
 """
 
 _OURS = """
-from datetime import datetime
 from pathlib import Path
+from referent_desk.app import window_parts
 from referent_desk.desk.main import make_window
-from referent_desk.desk.services import DeskParts
-
-class Opening:
-    def folder(self): return Path("coffre")
-    def exists(self, folder): return True
-    def first_name(self): return "Solène"
-    def __getattr__(self, name): return lambda *given: None
-
-window = make_window(DeskParts(Opening(), None, datetime.now, "0"))
+window = make_window(window_parts(Path({vault!r})))
 window.show()
 from PySide6.QtWidgets import QApplication
 QApplication.processEvents()
@@ -36,12 +32,13 @@ assert window.isVisible()
 
 
 def measures(folder: Path) -> Iterator[Measure]:
-    """The window that asks for the phrase; an interpreter that does nothing is in both."""
+    """The window that asks for the phrase of a vault; an interpreter that starts and ends is in both."""
+    create(folder / "vault", "quatre mots pour mesurer", lambda: datetime.now(UTC), params=FLOOR)[0].close()
     python = [sys.executable, "-c"]
     home = {"HOME": str(folder), "XDG_CACHE_HOME": str(folder), "QT_QPA_PLATFORM": "offscreen"}
     yield Measure(
         name="first window",
-        ours=whole_process([*python, _OURS], **home),
+        ours=whole_process([*python, _OURS.format(vault=str(folder / "vault"))], **home),
         floor=whole_process([*python, _BARE], **home),
         floor_name="bare PySide6 window",
         limit=2.5,
