@@ -48,7 +48,7 @@ def damaged() -> CatalogueRefusal:
     """The refusal of a catalogue whose files do not hold together."""
     return CatalogueRefusal(
         Code.DAMAGED,
-        tr("catalogue", "Le catalogue est abîmé. Vos dossiers ne sont pas touchés ; importez à nouveau les offres."),
+        tr("catalogue", "Le catalogue est abîmé. Vos dossiers ne sont pas touchés ; importez à nouveau les offres."),
     )
 
 
