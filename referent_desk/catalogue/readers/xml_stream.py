@@ -63,7 +63,7 @@ def _root(element: "_Element") -> Root:
             Code.ENTITIES,
             tr(
                 "catalogue",
-                "Ce fichier déclare des entités XML, ce qu’aucun catalogue ne fait : il n’est pas lu. "
+                "Ce fichier déclare des entités XML, ce qu’aucun catalogue ne fait : il n’est pas lu. "
                 "Demandez à l’expéditeur un fichier sans DTD.",
             ),
         )
@@ -140,7 +140,7 @@ def _too_big() -> CatalogueRefusal:
         Code.TOO_BIG,
         tr(
             "catalogue",
-            "Ce fichier contient une fiche démesurée, ou dépasse 4 Go : il n’est pas lu. "
+            "Ce fichier contient une fiche démesurée, ou dépasse 4 Go : il n’est pas lu. "
             "Demandez à l’expéditeur un nouvel export.",
         ),
     )
@@ -154,12 +154,12 @@ def _broken(error: SyntaxError) -> CatalogueRefusal:
     if "encod" in text.lower() or "utf-8" in text.lower():
         sentence = tr(
             "catalogue",
-            "Ce fichier n’est pas dans l’encodage qu’il annonce (ligne {line}). Rien n’en a été pris ; "
+            "Ce fichier n’est pas dans l’encodage qu’il annonce (ligne {line}). Rien n’en a été pris ; "
             "demandez un nouvel export.",
         )
     else:
         sentence = tr(
             "catalogue",
-            "Ce fichier est abîmé ou incomplet (ligne {line}). Rien n’en a été pris ; copiez-le à nouveau.",
+            "Ce fichier est abîmé ou incomplet (ligne {line}). Rien n’en a été pris ; copiez-le à nouveau.",
         )
     return CatalogueRefusal(Code.BROKEN_XML, sentence.format(line=line), line)
