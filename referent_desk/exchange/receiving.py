@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from referent_desk import __version__
 from referent_desk.caseload.log import Log
 from referent_desk.exchange import files, ledger, quarantine
 from referent_desk.exchange.applying import Outcome, apply
@@ -155,8 +156,9 @@ def _keep(vault: Vault, name: str, sha256: str, data: bytes, verdict: Refused) -
 
 
 def _tried(connection: Connection) -> str:
+    """Under which roster and which program a file was judged: with another, it may be judged otherwise."""
     held = ledger.held_roster(connection)
-    return f"{held.roster.version if held else 0}/{SCHEMA_TEXT}"
+    return f"{held.roster.version if held else 0}/{SCHEMA_TEXT}/{__version__}"
 
 
 def _retry(vault: Vault, *, changed: bool) -> list[tuple[FileEntry, str]]:

@@ -11,6 +11,8 @@ from referent_desk.caseload import projection
 from referent_desk.vault.database import transaction
 from referent_desk.vault.stretching import FLOOR
 from referent_desk.vault.vault import Vault, create, open_with_words
+from tests.exchange.desks import Desks, TestDesk
+from tests.exchange.peer import Peer
 from tests.exchange.world import NOW
 
 PHRASE = "le héron attend sous la pluie"
@@ -51,3 +53,29 @@ def new_vault(vault_template: tuple[Path, list[str]], tmp_path: Path) -> Iterato
     yield make
     for vault in opened:
         vault.close()
+
+
+@pytest.fixture
+def peer() -> Peer:
+    """A hub."""
+    return Peer()
+
+
+@pytest.fixture
+def desks(new_vault: Callable[[str], Vault], tmp_path: Path, peer: Peer) -> Desks:
+    """Makes desks that are enrolled with that hub."""
+    codes = iter(("7Q2M4A", "K3PW9T", "Z9Y8X7"))
+
+    def make(**more: str) -> TestDesk:
+        code = next(codes)
+        desk = TestDesk(new_vault(code), tmp_path / f"clé {code}")
+        desk.enrol(peer, code, **more)
+        return desk
+
+    return make
+
+
+@pytest.fixture
+def desk(desks: Desks) -> TestDesk:
+    """One enrolled desk."""
+    return desks()

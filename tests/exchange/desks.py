@@ -1,5 +1,6 @@
 """A desk for tests: a real vault, its log, and the few acts that a journey of exchanges needs."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from referent_desk.caseload.changes import Change
@@ -12,6 +13,7 @@ from referent_desk.exchange.joining import Joined, join
 from referent_desk.exchange.receiving import FileEntry, Received, receive
 from referent_desk.exchange.requesting import request
 from referent_desk.exchange.sending import Sent, send
+from referent_desk.exchange.verdict import Opened
 from referent_desk.vault.database import transaction
 from referent_desk.vault.vault import Vault
 from tests.exchange.peer import HOLDER, Peer
@@ -93,3 +95,17 @@ class TestDesk:
         with transaction(self.vault.connection):
             rebuild(self.vault.connection)
         return self.projection()
+
+
+Desks = Callable[..., TestDesk]
+"""Makes enrolled desks, of one holder unless said otherwise."""
+
+
+def carry(desk: TestDesk, peer: Peer) -> None:
+    """One honest journey each way."""
+    done = desk.send()
+    for data in done[1] if done else []:
+        assert isinstance(peer.ingest(data), Opened)
+    back = peer.dispatch(desk.id)
+    if back is not None:
+        assert desk.receive(back).status in ("applied", "already_applied")

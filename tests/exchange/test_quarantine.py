@@ -1,6 +1,5 @@
 """What is refused: copied and sealed when its signer is known, only listed when not; never moved, never without end."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,22 +7,9 @@ import pytest
 from referent_desk.exchange import files, names, quarantine
 from referent_desk.exchange.receiving import receive
 from referent_desk.exchange.refusals import Code, ExchangeRefusal
-from referent_desk.vault.vault import Vault
 from tests.exchange.desks import TestDesk
 from tests.exchange.peer import Peer
 from tests.exchange.world import ROOT, SECOND_ROOT, device_keys, make_roster
-
-
-@pytest.fixture
-def peer() -> Peer:
-    return Peer()
-
-
-@pytest.fixture
-def desk(new_vault: Callable[[str], Vault], tmp_path: Path, peer: Peer) -> TestDesk:
-    made = TestDesk(new_vault("poste"), tmp_path / "clé")
-    made.enrol(peer)
-    return made
 
 
 def forged_roster(version: int) -> bytes:

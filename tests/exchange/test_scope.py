@@ -1,29 +1,11 @@
 """What the hub says of who holds whom, on a desk: assigned, handed back, come again, erased."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
-
 from referent_desk.caseload.local import add_note, notes
 from referent_desk.exchange.channel import queued
 from referent_desk.exchange.records import Assign, Erase, Placed, Withdraw, to_line
-from referent_desk.vault.vault import Vault
 from tests.exchange.desks import TestDesk
 from tests.exchange.peer import HOLDER, OTHER_HOLDER, Peer
 from tests.exchange.world import change, wait
-
-
-@pytest.fixture
-def peer() -> Peer:
-    return Peer()
-
-
-@pytest.fixture
-def desk(new_vault: Callable[[str], Vault], tmp_path: Path, peer: Peer) -> TestDesk:
-    made = TestDesk(new_vault("poste"), tmp_path / "clé")
-    made.enrol(peer)
-    return made
 
 
 def tell(peer: Peer, desk: TestDesk, *records: Placed) -> str:
