@@ -84,6 +84,8 @@ class Columns:
         A session whose day is not known counts for its whole month.
         """
         found = 0
+        if first > last:
+            return found
         for month, offers in self._month_sets.items():
             if first[:7] < month < last[:7]:
                 found |= offers

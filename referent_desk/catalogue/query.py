@@ -1,13 +1,16 @@
 """From what is typed to a query: exact words first, then what is nearly written so, then any of the words.
 
 - *exact*: every word stands in the offer, as a stem, as the beginning of a word, or as what the field calls it;
-- *near*: words of four letters and more forgive one error (a letter missing, added, changed, or two swapped);
+- *near*: words of four letters and more forgive one error (a letter missing, added, changed, or two swapped), stems of
+  eight letters and more two;
 - *any*: at least one of the words stands there.
-The first of these that finds something answers.
+Words that say nothing of a trade ("je veux devenir…") are not required beside others. The first of these steps that
+finds something answers.
 """
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from referent_desk.catalogue.spoken import meanings
@@ -28,6 +31,17 @@ _MOST_ENDINGS = 24
 # A word that stands in so many offers is neither misspelt nor in need of other words.
 _FREQUENT, _FREQUENT_SHARE = 200, 20
 _CODE = re.compile(r"(?:[a-n]\d{4}|\d{5}|rncp\d{2,6}|rs\d{2,6}|certifinfo\d{2,7})")
+
+
+_IDLE = """
+    métier travail travailler formation former apprendre devenir être faire cherche chercher trouver veux veut voudrais
+    aimer aime envie projet comme domaine secteur école cours besoin choses avec
+"""
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(stems(_IDLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,8 @@ def query(asked: Asked, step: str, searcher: "Searcher") -> "Query":
     term = Query.term_query
     shape = schema()
     must: list[tuple[Occur, Query]] = [(Occur.Must, term(shape, "code", code)) for code in asked.codes]
-    words = [_word(stem, step, searcher) for stem in asked.stems]
+    telling = [stem for stem in asked.stems if stem not in _idle()] or list(asked.stems)
+    words = [_word(stem, step, searcher) for stem in telling]
     if step == ANY and len(words) > 1:
         must.append((Occur.Must, Query.boolean_query([(Occur.Should, word) for word in words])))
     else:
@@ -85,7 +100,8 @@ def _word(stem: str, step: str, searcher: "Searcher") -> "Query":
         whole = terms[0] if len(terms) == 1 else Query.boolean_query([(Occur.Must, t) for t in terms])
         ways.append(Query.boost_query(whole, _SPOKEN))
     if step != EXACT and len(stem) >= 4:
-        ways.append(Query.boost_query(Query.fuzzy_term_query(shape, "text", stem, 1, True, False), _FORGIVEN))
+        errors = 2 if len(stem) >= 8 else 1
+        ways.append(Query.boost_query(Query.fuzzy_term_query(shape, "text", stem, errors, True, False), _FORGIVEN))
         if len(stem) >= 5:
             beginning = Query.fuzzy_term_query(shape, "text", stem, 1, True, True)
             ways.append(Query.const_score_query(beginning, _FORGIVEN))

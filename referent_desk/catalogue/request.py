@@ -14,9 +14,10 @@ _FAR = "9999-12-31"
 class SearchRequest:
     """A search. What is left empty filters nothing.
 
-    `near` is a commune's code, distances are kilometres as the crow flies between centres of communes. `today` only
-    tells which session is the next one. `entry_level` keeps the offers that ask for this level at most (0: no
-    diploma). `starts` holds keys of `start_windows`; `conditions` holds "no_diploma", "from_16", "no_licence".
+    `near` is a commune's code, distances are kilometres as the crow flies between centres of communes. `today` tells
+    which session is the next one; it excludes no offer by itself. `entry_level` keeps the offers that ask for this
+    level at most (0: no diploma). `starts` holds keys of `start_windows`; `conditions` holds "no_diploma", "from_16",
+    "no_licence".
     `sort` is "nearest" (then date), "soonest" or "relevance"; empty: nearest when there is a commune, else relevance.
     """
 
@@ -106,9 +107,10 @@ def _back_to_school(year: int) -> StartWindow:
 
 def wanted_windows(request: SearchRequest) -> tuple[StartWindow, ...]:
     """The windows that a request filters by: those that are ticked, cut by its own dates; none when it filters none."""
-    first = request.from_date.isoformat() if request.from_date else "0000-01-01"
+    day = request.reference_day
+    first = day.isoformat() if day else "0000-01-01"
     last = request.until_date.isoformat() if request.until_date else _FAR
-    ticked = [w for w in start_windows(request.reference_day or date.min) if w.key in request.starts]
+    ticked = [w for w in start_windows(day or date.min) if w.key in request.starts]
     if not ticked:
         only_rolling = request.starts == (ROLLING,)
         return () if only_rolling else (StartWindow("", "", first, last),)

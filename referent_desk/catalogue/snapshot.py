@@ -68,7 +68,7 @@ def snapshot(detail: OfferDetail, session: str = "", *, today: date | None = Non
         where = course.places[0] if course.places else offer.provider.place
         if where is not None:
             copy["place"] = _place(where)
-        copy["contacts"] = _contacts(offer, dates)
+        copy["contact"] = _contact(offer, dates)
     if dates is not None:
         copy["session"] = {key: value for key, value in _session(dates).items() if value not in ("", None)}
     return {key: value for key, value in copy.items() if value not in ("", None, [], {})}
@@ -115,13 +115,10 @@ def _place(place: Place) -> Json:
     return {key: value for key, value in values.items() if value}
 
 
-def _contacts(offer: Offer, session: Session | None) -> list[Json]:
-    """Whom to call: contacts of the session, else of the offer, else of the organisation; two at most."""
+def _contact(offer: Offer, session: Session | None) -> Json:
+    """Whom to call: the first contact of the session, else of the offer, else of the organisation."""
     found = (session.contacts if session else ()) or offer.contacts or offer.provider.contacts
-    return [_contact(contact) for contact in found[:2]]
-
-
-def _contact(contact: Contact) -> Json:
+    contact = found[0] if found else Contact()
     values = {
         "name": clean(contact.name),
         "role": clean(contact.role),
