@@ -1,12 +1,14 @@
 """Long work: in threads, told back in the window's thread, stopped on demand, never a traceback."""
 
 import itertools
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
 from referent_desk.desk.jobs.job import Cancelled, Progress, Stopped, technical_detail
@@ -123,3 +125,12 @@ def test_the_window_keeps_answering_while_a_job_runs(qtbot: QtBot, runner: JobRu
     # Far more beats than a blocked window would give; single gaps depend on the machine's load.
     assert len(beats) > 20
     assert sorted(gaps)[len(gaps) // 2] < 0.05
+
+
+def test_calls_without_result_leave_none_alone(qapp) -> None:
+    """A release of Qt's binding dropped a reference to None at each such call: a long session aborted."""
+    font = QFont()
+    before = sys.getrefcount(None)
+    for _turn in range(500):
+        font.setPointSizeF(10.5)
+    assert sys.getrefcount(None) > before - 100

@@ -1,10 +1,12 @@
 """The frame: rail, shortcuts, search, lock, idleness, help, undo."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -184,6 +186,16 @@ def test_locking_closes_the_vault_even_if_a_screen_fails(window: Window, vault: 
         window.lock()
     assert vault.closed
     assert window.locked
+
+
+def test_nothing_that_was_shown_stays_in_memory_after_a_lock(window: Window) -> None:
+    window.open_screen("record", "p1")
+    frame, screen = weakref.ref(window.frame), weakref.ref(window.frame.current())
+    window.lock()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert frame() is None
+    assert screen() is None
 
 
 def test_closing_the_window_closes_the_vault(window: Window, vault: FakeVault) -> None:

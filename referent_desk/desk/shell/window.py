@@ -1,5 +1,7 @@
 """The one window: before opening, the gate; after it, the frame with its screens; locked again, the gate."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
@@ -106,6 +108,10 @@ class Window(QMainWindow):
         time = f"{self._parts.clock():%H:%M}"
         self.show_fact("saved", tr("desk", "Enregistré à {time}").format(time=time))
 
+    def offer_undo(self, words: str, undo: Callable[[], None]) -> None:
+        """Say what was done, and offer for ten seconds to take it back."""
+        self.frame.undo_bar.offer(words, undo)
+
     def unexpected(self, detail: str) -> None:
         """Say that something went wrong, with the technical detail to copy; it holds nothing personal."""
         copy = Action(tr("desk", "Copier le détail technique"), lambda: self.clipboard.copy(detail))
@@ -140,6 +146,9 @@ class Window(QMainWindow):
         finally:
             vault.close()
         self._drop(frame)
+        # The shortcuts of the frame would keep it, and what it shows, in memory.
+        self._set_keys()
+        self.shortcuts.set_enabled(True)
         self.gate.take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -196,7 +205,10 @@ class Window(QMainWindow):
         self._set_keys()
 
     def _open_hit(self, hit: SearchHit) -> None:
-        self.open_screen(hit.screen, hit.argument)
+        if hit.do is not None:
+            hit.do()
+        else:
+            self.open_screen(hit.screen, hit.argument)
 
     def _warn_idle(self, seconds: int) -> None:
         words = tr("desk", "Dans {n} seconde.|Dans {n} secondes.", seconds).format(n=seconds)

@@ -76,7 +76,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
     selection-background-color: $accent; selection-color: $onAccent; placeholder-text-color: $text3; }
 QPlainTextEdit, QTextEdit { padding: ${p6}px ${p4}px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"] { border: 2px solid $danger; }
-QLineEdit[echoMode="2"] { lineedit-password-character: 8226; }
+QLineEdit { lineedit-password-character: 8226; }
 QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {
     border: 0; background: transparent; padding: 0; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -58,6 +58,7 @@ class Columns(QScrollArea):
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.setWidget(content)
+        content.installEventFilter(self)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         look().changed.connect(self._place)
@@ -73,6 +74,12 @@ class Columns(QScrollArea):
         """Side by side, the columns are as high as the room, and scroll inside."""
         super().resizeEvent(event)
         self._set_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure again when the content changes."""
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self._set_height()
+        return super().eventFilter(watched, event)
 
     def _set_height(self) -> None:
         port = self.viewport().size()
