@@ -32,6 +32,10 @@ def main() -> None:
         (SAMPLE / empty).rmdir()  # git keeps no empty folder; opening makes them again
     (SAMPLE / "vault.lock").unlink()
     (SAMPLE / "words.txt").write_text(" ".join(words) + "\n", "utf-8")
+    # Invented lines, for whoever runs the tests: the rights of any file of the checkout.
+    SAMPLE.chmod(0o755)
+    for file in SAMPLE.iterdir():
+        file.chmod(0o644)
 
 
 if __name__ == "__main__":
