@@ -6,19 +6,16 @@
 What a program does not use is not loaded: the exchange, the catalogue and the hub are imported where they are built.
 """
 
-import json
 import os
-import time
 from collections.abc import Callable, Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from referent_desk.domain.clock import Clock
-from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+from referent_desk.vault.clocks import clock_for, is_demo, mark_demo, system_clock
 
 if TYPE_CHECKING:
     from referent_desk.caseload.log import Log
@@ -48,59 +45,6 @@ __all__ = [
 
 VAULT_VARIABLE: Final = "REFERENT_VAULT"
 HUB_VARIABLE: Final = "REFERENT_HUB"
-NOW_VARIABLE: Final = "REFERENT_NOW"
-
-_DEMO_MARK: Final = "demo.json"
-_MOST_MARK_BYTES: Final = 1000
-_PARIS: Final = "Europe/Paris"
-_DEMO_NOW: Final = "2026-10-13T09:50:00"
-
-
-def system_clock() -> datetime:
-    """The machine's time, with its zone."""
-    return datetime.now().astimezone()
-
-
-def clock_for(folder: Path) -> Clock:
-    """The clock of a vault or a hub: the machine's, except for those of the demo (`mark_demo`).
-
-    A demo vault and its hub keep their day: each program that opens one starts at the instant in `demo.json` (or at
-    `REFERENT_NOW`, which moves nothing else) and runs from there, in Paris. Refuses `bad_now`.
-    """
-    if not (folder / _DEMO_MARK).is_file():
-        return system_clock
-    start, begun = _demo_start(folder / _DEMO_MARK), time.monotonic()
-    return lambda: start + timedelta(seconds=time.monotonic() - begun)
-
-
-def mark_demo(folder: Path, now: str = _DEMO_NOW) -> None:
-    """Make the vault or hub of this folder one of the demo, whose clock starts at `now` (ISO 8601, Paris)."""
-    (folder / _DEMO_MARK).write_text(json.dumps({"now": now}) + "\n", encoding="utf-8")
-
-
-def is_demo(folder: Path) -> bool:
-    """Whether a vault or a hub is one of the demo: what it prints says so."""
-    return (folder / _DEMO_MARK).is_file()
-
-
-def _demo_start(mark: Path) -> datetime:
-    told = os.environ.get(NOW_VARIABLE)
-    if told:
-        try:
-            return _in_paris(told)
-        except ValueError:
-            text = tr("app", "{name} n’est pas une date et une heure, comme {example}.")
-            raise Refusal("bad_now", text.format(name=NOW_VARIABLE, example=_DEMO_NOW)) from None
-    try:
-        with mark.open("rb") as file:
-            return _in_paris(json.loads(file.read(_MOST_MARK_BYTES))["now"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return _in_paris(_DEMO_NOW)
-
-
-def _in_paris(text: str) -> datetime:
-    at, zone = datetime.fromisoformat(text), ZoneInfo(_PARIS)
-    return at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
 
 
 class Desk:

@@ -1,5 +1,7 @@
 """`referent-desk`: the window, and everything that a screen does to data, without a screen."""
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -7,15 +9,30 @@ from typing import Annotated
 import typer
 
 from referent_desk import __version__
-from referent_desk.cli import casework, catalogue, doctor, exchange, person, plan, program, record, sheet, vault
+from referent_desk.cli import (
+    casework,
+    catalogue,
+    doctor,
+    exchange,
+    person,
+    plan,
+    preference,
+    program,
+    record,
+    sheet,
+    vault,
+)
 from referent_desk.cli.answer import Answer
+from referent_desk.cli.opening import vault_folder
 from referent_desk.cli.program import Options
 from referent_desk.cli.usage import Group
+from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
 NAME = "referent-desk"
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _ANYWHERE = ("--vault", "--passphrase-file")
-_ROOMS = (vault, person, record, casework, catalogue, plan, sheet, exchange, doctor)
+_ROOMS = (vault, person, record, casework, catalogue, plan, sheet, exchange, preference, doctor)
 
 
 def main() -> None:
@@ -68,7 +85,19 @@ def _root(
     context.obj = Options(json=as_json, vault=vault, passphrase_file=passphrase_file)
     if version:
         return Answer({"version": __version__}, f"{NAME} {__version__}")
+    if context.invoked_subcommand is None:
+        return _window(context)
     return None
+
+
+def _window(context: typer.Context) -> Answer:
+    """Without a command: the window, until it is closed."""
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _DISPLAYS):
+        text = tr("cli", "Il n’y a pas d’écran ici pour la fenêtre. Pour les commandes\u00a0: referent-desk --help")
+        raise Refusal("no_display", text)
+    from referent_desk.app_window import show_window
+
+    return Answer({}, "", show_window(vault_folder(context)))
 
 
 if __name__ == "__main__":

@@ -48,6 +48,8 @@ def run(build: Callable[[], typer.Typer], name: str, argv: Sequence[str], anywhe
         sentence = wrong_usage(complaint.format_message(), where)
         return tell(refused("usage", sentence, WRONG_USAGE), as_json=as_json)
     except (KeyboardInterrupt, typer.Abort):
+        outcome = INTERRUPTED
+    if outcome == INTERRUPTED:
         sentence = tr("cli", "Arrêté. Ce qui était enregistré est intact.")
         return tell(refused("interrupted", sentence, INTERRUPTED), as_json=as_json)
     if isinstance(outcome, Answer):

@@ -20,7 +20,6 @@ _HEADINGS = (
     ("\nCommands:\n", "\nCommandes\u00a0:\n"),
     ("COMMAND [ARGS]...", "COMMANDE [ARGUMENTS]…"),
     ("[required]", "[obligatoire]"),
-    ("  [default: ", "  [sinon\u00a0: "),
     ("Show this message and exit.", "Montrer cette aide."),
 )
 
@@ -58,6 +57,7 @@ def command(above: typer.Typer, name: str, help: str) -> Callable[[F], F]:
 
 
 def _in_french(page: str) -> str:
+    page = re.sub(r"\[default:\s+", "[sinon\u00a0: ", page)
     for english, french in _HEADINGS:
         page = page.replace(english, french)
     return page

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from referent_desk.desk.jobs.job import technical_detail
-from referent_desk.desk.services import DeskParts
+from referent_desk.desk.services import DeskParts, OpenVault
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.theme.fonts import load_fonts
 from referent_desk.desk.theme.icons import icon
@@ -27,8 +27,8 @@ def make_window(parts: DeskParts) -> Window:
     return Window(parts)
 
 
-def run_window(parts: DeskParts) -> int:
-    """Show the window until it is closed; answers the exit code."""
+def run_window(parts: DeskParts, vault: OpenVault | None = None) -> int:
+    """Show the window until it is closed; answers the exit code. No phrase is asked for a `vault` that is open."""
     window = make_window(parts)
     before = sys.excepthook
 
@@ -42,7 +42,10 @@ def run_window(parts: DeskParts) -> int:
     sys.excepthook = tell
     try:
         window.show()
-        window.gate.take_focus()
+        if vault is not None:
+            window.gate.opened.emit(vault)
+        else:
+            window.gate.take_focus()
         return QApplication.exec()
     finally:
         sys.excepthook = before

@@ -1,16 +1,15 @@
 """An offer of the catalogue as a step of a plan keeps it: one session, one place, a copy that no import changes."""
 
+import json
 from datetime import date
 
 from referent_desk.caseload.plans import OfferChoice
 from referent_desk.catalogue.catalogue import OfferDetail
 from referent_desk.catalogue.listing import whereabouts
 from referent_desk.catalogue.records import Contact, Course, Offer, Place, Session
+from referent_desk.catalogue.snapshot import find_session, next_session, snapshot
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
-
-_CLOSED = "2"
-_SUSPENDED = "3"
 
 
 class ChoosingRefusal(Refusal):
@@ -18,7 +17,7 @@ class ChoosingRefusal(Refusal):
 
 
 def choose(detail: OfferDetail | None, session: str | None, today: date) -> OfferChoice:
-    """The offer with the given session, or the next one that is open; without any, an entry at any time.
+    """The offer with the given session, or the next to come; without any, an entry at any time.
 
     Raises ChoosingRefusal.
     """
@@ -29,6 +28,7 @@ def choose(detail: OfferDetail | None, session: str | None, today: date) -> Offe
     course, chosen = _given(offer, session) if session else _next(offer, today)
     place = next(iter(course.places), None) or offer.provider.place or Place()
     commune, code, _, _ = whereabouts(place.commune_code, place.postcode, place.commune, place.lat, place.lon)
+    copy = snapshot(detail, chosen.id if chosen else "", today=today)
     return OfferChoice(
         source=offer.source,
         id=offer.id,
@@ -42,30 +42,23 @@ def choose(detail: OfferDetail | None, session: str | None, today: date) -> Offe
         pace=course.pace,
         hours=course.hours_total,
         contact=_contact((*(chosen.contacts if chosen else ()), *offer.contacts, *offer.provider.contacts)),
+        snapshot=json.loads(json.dumps(copy)),
     )
 
 
 def _given(offer: Offer, session: str) -> tuple[Course, Session]:
-    for course in offer.courses:
-        for one in course.sessions:
-            if one.id == session:
-                return course, one
-    text = tr("pathways", "Cette offre n’a pas de session de ce numéro. Rien n’a été écrit.")
-    raise ChoosingRefusal("no_such_session", text)
+    found = find_session(offer, session)
+    if found is None:
+        text = tr("pathways", "Cette offre n’a pas de session de ce numéro. Rien n’a été écrit.")
+        raise ChoosingRefusal("no_such_session", text)
+    return found
 
 
 def _next(offer: Offer, today: date) -> tuple[Course, Session | None]:
-    """The first session to come that one may enter; else the course without any, rolling ones first."""
-    day = today.isoformat()
-    ahead = [
-        (one.state in (_CLOSED, _SUSPENDED) or one.places == 0, one.start, index, course, one)
-        for index, course in enumerate(offer.courses)
-        for one in course.sessions
-        if len(one.start) >= 7 and one.start >= day[: len(one.start)]
-    ]
-    if ahead:
-        _, _, _, course, session = min(ahead, key=lambda item: item[:3])
-        return course, session
+    """The next session to come; else a course without any, rolling ones first: dates that are over are no plan."""
+    found = next_session(offer, today)
+    if found is not None and found[1].start >= today.isoformat()[: len(found[1].start)] and found[1].start:
+        return found
     return min(offer.courses, key=lambda course: not course.rolling), None
 
 

@@ -13,7 +13,7 @@ _NOT_FOR_THE_FIRST_WINDOW = ("sqlalchemy", "reportlab", "tantivy", "lxml", "keyr
 _FIRST_WINDOW = """
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from referent_desk.app import window_parts
+from referent_desk.app_window import window_parts
 from referent_desk.desk.main import make_window
 
 window = make_window(window_parts(Path("coffre")))

@@ -21,7 +21,7 @@ app.processEvents()
 
 _OURS = """
 from pathlib import Path
-from referent_desk.app import window_parts
+from referent_desk.app_window import window_parts
 from referent_desk.desk.main import make_window
 window = make_window(window_parts(Path({vault!r})))
 window.show()

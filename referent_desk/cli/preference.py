@@ -1,0 +1,58 @@
+"""`referent-desk preference`: what the sheet says of the référent, and the like."""
+
+from typing import Annotated
+
+import typer
+
+from referent_desk.cli.answer import Answer
+from referent_desk.cli.json_input import InputRefusal
+from referent_desk.cli.opening import opened
+from referent_desk.cli.usage import command, group
+from referent_desk.domain.text import tr
+
+_AUTHOR = "author"
+_PARTS = ("name", "phone", "organisation", "title")
+_MOST = 200
+
+
+def add_to(program: typer.Typer) -> None:
+    """Put these commands in the program."""
+    preferences = group(program, "preference", tr("cli", "Les réglages de ce poste."))
+    command(preferences, "show", tr("cli", "Montre qui est nommé sur la fiche."))(show)
+    command(preferences, "set", tr("cli", "Dit qui est nommé sur la fiche."))(put)
+
+
+def show(context: typer.Context) -> Answer:
+    """`preference show`: who hands the sheet over."""
+    with opened(context) as desk:
+        author = desk.referent()
+    data = {name: getattr(author, name) for name in _PARTS}
+    return Answer({_AUTHOR: data}, "\n".join(f"{name:<13} {value}" for name, value in data.items()))
+
+
+def put(
+    context: typer.Context,
+    values: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=tr("cli", "RUBRIQUE=JSON"),
+            help=tr("cli", "name, phone, organisation, title. Par exemple 'title=\"Ma référente\"'."),
+        ),
+    ],
+) -> Answer:
+    """`preference set NAME=JSON…`."""
+    from referent_desk.caseload.local import preference, set_preference
+    from referent_desk.cli.person import assignments
+    from referent_desk.domain.plain_text import clean
+
+    fields = assignments(values)
+    with opened(context) as desk:
+        held = preference(desk.connection, _AUTHOR, {})
+        author = dict(held) if isinstance(held, dict) else {}
+        for name, value in fields.items():
+            if name not in _PARTS or not isinstance(value, str) or len(value) > _MOST:
+                text = tr("cli", "«\u00a0{name}\u00a0» n’est pas un réglage, ou sa valeur n’est pas un court texte.")
+                raise InputRefusal("bad_value", text.format(name=name[:40]))
+            author[name] = clean(value)
+        set_preference(desk.connection, _AUTHOR, author)
+    return Answer({_AUTHOR: author}, tr("cli", "C’est enregistré."))
