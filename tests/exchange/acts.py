@@ -23,8 +23,10 @@ def main(act: str, folder: Path, words: Path) -> int:
                 send(vault, folder.parent / "envois")
                 return 0
             (entry,) = receive(vault, [folder.parent / "reçu.refx"]).files
+            if entry.code in ("applied", "already_applied"):
+                return 0
             print(entry.code)
-            return 0 if entry.code in ("applied", "already_applied") else 1
+            return 1
     except Refusal as refusal:
         print(refusal.code)
         return 1
