@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from referent_desk.desk.theme import Role, font, look, px
 from referent_desk.desk.widgets.label import IconLabel, Label
@@ -111,8 +111,3 @@ class Field(LabelledField):
     def _scale(self) -> None:
         self.line.setFont(font(self._role))
         self.line.setFixedHeight(px(self._height))
-
-
-def buddy_of(label: QLabel) -> QWidget | None:
-    """The editor that a label names, for tests and screen readers."""
-    return label.buddy()
