@@ -257,11 +257,10 @@ def _diplomas(forges: Site, shores: Site, valleys: Site, arnon: Site) -> Iterato
 
 def _diploma(number: str, title: str, place: Site, apprenticed: bool) -> OfferDraft:
     """The CAP of the story, at school in one year (full) or as an apprentice (an employer to find)."""
-    end = date(2028, 6, 30)
     session = SessionDraft(
         f"{number}-1",
         date(2027, 9, 1),
-        date(2029, 6, 29) if apprenticed else end,
+        date(2029, 6, 29) if apprenticed else date(2028, 6, 30),
         20 if apprenticed else 0,
         "1" if apprenticed else "2",
         "Trouver un employeur avec l’aide du CFA." if apprenticed else "Complet, liste d’attente.",

@@ -1,7 +1,12 @@
-"""Small LHÉO files made for the tests, with one thing changed at a time."""
+"""Small LHÉO files made for the tests, with one thing changed at a time, and catalogues made of them."""
 
 from datetime import UTC, datetime
 from pathlib import Path
+
+from referent_desk.catalogue.catalogue import open_catalogue
+from referent_desk.catalogue.importing import import_files
+from referent_desk.catalogue.report import ImportReport
+from referent_desk.catalogue.request import SearchRequest
 
 NAMESPACES = {"2.2": "http://www.lheo.org/2.2", "2.3": "http://lheo.gouv.fr/2.3"}
 
@@ -65,3 +70,15 @@ def lheo(*formations: str, version: str = "2.3", encoding: str = "UTF-8", prolog
 def write(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
+
+
+def bring(folder: Path, *formations: str, source: str | None = "region", name: str = "f.xml") -> ImportReport:
+    path = write(folder.parent / name, lheo(*formations))
+    return import_files(folder, [path], source=source, clock=clock)
+
+
+def titles(folder: Path) -> list[str]:
+    catalogue = open_catalogue(folder)
+    found = catalogue.search(SearchRequest(limit=100, sort="soonest"))
+    assert found.total == len(found.offers) == catalogue.stats().offers
+    return sorted(offer.title for offer in found.offers)
