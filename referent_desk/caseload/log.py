@@ -14,19 +14,23 @@ from datetime import datetime
 from uuid import UUID
 
 from referent_desk.caseload import projection
-from referent_desk.caseload.changes import Change
+from referent_desk.caseload.changes import Change, to_line
 from referent_desk.caseload.heads import heads_by_field
 from referent_desk.caseload.hybrid_clock import meet, tick
 from referent_desk.caseload.refusals import CaseloadRefusal, bad_value
 from referent_desk.caseload.seen import remember_heads
 from referent_desk.caseload.stored import changes_of_thing, insert
-from referent_desk.domain.canonical import Json
+from referent_desk.domain.canonical import Json, canonical
 from referent_desk.domain.clock import Clock
 from referent_desk.domain.fields import DELETION, PARENT, decode, entity
 from referent_desk.domain.registry import Merge
 from referent_desk.domain.text import tr
 from referent_desk.domain.values import BadValue
 from referent_desk.vault.database import Connection, transaction
+
+
+LONGEST_CHANGE = 512 * 1024
+"""Bytes of a change as it travels: half of what a bundle's line may have, so that no honest sender is refused."""
 
 
 def new_key() -> str:
@@ -162,6 +166,11 @@ class Log:
             replaces=tuple(sorted(head.id for head in heads)) if seen is None else tuple(seen),
             by=self._author(),
         )
+        if len(canonical(to_line(change))) > LONGEST_CHANGE:
+            text = tr(
+                "caseload", "C’est trop long pour une seule note. Rien n’est perdu\u00a0: partagez-la en plusieurs."
+            )
+            raise CaseloadRefusal("too_long", text)
         insert(self.connection, change)
         self.connection.execute(
             "UPDATE stream SET position = ?, clock = ? WHERE stream = ?", (position + 1, clock, stream)

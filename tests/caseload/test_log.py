@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from referent_desk.caseload import projection
 from referent_desk.caseload.changes import Change, from_line, to_line
 from referent_desk.caseload.conflicts import conflicts, settle, show
+from referent_desk.caseload.interviews import add_interview
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.persons import add_person, edit_person, read_person, remember_shown
 from referent_desk.caseload.refusals import CaseloadRefusal
@@ -334,3 +335,13 @@ def test_unknown_fields_of_a_newer_minor_schema_are_kept_as_they_came() -> None:
 def test_a_local_table_never_travels() -> None:
     local = {field.entity for field in FIELDS if not field.travels}
     assert local == {"Note", "Draft", "Preference", "SavedView", "Receipt"}
+
+
+def test_what_no_bundle_could_carry_is_refused_before_it_is_written(log: Log) -> None:
+    root = add_person(log, INES, TODAY).id
+    blocks = [{"kind": "report", "text": "é" * 20_000} for _ in range(20)]
+    before = log.position
+    with pytest.raises(CaseloadRefusal) as refused:
+        add_interview(log, root, {"started": "2026-10-13T10:04+02:00", "blocks": blocks})
+    assert refused.value.code == "too_long"
+    assert log.position == before
