@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from referent_desk import __version__
-from referent_desk.app import Desk, clock_for, create_desk, default_vault, open_desk, recover_desk
+from referent_desk.app import Desk, clock_for, create_desk, default_vault, is_demo, open_desk, recover_desk
+from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
     from referent_desk.desk.services import DeskParts, Furniture, OpenVault
@@ -28,7 +29,7 @@ def show_window(folder: Path | None = None, *, desk: Desk | None = None, greetin
 def window_parts(folder: Path, *, remark: str = "", greeting: str | None = None) -> "DeskParts":
     """What the window is made of, on the vault of this folder, made already or not.
 
-    `remark` stands at the right of the footer.
+    `remark` stands at the right of the footer; a vault of the demo says that it is one.
     """
     from referent_desk.desk.screens.furnish import furnish
     from referent_desk.desk.services import DeskParts
@@ -38,7 +39,8 @@ def window_parts(folder: Path, *, remark: str = "", greeting: str | None = None)
             raise TypeError("not a desk")
         return furnish(vault, window)
 
-    return DeskParts(DeskOpening(folder, greeting), fill, clock_for(folder), __version__, remark=remark)
+    told = remark or (tr("app", "Données fictives de démonstration") if is_demo(folder) else "")
+    return DeskParts(DeskOpening(folder, greeting), fill, clock_for(folder), __version__, remark=told)
 
 
 class DeskOpening:

@@ -12,6 +12,7 @@ from referent_desk import __version__
 from referent_desk.cli import (
     casework,
     catalogue,
+    demo,
     doctor,
     exchange,
     person,
@@ -32,7 +33,7 @@ from referent_desk.domain.text import tr
 NAME = "referent-desk"
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _ANYWHERE = ("--vault", "--passphrase-file")
-_ROOMS = (vault, person, record, casework, catalogue, plan, sheet, exchange, preference, doctor)
+_ROOMS = (vault, person, record, casework, catalogue, plan, sheet, exchange, preference, doctor, demo)
 
 
 def main() -> None:

@@ -27,8 +27,8 @@ def make_window(parts: DeskParts) -> Window:
     return Window(parts)
 
 
-def run_window(parts: DeskParts, vault: OpenVault | None = None) -> int:
-    """Show the window until it is closed; answers the exit code. No phrase is asked for a `vault` that is open."""
+def run_window(parts: DeskParts, opened: OpenVault | None = None) -> int:
+    """Show the window until it is closed; answers the exit code. No phrase is asked for a vault `opened` already."""
     window = make_window(parts)
     before = sys.excepthook
 
@@ -42,8 +42,8 @@ def run_window(parts: DeskParts, vault: OpenVault | None = None) -> int:
     sys.excepthook = tell
     try:
         window.show()
-        if vault is not None:
-            window.gate.opened.emit(vault)
+        if opened is not None:
+            window.gate.opened.emit(opened)
         else:
             window.gate.take_focus()
         return QApplication.exec()
