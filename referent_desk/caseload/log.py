@@ -28,7 +28,6 @@ from referent_desk.domain.text import tr
 from referent_desk.domain.values import BadValue
 from referent_desk.vault.database import Connection, transaction
 
-
 LONGEST_CHANGE = 512 * 1024
 """Bytes of a change as it travels: half of what a bundle's line may have, so that no honest sender is refused."""
 
