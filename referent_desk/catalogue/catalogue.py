@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tantivy import Searcher
 
 _IN_ONE_QUERY = 500
+_MOST_KNOWN = 5000
+"""Short forms kept in memory (some 5 MB): what one types letter by letter shows the same offers again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Catalogue:
         self._connection: sqlite3.Connection | None = None
         self._searcher: Searcher | None = None
         self._columns: Columns | None = None
+        self._known: dict[int, Listing] = {}
         if pointer is not None:
             path = folder / pointer.generation
             try:
@@ -176,16 +179,20 @@ class Catalogue:
             self._columns = Columns(self._connection)
         return self._columns
 
-    def listings(self, orders: Iterable[int]) -> dict[int, Listing]:
+    def listings(self, orders: Sequence[int]) -> dict[int, Listing]:
         """The short forms of offers, by their place in the database."""
         assert self._connection is not None
-        wanted = list(orders)
-        found: dict[int, Listing] = {}
+        known = self._known
+        found = {order: known[order] for order in orders if order in known}
+        wanted = [order for order in orders if order not in found]
+        if len(known) + len(wanted) > _MOST_KNOWN:
+            known.clear()
         for begin in range(0, len(wanted), _IN_ONE_QUERY):
             part = wanted[begin : begin + _IN_ONE_QUERY]
             marks = ",".join("?" * len(part))
             for order, body in self._connection.execute(f"SELECT ord, listing FROM offer WHERE ord IN ({marks})", part):
                 found[order] = decode_listing(body)
+        known.update((order, found[order]) for order in wanted[:_MOST_KNOWN] if order in found)
         return found
 
 

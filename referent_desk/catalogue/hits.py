@@ -1,7 +1,8 @@
 """One line of a result: which place and which session of an offer answer the request best, and why it was found."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from referent_desk.catalogue.listing import Dates, Listing, Spot, rolling_until
 from referent_desk.catalogue.query import EXACT, Asked
@@ -13,8 +14,7 @@ from referent_desk.reference.communes import haversine_km
 TITLE, PROVIDER, PLACE, CODE, CONTENT, SPOKEN, NEAR = "title", "provider", "place", "code", "content", "spoken", "near"
 
 
-@dataclass(frozen=True, slots=True)
-class OfferHit:
+class OfferHit(msgspec.Struct, frozen=True, gc=False):
     """An offer found. `next_start` and `session` are those that answer the request, None and empty without any.
 
     `rolling`: one may enter at any time. `full`: the session is closed or has no place left. `matched` says why the
@@ -43,8 +43,7 @@ class OfferHit:
     matched: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True, gc=False):
     """A place and a session of an offer; `fits` tells whether they answer the request."""
 
     spot: Spot | None
@@ -81,13 +80,14 @@ def _next(spot: Spot, request: SearchRequest, windows: tuple[StartWindow, ...]) 
     found: Dates | None = None
     found_key: tuple[bool, str] = (True, "")
     undated = False
+    open_wide = not request.filters_dates
     for dates in spot.sessions:
         start = dates.start
         if len(start) < 7:
             undated = True
             continue
         # A month without a day is still ahead during that month.
-        if (not today or start >= today[: len(start)]) and any(window.holds(start) for window in windows):
+        if (not today or start >= today[: len(start)]) and (open_wide or any(w.holds(start) for w in windows)):
             key = (dates.state == "2", start)
             if found is None or key < found_key:
                 found, found_key = dates, key
@@ -126,6 +126,8 @@ def hit(listing: Listing, choice: Choice, asked: Asked, step: str) -> OfferHit:
 
 
 def _matched(listing: Listing, spot: Spot | None, asked: Asked, step: str) -> tuple[str, ...]:
+    if not asked.codes and _stems_of(listing.title).issuperset(asked.stems):
+        return (TITLE,)
     fields = ((TITLE, listing.title), (PROVIDER, listing.provider), (PLACE, spot.commune if spot else ""))
     reasons = [CODE] if asked.codes else []
     left = list(asked.stems)

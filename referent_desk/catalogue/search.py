@@ -1,6 +1,6 @@
 """Finds offers: words by the index, filters and counts by the columns, a page of lines in the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
@@ -32,7 +32,7 @@ class Rows(Protocol):
     def searcher(self) -> "Searcher": ...
     @property
     def columns(self) -> Columns: ...
-    def listings(self, orders: list[int]) -> dict[int, Listing]: ...
+    def listings(self, orders: Sequence[int]) -> dict[int, Listing]: ...
 
 
 @dataclass(frozen=True, slots=True)
