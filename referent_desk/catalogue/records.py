@@ -102,6 +102,7 @@ class Course(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     cost: str = ""
     price: str = ""
     covered: bool = False
+    covering: str = ""
     funders: tuple[Funder, ...] = ()
     catering: str = ""
     boarding: str = ""

@@ -1,7 +1,8 @@
 """Reads LHÉO 2.2 and 2.3: the French grammar of training offers (http://www.lheo.org/2.2, http://lheo.gouv.fr/2.3).
 
 Elements are matched by local name, the version is told by the namespace. Versions 1.x, indexes and light files are
-refused by name and their records counted: they have readers of their own later.
+refused by name and their records counted: they have readers of their own later. Modules of 2.3 (`sous-modules`,
+`modules-prerequis`, `positionnement`) are not kept.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,8 @@
-"""Reads LHÉO's `action` and `session`: one way to follow an offer, and its dates."""
+"""Reads LHÉO's `action` and `session`: one way to follow an offer, and its dates.
+
+Not kept, on purpose: pedagogical methods, equipment, teachings one by one, agreements with funders and their hours,
+skill blocks of a session, capacities of cycles, dates and places of each recruitment.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -87,6 +91,7 @@ def course(reading: Reading, element: "_Element", offer_number: str, rank: int) 
         cost=reading.short(parts, "frais-restants", 1000),
         price=reading.short(parts, "prix-total-TTC"),
         covered=reading.flag(parts, "prise-en-charge-frais-possible"),
+        covering=reading.text(parts, "detail-conditions-prise-en-charge"),
         funders=tuple(_funder(reading, e) for e in parts.get("organisme-financeur", ())),
         catering=_possible(reading, parts, "restauration"),
         boarding=_possible(reading, parts, "hebergement"),
