@@ -31,12 +31,13 @@ def window_parts(folder: Path, *, remark: str = "", greeting: str | None = None)
 
     `remark` stands at the right of the footer; a vault of the demo says that it is one.
     """
-    from referent_desk.desk.screens.furnish import furnish
     from referent_desk.desk.services import DeskParts
 
     def fill(vault: "OpenVault", window: "Window") -> "Furniture":
         if not isinstance(vault, Desk):
             raise TypeError("not a desk")
+        from referent_desk.desk.screens.furnish import furnish
+
         return furnish(vault, window)
 
     told = remark or (tr("app", "Données fictives de démonstration") if is_demo(folder) else "")
@@ -81,14 +82,17 @@ class DeskOpening:
 
     def create(self, folder: Path, passphrase: str) -> tuple[Desk, list[str]]:
         """Make a vault; answers its desk, and the twelve recovery words."""
+        _load_screens()
         return create_desk(folder, passphrase, clock_for(folder))
 
     def open(self, folder: Path, passphrase: str) -> Desk:
         """Open a vault with its phrase."""
+        _load_screens()
         return open_desk(folder, passphrase, clock_for(folder))
 
     def recover(self, folder: Path, words: Sequence[str], new_passphrase: str) -> tuple[Desk, list[str]]:
         """Open a vault with its words and give it a new phrase; answers its desk, and twelve new words."""
+        _load_screens()
         return recover_desk(folder, words, new_passphrase, clock_for(folder))
 
     def read_word(self, typed: str) -> str | None:
@@ -107,3 +111,8 @@ class DeskOpening:
         from platformdirs import user_config_path
 
         return user_config_path("referent-desk", appauthor=False) / "greeting"
+
+
+def _load_screens() -> None:
+    """Import the screens in the worker thread that opens a vault: neither the first window nor the next waits."""
+    import referent_desk.desk.screens.furnish  # noqa: F401
