@@ -32,7 +32,7 @@ def add_interview(
     transaction, private notes included. Raises CaseloadRefusal `bad_value`, `no_such_person`, `empty`.
     """
     found = read_person(log.connection, root)
-    tidy = _tidy_entry(entry)
+    tidy = tidy_entry(entry)
     if not tidy.get("blocks") and not tidy.get("agreed") and not private:
         raise CaseloadRefusal("empty", tr("caseload", "Il n’y a encore rien à garder de cet entretien."))
     with log.act() as act:
@@ -49,7 +49,7 @@ def add_contact(log: Log, root: str, entry: Mapping[str, Json]) -> str:
     """Record a contact attempt; answers its key. `entry` has the parts of `ContactAttempt.entry`."""
     found = read_person(log.connection, root)
     with log.act() as act:
-        return act.add(root, "ContactAttempt", ("Case", case_key(act, found)), entry=_tidy_entry(entry))
+        return act.add(root, "ContactAttempt", ("Case", case_key(act, found)), entry=tidy_entry(entry))
 
 
 def add_task(
@@ -159,7 +159,8 @@ def _line(text: str) -> str:
     return clean(text)
 
 
-def _tidy_entry(entry: Mapping[str, Json]) -> dict[str, Json]:
+def tidy_entry(entry: Mapping[str, Json]) -> dict[str, Json]:
+    """The parts of an interview or a contact, cleaned; empty ones left out."""
     tidy: dict[str, Json] = {}
     for name, value in entry.items():
         if value in (None, "", []):

@@ -105,11 +105,29 @@ def _contact(thing: Thing, _found: Record) -> Iterable[JournalEntry | None]:
         return
     channel = codes.label(codes.CHANNEL, str(entry.get("channel") or ""))
     result = codes.label(codes.CONTACT_RESULT, str(entry.get("result") or ""))
-    title = tr("journal", "{channel}, {result}").format(channel=channel, result=result[:1].lower() + result[1:])
+    title = _contact_titles().get((str(entry.get("channel")), str(entry.get("result"))))
+    if title is None:
+        title = tr("journal", "{channel}, {result}").format(channel=channel, result=result[:1].lower() + result[1:])
     who = str(entry.get("who") or "")
     text = str(entry.get("text") or "")
     words = tr("journal", "{who}\u00a0: {text}").format(who=who, text=text) if who and text else who or text
     yield _timed(thing, "contact", str(entry.get("at") or ""), title, words, str(entry.get("corrects") or ""))
+
+
+def _contact_titles() -> dict[tuple[str, str], str]:
+    """Contacts that have words of their own; the others say channel and result."""
+    return {
+        ("call", "reached"): tr("journal", "Appel"),
+        ("call", "no_answer"): tr("journal", "Appel sans réponse"),
+        ("sms", "reached"): tr("journal", "SMS reçu"),
+        ("sms", "sms_sent"): tr("journal", "SMS envoyé"),
+        ("mail", "reached"): tr("journal", "Courrier reçu"),
+        ("mail", "mail_sent"): tr("journal", "Courrier envoyé"),
+        ("mail", "mail_returned"): tr("journal", "Courrier revenu"),
+        ("email", "reached"): tr("journal", "Courriel reçu"),
+        ("email", "message_left"): tr("journal", "Courriel envoyé"),
+        ("present", "reached"): tr("journal", "Rencontre"),
+    }
 
 
 def _appointment(thing: Thing, _found: Record) -> Iterable[JournalEntry | None]:
@@ -153,7 +171,7 @@ def _plan(thing: Thing, found: Record) -> Iterable[JournalEntry | None]:
     version = thing.get("agreed", "version") or thing.get("version") or 1
     title = tr("journal", "Plan validé avec {given}, version {version}").format(given=given, version=version)
     aim = thing.text("aim", "text")
-    text = tr("journal", "Objectif\u00a0: {aim}").format(aim=aim) if aim else ""
+    text = tr("journal", "Objectif\u00a0: {aim}").format(aim=aim.rstrip(" ,;")) if aim else ""
     yield JournalEntry(thing.key, "plan", on, title, text, thing.by)
 
 
@@ -183,7 +201,7 @@ def _case(thing: Thing, _found: Record) -> Iterable[JournalEntry | None]:
         origin = thing.get("opened", "origin")
         kind = str(origin.get("kind") or "") if isinstance(origin, dict) else ""
         organisation = str(origin.get("organisation") or "") if isinstance(origin, dict) else ""
-        text = " ".join(part for part in (codes.label(codes.ORIGIN, kind) if kind else "", organisation) if part)
+        text = ", ".join(part for part in (codes.label(codes.ORIGIN, kind) if kind else "", organisation) if part)
         yield JournalEntry(thing.key, "case", opened, tr("journal", "Accompagnement ouvert"), text, thing.by)
     if closed is not None:
         reason = codes.label(codes.CLOSING_REASON, thing.text("closed", "reason"))

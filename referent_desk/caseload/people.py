@@ -82,7 +82,7 @@ def people(connection: Connection, today: date) -> list[PersonRow]:
         for thing in read_columns(connection, entity, "entry", paths):
             by_root[thing.root].append(thing)
     rows = [_row(record(root, found), today) for root, found in by_root.items()]
-    return sorted((row for row in rows if row is not None), key=_urgency)
+    return sorted((row for row in rows if row is not None), key=urgency)
 
 
 def row_of(found: Record, today: date) -> PersonRow | None:
@@ -104,8 +104,13 @@ def search(rows: Sequence[PersonRow], words: str, limit: int = 20) -> list[Perso
     if not wanted:
         return []
     exact = [row for row in rows if all(_starts(row.search, word) for word in wanted.split())]
+    if len(wanted) >= 3 and len(exact) < limit:
+        held = {row.id for row in exact}
+        exact += [row for row in rows if row.id not in held and all(word in row.search for word in wanted.split())]
     if exact:
-        return sorted(exact, key=lambda row: (row.group is StatusGroup.CLOSED, row.family, row.given))[:limit]
+        first = {row.id for row in exact if all(_starts(row.search, word) for word in wanted.split())}
+        closed = StatusGroup.CLOSED
+        return sorted(exact, key=lambda row: (row.group is closed, row.id not in first, row.family, row.given))[:limit]
     close = process.extract(wanted, [row.search for row in rows], scorer=fuzz.WRatio, limit=limit, score_cutoff=75)
     return [rows[index] for _text, _score, index in close]
 
@@ -181,7 +186,8 @@ def next_step(found: Record, today: date) -> NextStep | None:
     return min(waiting, key=lambda item: (-item.late, item.due or date.max, item.time), default=None)
 
 
-def _urgency(row: PersonRow) -> tuple[bool, int, date, str, str]:
+def urgency(row: PersonRow) -> tuple[bool, int, date, str, str]:
+    """The order of the list: late first, then by date, then those without a next step; the closed last."""
     coming = row.next
     closed = row.group is StatusGroup.CLOSED
     if coming is None:

@@ -104,7 +104,7 @@ def test_the_journal_tells_what_happened_newest_first(log: Log) -> None:
     texts = {entry.kind: entry for entry in entries}
     assert texts["interview"].title == "Entretien, 45\u00a0min"
     assert texts["interview"].text == "Atelier aimé. Convenu\u00a0: immersion"
-    assert texts["contact"].title == "SMS, joint"
+    assert texts["contact"].title == "SMS reçu"
     assert own_words(read_person(log.connection, root)) == ("Travailler avec des petits.", date(2026, 10, 12))
 
 

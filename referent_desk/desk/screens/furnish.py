@@ -1,27 +1,95 @@
 """All that an open vault puts in the window: one function per screen, each answering its entry in rail and shortcuts.
 
-A screen to add: write `_catalogue(desk, window) -> ScreenEntry` below, and name it in `_ENTRIES`. Screens that only
-show when another one exists ask `doors(key)`. What the search field finds is the list in `_search_providers`.
+A screen to add: write `_catalogue(room) -> ScreenEntry` below, and name it in `_ENTRIES`; import what it shows inside,
+so that a start pays for the first screen only. What leads to another screen asks `room.doors(key)` first: a button
+that leads nowhere is not shown. What the search field finds stands in `_providers`.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from referent_desk.desk.services import Furniture
-from referent_desk.desk.shell.screen import ScreenEntry
+from referent_desk.caseload.roll import Roll
+from referent_desk.desk.screens.contact_note.host import NoteHost
+from referent_desk.desk.screens.search import CombinedSearch, PeopleActions, PeopleSearch
 from referent_desk.desk.screens.services import DeskServices
+from referent_desk.desk.services import Furniture
+from referent_desk.desk.shell.screen import Screen, ScreenEntry
+from referent_desk.desk.shell.search import SearchProvider
+from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
     from referent_desk.desk.shell.window import Window
 
-FIRST = "people"
+
+@dataclass
+class Room:
+    """What the screens of one open vault share."""
+
+    desk: DeskServices
+    window: "Window"
+    roll: Roll
+    note: NoteHost
+    keys: set[str] = field(default_factory=set)
+
+    def doors(self, key: str) -> bool:
+        """Whether a screen of this key exists."""
+        return key in self.keys
 
 
 def furnish(desk: DeskServices, window: "Window") -> Furniture:
     """The screens over an open desk, in the order of the rail."""
-    entries = [make(desk, window) for make in _ENTRIES]
-    return Furniture(entries, FIRST)
+    roll = Roll(desk.connection)
+    room = Room(desk, window, roll, NoteHost(desk, roll, window))
+    entries = [make(room) for make in _ENTRIES]
+    room.keys = {entry.key for entry in entries}
+    return Furniture(
+        entries,
+        first="people",
+        search=CombinedSearch(_providers(room)),
+        note=room.note.open,
+        close=room.note.put_away,
+    )
+
+
+def _providers(room: Room) -> list[SearchProvider]:
+    """Who answers the search field, in the order of the results."""
+    return [
+        PeopleSearch(room.desk, room.roll),
+        # offers here
+        PeopleActions(room.desk, room.roll, room.doors, room.note.open_for),
+    ]
+
+
+def _people(room: Room) -> ScreenEntry:
+    def make() -> Screen:
+        from referent_desk.desk.screens.people.presenter import PeoplePresenter
+        from referent_desk.desk.screens.people.view import PeopleScreen
+
+        return PeopleScreen(PeoplePresenter(room.desk, room.roll), room.doors, room.note.open)
+
+    return ScreenEntry("people", tr("people", "Mes jeunes"), make, "people", "Alt+J")
+
+
+def _record(room: Room) -> ScreenEntry:
+    def make() -> Screen:
+        from referent_desk.desk.screens.record.presenter import RecordPresenter
+        from referent_desk.desk.screens.record.view import RecordScreen
+
+        return RecordScreen(RecordPresenter(room.desk), room.doors, room.note.open)
+
+    return ScreenEntry("record", tr("record", "Dossier"), make, under="people")
+
+
+def _new_person(room: Room) -> ScreenEntry:
+    def make() -> Screen:
+        from referent_desk.desk.screens.new_person.presenter import NewPersonPresenter
+        from referent_desk.desk.screens.new_person.view import NewPersonScreen
+
+        return NewPersonScreen(NewPersonPresenter(room.desk, room.roll))
+
+    return ScreenEntry("new_person", tr("new_person", "Nouveau jeune"), make, shortcut="Ctrl+J", under="people")
 
 
 # In the order of the rail. The interview, the catalogue, the sheet, the exchanges: add theirs here.
-_ENTRIES: tuple[Callable[[DeskServices, "Window"], ScreenEntry], ...] = ()
+_ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (_people, _record, _new_person)

@@ -1,19 +1,26 @@
 """What the screens ask of an open desk; `app.Desk` answers it, tests give their own."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from referent_desk.domain.clock import Clock
 
 if TYPE_CHECKING:
     from referent_desk.caseload.log import Log
+    from referent_desk.caseload.plans import OfferChoice
+    from referent_desk.catalogue.catalogue import Catalogue
+    from referent_desk.catalogue.report import ImportReport
     from referent_desk.vault.database import Connection
+    from referent_desk.vault.vault import Vault
 
 
 class DeskServices(Protocol):
     """An open desk, in the window's thread."""
 
     clock: Clock
+    vault: "Vault"
 
     @property
     def connection(self) -> "Connection":
@@ -38,4 +45,23 @@ class DeskServices(Protocol):
 
     def touch(self, event: str, root: str | None = None) -> None:
         """Leave a trace of what was shown, printed, exported."""
+        ...
+
+    def catalogue(self) -> "Catalogue":
+        """The offers as the last import left them."""
+        ...
+
+    def import_offers(
+        self,
+        paths: Sequence[Path],
+        source: str | None = None,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> "ImportReport":
+        """Import files of offers and swap the catalogue; for a worker thread."""
+        ...
+
+    def choose_offer(self, offer: str, session: str | None = None) -> "OfferChoice":
+        """An offer and one of its sessions, as a plan keeps them."""
         ...

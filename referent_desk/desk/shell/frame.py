@@ -96,8 +96,9 @@ class Frame(QWidget):
         return list(self._made.values())
 
     def regions(self) -> list[QWidget]:
-        """The regions that F6 goes round: rail, header, screen, footer."""
-        return [self.rail, self.header, self.stack, self.footer]
+        """The regions that F6 goes round: rail, header, screen, a panel over it, footer."""
+        panels = [child for child in self.children() if isinstance(child, QWidget) and child.property("region")]
+        return [self.rail, self.header, self.stack, *panels, self.footer]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the width, and keep the undo bar at the bottom."""

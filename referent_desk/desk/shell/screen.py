@@ -40,6 +40,13 @@ class Screen(QWidget):
     def put_away(self) -> None:
         """Called before a lock: what was being typed goes into the encrypted drafts now."""
 
+    def refresh(self) -> None:
+        """Something was recorded over this screen (a contact note): show it, where the person was."""
+
+    def person(self) -> str | None:
+        """The id of the person whom this screen is about now: the contact note takes it."""
+        return None
+
     def argument(self) -> object:
         """What `enter` needs to come back to the same place after a lock."""
         return None

@@ -1,7 +1,7 @@
 """What the search field finds: groups of hits, given by a provider that knows people and offers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -9,7 +9,8 @@ from typing import Protocol
 class SearchHit:
     """A line of the results. `marks` are the (start, length) of matching letters in `title`.
 
-    Enter opens `screen` with `argument`; `key_hint` is drawn at its right ("Entrée : dossier").
+    Enter opens `screen` with `argument`, or calls `do` where there is one; `key_hint` is drawn at its right
+    ("Entrée : dossier").
     """
 
     icon: str
@@ -19,6 +20,7 @@ class SearchHit:
     argument: object = None
     marks: tuple[tuple[int, int], ...] = ()
     key_hint: str = ""
+    do: Callable[[], None] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

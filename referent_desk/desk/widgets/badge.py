@@ -55,6 +55,11 @@ class CountBadge(QWidget):
         if n <= 0:
             self.hide()
 
+    def set_tone(self, tone: Tone) -> None:
+        """Take the hue of what is counted."""
+        self._tone = tone
+        self.update()
+
     def set_count(self, n: int, *, name: str = "") -> None:
         """Show another number."""
         self._n = n

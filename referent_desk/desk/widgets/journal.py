@@ -44,10 +44,15 @@ class JournalRow(QWidget):
         row.addLayout(dates)
         row.addWidget(self._mark)
         row.addLayout(words, 1)
+        self._words = words
         self.setAccessibleName(". ".join(p for p in (entry.when, entry.title, entry.author, entry.detail) if p))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         look().changed.connect(self._scale)
         self._scale()
+
+    def add_action(self, button: QWidget) -> None:
+        """Put a small button under the words."""
+        self._words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _scale(self) -> None:
         self._when.setFixedWidth(px(64))

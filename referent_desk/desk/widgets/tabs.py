@@ -42,6 +42,10 @@ class Tabs(QScrollArea):
         """The key of the tab shown."""
         return self._key
 
+    def current(self) -> QWidget:
+        """The chosen tab: where the focus goes."""
+        return self._tabs[self._key]
+
     def choose(self, key: str) -> None:
         """Show a tab as chosen, without emitting `chosen`."""
         self._key = key

@@ -1,0 +1,114 @@
+"""The list of people, kept in memory while the vault is open and renewed only where something changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from referent_desk.caseload.people import PersonRow, people, row_of, urgency
+from referent_desk.caseload.projection import read_entity, read_root
+from referent_desk.caseload.record import Record, record
+from referent_desk.vault.database import Connection
+
+NO_THEMES: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Where the vault stands: another mark, and the list may be another."""
+
+    today: date
+    stream: str
+    position: int
+    departed: int
+    receipts: int
+    others: int
+
+
+@dataclass
+class Roll:
+    """`rows` and `themes` answer at once where nothing changed; what this desk wrote renews only its own lines."""
+
+    connection: Connection
+    _mark: _Mark | None = None
+    _rows: dict[str, PersonRow] = field(default_factory=dict)
+    _sorted: tuple[PersonRow, ...] = ()
+    _themes: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def rows(self, today: date) -> Sequence[PersonRow]:
+        """Everybody, the most urgent first (`people.people`)."""
+        self._renew(today)
+        return self._sorted
+
+    def row(self, root: str, today: date) -> PersonRow | None:
+        """The line of one person; None for who is not in this vault."""
+        self._renew(today)
+        return self._rows.get(root)
+
+    def themes(self, today: date) -> Mapping[str, frozenset[str]]:
+        """The themes of each person's barriers that are not lifted; nobody stands for none (`NO_THEMES`)."""
+        self._renew(today)
+        return self._themes
+
+    def _renew(self, today: date) -> None:
+        mark = _mark(self.connection, today)
+        before = self._mark
+        if mark == before:
+            return
+        if before is not None and _is_own_writing(before, mark):
+            for root in _written(self.connection, mark.stream, before.position):
+                self._renew_one(root, today)
+            self._sorted = tuple(sorted(self._rows.values(), key=urgency))
+        else:
+            self._sorted = tuple(people(self.connection, today))
+            self._rows = {row.id: row for row in self._sorted}
+            self._themes = _all_themes(self.connection)
+        self._mark = mark
+
+    def _renew_one(self, root: str, today: date) -> None:
+        found = record(root, read_root(self.connection, root))
+        row = row_of(found, today)
+        if row is None:
+            self._rows.pop(root, None)
+            self._themes.pop(root, None)
+        else:
+            self._rows[root] = row
+            self._themes[root] = _themes(found)
+
+
+def _is_own_writing(before: _Mark, now: _Mark) -> bool:
+    return (before.today, before.stream, before.departed, before.receipts, before.others) == (
+        now.today,
+        now.stream,
+        now.departed,
+        now.receipts,
+        now.others,
+    )
+
+
+def _mark(connection: Connection, today: date) -> _Mark:
+    own = connection.execute("SELECT stream, position FROM stream WHERE current = 1").fetchone()
+    stream, position = own if own is not None else ("", 0)
+    departed, receipts = connection.execute(
+        "SELECT (SELECT count(*) FROM departed), (SELECT coalesce(max(number), 0) FROM receipt)"
+    ).fetchone()
+    (others,) = connection.execute("PRAGMA data_version").fetchone()
+    return _Mark(today, stream, position, departed, receipts, others)
+
+
+def _written(connection: Connection, stream: str, after: int) -> list[str]:
+    rows = connection.execute("SELECT DISTINCT root FROM change WHERE stream = ? AND position > ?", (stream, after))
+    return [row[0] for row in rows.fetchall()]
+
+
+def _all_themes(connection: Connection) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for barrier in read_entity(connection, "Barrier"):
+        if barrier.live and not barrier.get("lifted") and barrier.text("theme"):
+            found.setdefault(barrier.root, set()).add(barrier.text("theme"))
+    return {root: frozenset(themes) for root, themes in found.items()}
+
+
+def _themes(found: Record) -> frozenset[str]:
+    return frozenset(
+        item.text("theme") for item in found.of("Barrier") if not item.get("lifted") and item.text("theme")
+    )

@@ -1,0 +1,1 @@
+"""The contact note: a panel over any screen, two gestures from anywhere."""

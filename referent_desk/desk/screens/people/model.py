@@ -1,0 +1,111 @@
+"""The list of young people as a Qt model: cells for the delegate, a whole sentence per row for screen readers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from referent_desk.desk.screens.faces import standing_chip
+from referent_desk.desk.screens.people.presenter import Line, Order, Urge
+from referent_desk.desk.theme import Token
+from referent_desk.desk.widgets.cells import AgeCell, Cell, ChipCell, StepsCell, TwoLines
+from referent_desk.domain.text import tr
+
+COLUMNS: tuple[Order, ...] = ("name", "standing", "urgency", "contact", "steps")
+"""The columns by what a press on their header sorts by."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+_URGES: dict[Urge, tuple[Token, str | None]] = {
+    "": ("text2", None),
+    "late": ("danger", "alert"),
+    "today": ("accentText", None),
+    "missing": ("warn", "info"),
+}
+
+
+class PeopleModel(QAbstractTableModel):
+    """Rows are lines of the presenter, already filtered and sorted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Sequence[Line] = ()
+        self._order: Order = "urgency"
+
+    def show(self, lines: Sequence[Line], order: Order) -> None:
+        """Take other lines."""
+        self.beginResetModel()
+        self._lines, self._order = lines, order
+        self.endResetModel()
+
+    def line(self, row: int) -> Line | None:
+        """The line of a row."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def row_of(self, root: str) -> int:
+        """The row of a person; -1 for who is not shown."""
+        return next((row for row, line in enumerate(self._lines) if line.id == root), -1)
+
+    def rowCount(self, parent: _Index = _NONE) -> int:
+        """How many people are shown."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: _Index = _NONE) -> int:
+        """Five columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell to draw, the words of the cell, or the sentence of the row."""
+        line = self.line(index.row())
+        if line is None:
+            return None
+        if role == Qt.ItemDataRole.UserRole:
+            return _cell(line, COLUMNS[index.column()])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return line.sentence
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
+            return f"{line.family} {line.given}".strip()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(line, COLUMNS[index.column()])
+        return None
+
+    def headerData(self, section: int, across: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The titles; the order by default is written in its own."""
+        if across is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if self._order == "urgency" and COLUMNS[section] == "urgency":
+            return tr("people", "Prochaine étape, la plus urgente d’abord")
+        return _title(COLUMNS[section])
+
+
+def _title(column: Order) -> str:
+    return {
+        "name": tr("people", "Jeune"),
+        "standing": tr("people", "Situation"),
+        "urgency": tr("people", "Prochaine étape"),
+        "contact": tr("people", "Dernier contact"),
+        "steps": tr("people", "Étapes faites"),
+    }[column]
+
+
+def _cell(line: Line, column: Order) -> Cell:
+    if column == "name":
+        bold, rest = (line.family, line.given) if line.family else (line.given, "")
+        mark = "exchange" if line.contested else None
+        return TwoLines(bold, rest, line.context, "warn" if mark else "text2", mark)
+    if column == "standing":
+        return ChipCell(standing_chip(line.standing))
+    if column == "urgency":
+        ink, icon = _URGES[line.urge]
+        return TwoLines("", line.next_title, line.next_when, ink, icon)
+    if column == "contact":
+        return AgeCell(line.days)
+    return StepsCell(line.done, line.total)
+
+
+def _tip(line: Line, column: Order) -> str | None:
+    if column == "standing":
+        return line.state
+    if column == "name" and line.contested:
+        return tr("people", "Désaccord à trancher")
+    return line.next_title if column == "urgency" else None

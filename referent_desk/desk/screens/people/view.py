@@ -1,0 +1,216 @@
+"""Mes jeunes: the list with its views and filters, and the card of the person selected."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import cast
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from referent_desk.desk.screens.people.model import PeopleModel
+from referent_desk.desk.screens.people.presenter import (
+    VIEWS,
+    Asked,
+    Order,
+    PeopleList,
+    PeoplePresenter,
+    View,
+    order_words,
+    view_words,
+)
+from referent_desk.desk.screens.people.preview_view import PreviewCard
+from referent_desk.desk.screens.people.table import PeopleTable
+from referent_desk.desk.shell.screen import Screen
+from referent_desk.desk.shell.shortcuts import Key
+from referent_desk.desk.widgets.announce import announce
+from referent_desk.desk.widgets.banner import Action
+from referent_desk.desk.widgets.button import Button
+from referent_desk.desk.widgets.card import Card
+from referent_desk.desk.widgets.columns import Breadth
+from referent_desk.desk.widgets.empty_state import EmptyState
+from referent_desk.desk.widgets.filter_combo import FilterCombo
+from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.desk.widgets.page_header import PageHeader
+from referent_desk.desk.widgets.segmented import Segment, SegmentedControl
+from referent_desk.domain.text import tr
+
+Doors = Callable[[str], bool]
+
+_ICONS: dict[View, str] = {
+    "recall": "clock",
+    "without": "circle",
+    "pathway": "half",
+    "outcome": "full",
+    "paused": "pause",
+    "new": "star",
+    "closed": "checkc",
+}
+_ORDERS: tuple[Order, ...] = ("urgency", "name", "contact", "standing", "steps")
+
+
+class PeopleScreen(Screen):
+    """`enter(id)` selects that person; without one, who was selected stays so."""
+
+    def __init__(self, presenter: PeoplePresenter, doors: Doors, note: Callable[[], None]) -> None:
+        super().__init__()
+        self._presenter, self._doors, self._note = presenter, doors, note
+        self._asked = Asked()
+        self._root = ""
+        self.page_header = PageHeader(tr("people", "Mes jeunes"))
+        new = Button(tr("people", "Nouveau jeune"), icon="plus", key="Ctrl+J")
+        new.clicked.connect(lambda: self.go.emit("new_person", None))
+        self.page_header.add_action(new)
+        self.views = SegmentedControl(tr("people", "Vue"), [_segment(view, 0) for view in VIEWS[:-1]])
+        self.commune = FilterCombo(tr("people", "Commune"))
+        self.theme = FilterCombo(tr("people", "Frein"), width=116)
+        self.order = FilterCombo(tr("people", "Tri"), [(key, order_words(key)) for key in _ORDERS], width=128)
+        self._model = PeopleModel()
+        self.table = PeopleTable(self._model)
+        self.preview = PreviewCard(interview=doors("interview"), sheet=doors("sheet"))
+        self._lay_out()
+        self.views.chosen.connect(lambda key: self._ask(replace(self._asked, view=cast(View, key))))
+        self.commune.chosen.connect(lambda key: self._ask(replace(self._asked, commune=key)))
+        self.theme.chosen.connect(lambda key: self._ask(replace(self._asked, theme=key)))
+        self.order.chosen.connect(lambda key: self._ask(replace(self._asked, order=cast(Order, key), reverse=False)))
+        self.table.sort_asked.connect(self._sort)
+        self.table.current.connect(self._select)
+        self.table.opened.connect(lambda root: self.go.emit("record", root))
+        self.preview.asked.connect(self._act)
+
+    def enter(self, argument: object) -> None:
+        """Show the list as it stands now."""
+        if isinstance(argument, str) and argument:
+            self._root = argument
+        self._show()
+
+    def refresh(self) -> None:
+        """Show what was just recorded."""
+        self._show()
+
+    def person(self) -> str | None:
+        """The person selected."""
+        return self._root or None
+
+    def argument(self) -> object:
+        """The person selected, after a lock."""
+        return self._root or None
+
+    def first_focus(self) -> QWidget | None:
+        """The list."""
+        return self.table if self._model.rowCount() else None
+
+    def fit(self, breadth: Breadth) -> None:
+        """The preview leaves where room is short: Enter opens the dossier."""
+        self.table.fit(breadth)
+        wide = breadth is Breadth.WIDE
+        self.preview.setVisible(wide)
+        self.order.setVisible(not wide)
+        self._filters.setDirection(Row.Direction.LeftToRight if wide else Row.Direction.TopToBottom)
+
+    def shortcuts(self) -> list[Key]:
+        """What the preview's buttons do, for the person selected; and the order, which headers give to the mouse."""
+        keys = [Key(tr("people", "Trier autrement"), "Alt+S", self._sort_next)]
+        if self._doors("interview"):
+            keys.append(Key(tr("people", "Commencer l’entretien"), "Ctrl+E", lambda: self._act("interview")))
+        if self._doors("sheet"):
+            keys.append(Key(tr("people", "Fiche de parcours"), "Ctrl+P", lambda: self._act("sheet")))
+        return keys
+
+    def _lay_out(self) -> None:
+        column = Column(self, gap=12, margins=(16, 16, 16, 16))
+        column.addWidget(self.page_header)
+        self._filters = Row(gap=8)
+        self._filters.addWidget(self.views)
+        combos = Row(gap=8)
+        combos.addStretch(1)
+        for combo in (self.commune, self.theme, self.order):
+            combos.addWidget(combo)
+        self._filters.addLayout(combos, 1)
+        column.addLayout(self._filters)
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._nobody = QWidget()
+        Column(self._nobody)
+        self._list.addWidget(self._nobody)
+        card = Card(padding=(0, 0, 0, 0))
+        card.setAccessibleName(tr("people", "Liste des jeunes"))
+        card.body.addWidget(self._list)
+        row = Row(gap=12)
+        row.addWidget(card, 1)
+        row.addWidget(self.preview)
+        column.addLayout(row, 1)
+
+    def _ask(self, asked: Asked) -> None:
+        self._asked = asked
+        self._show()
+
+    def _sort(self, column: str) -> None:
+        again = column == self._asked.order
+        self._ask(replace(self._asked, order=cast(Order, column), reverse=again and not self._asked.reverse))
+
+    def _sort_next(self) -> None:
+        after = _ORDERS[(_ORDERS.index(self._asked.order) + 1) % len(_ORDERS)]
+        self._ask(replace(self._asked, order=after, reverse=False))
+        announce(self.order, tr("people", "Tri par {order}").format(order=order_words(after)))
+
+    def _show(self) -> None:
+        told = self._presenter.show(self._asked)
+        self.page_header.set_context(told.context)
+        shown = [view for view in VIEWS if view != "closed" or told.counts["closed"] or self._asked.view == "closed"]
+        self.views.set_segments([_segment(view, told.counts[view]) for view in shown])
+        self.views.choose(self._asked.view)
+        self.commune.set_choices([("", tr("people", "toutes")), *((name, name) for name in told.communes)])
+        self.theme.set_choices([("", tr("people", "tous")), *told.themes])
+        self.order.choose(self._asked.order)
+        self.table.mark_order(self._asked.order, reverse=self._asked.reverse)
+        self._model.show(told.lines, self._asked.order)
+        self._list.setCurrentWidget(self.table if told.lines else self._nobody)
+        if told.lines:
+            self.table.select(self._root)
+            self._select(self.table.root())
+        else:
+            self._tell_nobody(told)
+            self._root = ""
+            self.preview.show_preview(None)
+
+    def _tell_nobody(self, told: PeopleList) -> None:
+        layout = self._nobody.layout()
+        assert layout is not None
+        empty(layout)
+        layout.addWidget(self._none_yet() if not told.followed else self._none_here(told))
+
+    def _none_yet(self) -> EmptyState:
+        actions = [Action(tr("people", "Nouveau jeune"), lambda: self.go.emit("new_person", None))]
+        if self._doors("exchange"):
+            actions.append(Action(tr("people", "Recevoir un fichier"), lambda: self.go.emit("exchange", None)))
+        detail = tr("people", "Ajoutez quelqu’un, ou recevez les dossiers préparés par le pôle.")
+        return EmptyState("people", tr("people", "Aucun jeune suivi pour l’instant."), detail, actions)
+
+    def _none_here(self, told: PeopleList) -> EmptyState:
+        if self._asked == Asked(view="recall"):
+            detail = tr("people", "Tous vos jeunes ont eu un échange depuis moins de 15 jours.")
+            return EmptyState("checkc", tr("people", "Personne à recontacter."), detail)
+        detail = tr("people", "{n} jeune est masqué.|{n} jeunes sont masqués.", told.hidden).format(n=told.hidden)
+        clear = Action(tr("people", "Effacer les filtres"), self._clear)
+        return EmptyState("filter", tr("people", "Personne ne correspond à ces filtres."), detail, [clear])
+
+    def _clear(self) -> None:
+        self.commune.choose("")
+        self.theme.choose("")
+        self._ask(Asked(order=self._asked.order))
+        self.table.setFocus()
+
+    def _select(self, root: str) -> None:
+        self._root = root
+        self.preview.show_preview(self._presenter.preview(root) if root else None)
+
+    def _act(self, what: str) -> None:
+        if not self._root:
+            return
+        if what == "note":
+            self._note()
+        else:
+            self.go.emit(what, self._root)
+
+
+def _segment(view: View, count: int) -> Segment:
+    return Segment(view, view_words(view), _ICONS.get(view), count)

@@ -1,0 +1,197 @@
+"""What must not be forgotten about a person, computed from the record: the gravest first. Nothing is stored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.people import last_contact
+from referent_desk.caseload.plans import is_agreed
+from referent_desk.caseload.record import Record, day
+from referent_desk.desk.screens.record.gaps import Span, gaps, overlaps
+from referent_desk.domain import ages, french
+from referent_desk.domain.text import tr
+
+Seriousness = Literal["danger", "warn", "info"]
+_ORDER: Final[tuple[Seriousness, ...]] = ("danger", "warn", "info")
+
+WATCH_DAYS, LATE_DAYS = 15, 30
+"""Days without contact after which a person is to be watched, and is late (ux.md 9: settings one day)."""
+
+ADULT_SOON_DAYS, ADULT_NEAR_DAYS = 183, 31
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing to remember: what in bold, what to do after it. `kind` is stable, for tests and ways out."""
+
+    kind: str
+    seriousness: Seriousness
+    lead: str
+    detail: str = ""
+    icon: str = ""
+
+
+def alerts(found: Record, today: date) -> list[Alert]:
+    """All that stands today for a record whose accompaniment is open; nothing for a closed one."""
+    case = found.case
+    if found.person is None or case is None or case.get("closed"):
+        return []
+    told = [alert for look in _LOOKS for alert in look(found, case, today)]
+    return sorted(told, key=lambda alert: _ORDER.index(alert.seriousness))
+
+
+def _disagreement(found: Record, _case: Thing, _today: date) -> list[Alert]:
+    n = sum(len(thing.contested) for thing in found.things)
+    if not n:
+        return []
+    lead = tr("alerts", "{n} désaccord à trancher.|{n} désaccords à trancher.", n).format(n=n)
+    detail = tr("alerts", "En attendant, la version la plus récente est affichée.")
+    return [Alert("disagreement", "warn", lead, detail, "exchange")]
+
+
+def _blocked_steps(found: Record, _case: Thing, today: date) -> list[Alert]:
+    told = []
+    for step in found.steps():
+        start = day(step.text("when", "start"))
+        if step.text("state", "state") in ("done", "dropped", "interrupted") or start is None or start < today:
+            continue
+        listed = step.get("conditions")
+        for condition in listed if isinstance(listed, list) else []:
+            if isinstance(condition, dict) and condition.get("blocking") and not condition.get("met"):
+                lead = tr("alerts", "Il manque\u00a0: {what}.").format(
+                    what=str(condition.get("text") or "").rstrip(".")
+                )
+                detail = tr("alerts", "Nécessaire avant «\u00a0{step}\u00a0», le {day}.")
+                detail = detail.format(
+                    step=step.text("title"), day=french.day_long(start, year=start.year != today.year)
+                )
+                told.append(Alert("condition", "danger", lead, detail))
+    return told
+
+
+def _overdue(found: Record, case: Thing, today: date) -> list[Alert]:
+    told = []
+    for task in found.of("Task", case):
+        due = day(task.text("due"))
+        if task.get("done") or due is None or due >= today:
+            continue
+        days = (today - due).days
+        lead = tr("alerts", "En retard de {n} jour\u00a0:|En retard de {n} jours\u00a0:", days).format(n=days)
+        told.append((due, Alert("overdue", "danger", lead, task.text("text"))))
+    return [alert for _due, alert in sorted(told, key=lambda item: item[0])]
+
+
+def _guardian(found: Record, _case: Thing, today: date) -> list[Alert]:
+    birth = _birth(found)
+    if not ages.is_minor(birth, today):
+        return []
+    guardians = found.of("Guardian")
+    if not guardians:
+        lead = tr("alerts", "Aucun représentant légal noté.")
+        return [Alert("guardian", "danger", lead, tr("alerts", "Il faut une signature pour une étape avant 18 ans."))]
+    if not any(item.get("may_sign") or item.get("authority") for item in guardians):
+        lead = tr("alerts", "Personne ne peut signer pour l’instant.")
+        return [Alert("guardian", "warn", lead, tr("alerts", "Demandez qui a l’autorité parentale."))]
+    return []
+
+
+def _silence(found: Record, _case: Thing, today: date) -> list[Alert]:
+    if found.case is not None and found.case.get("pause"):
+        return []
+    last = last_contact(found)
+    if last is None or (today - last).days < WATCH_DAYS:
+        return []
+    days = (today - last).days
+    lead = tr("alerts", "{n} jour sans échange.|{n} jours sans échange.", days).format(n=days)
+    detail = tr("alerts", "Le dernier date du {day}.").format(day=french.day_long(last, year=last.year != today.year))
+    return [Alert("silence", "danger" if days >= LATE_DAYS else "warn", lead, detail, "clock")]
+
+
+def _empty_periods(found: Record, _case: Thing, today: date) -> list[Alert]:
+    empty = gaps(found, today)
+    if not empty:
+        return []
+    if len(empty) == 1:
+        lead = tr("alerts", "Vide de {n} jour|Vide de {n} jours", empty[0].days).format(n=empty[0].days)
+        detail = tr("alerts", "dans le parcours, {period}.").format(period=_period(empty[0], today))
+        return [Alert("gap", "warn", lead, detail, "clock")]
+    lead = tr("alerts", "{n} vide dans le parcours\u00a0:|{n} vides dans le parcours\u00a0:", len(empty))
+    periods = "\u00a0; ".join(_long(span) for span in empty)
+    return [Alert("gap", "warn", lead.format(n=len(empty)), f"{periods}.", "clock")]
+
+
+def _double_periods(found: Record, _case: Thing, today: date) -> list[Alert]:
+    told = []
+    for span in overlaps(found, today):
+        lead = tr("alerts", "Chevauchement de {n} jour|Chevauchement de {n} jours", span.days).format(n=span.days)
+        detail = tr("alerts", "entre deux étapes, {period}.").format(period=_period(span, today))
+        told.append(Alert("overlap", "warn", lead, detail))
+    return told
+
+
+def _informed(_found: Record, case: Thing, _today: date) -> list[Alert]:
+    if case.get("informed"):
+        return []
+    lead = tr("alerts", "Dire ce qui est gardé, et pourquoi.")
+    return [Alert("informed", "info", lead, tr("alerts", "Ce n’est pas encore noté comme dit."))]
+
+
+def _unreachable(found: Record, _case: Thing, _today: date) -> list[Alert]:
+    person = found.person
+    if person is None or found.of("Phone") or person.text("email") or person.get("address", "lines"):
+        return []
+    return [Alert("unreachable", "warn", tr("alerts", "Aucun moyen de joindre."), tr("alerts", "Demandez un numéro."))]
+
+
+def _coming_of_age(found: Record, _case: Thing, today: date) -> list[Alert]:
+    adult = ages.eighteenth(_birth(found))
+    days = (adult - today).days if adult else -1
+    if adult is None or not 0 <= days <= ADULT_SOON_DAYS:
+        return []
+    lead = tr("alerts", "18 ans le {day},").format(day=french.day_long(adult, year=True))
+    detail = tr("alerts", "{when}. Prévoir le relais.").format(when=french.ago(adult, today))
+    return [Alert("eighteen", "warn" if days <= ADULT_NEAR_DAYS else "info", lead, detail, "info")]
+
+
+def _changed_plan(found: Record, _case: Thing, _today: date) -> list[Alert]:
+    plan = found.plan
+    if plan is None or not plan.get("agreed") or is_agreed(plan.get("version"), plan.get("agreed")):
+        return []
+    before = plan.get("agreed", "version") or 1
+    lead = tr("alerts", "Plan changé depuis la version {version},").format(version=before)
+    return [Alert("plan", "info", lead, tr("alerts", "à valider ensemble."), "flag")]
+
+
+def _birth(found: Record) -> date | None:
+    return day(found.person.text("birth", "date")) if found.person else None
+
+
+def _period(span: Span, today: date) -> str:
+    return french.interval(span.start, span.end, year=span.start.year > today.year + 1)
+
+
+def _long(span: Span) -> str:
+    """ "10 jours du 20 février au 1er mars", "4 mois de mai à août"."""
+    if span.days >= 60:
+        months = round(span.days / 30.4)
+        length = tr("alerts", "{n} mois|{n} mois", months).format(n=months)
+    else:
+        length = tr("alerts", "{n} jour|{n} jours", span.days).format(n=span.days)
+    return f"{length} {french.stretch(span.start, span.end)}"
+
+
+_LOOKS: tuple[Callable[[Record, Thing, date], list[Alert]], ...] = (
+    _blocked_steps,
+    _overdue,
+    _guardian,
+    _disagreement,
+    _silence,
+    _empty_periods,
+    _double_periods,
+    _unreachable,
+    _coming_of_age,
+    _changed_plan,
+    _informed,
+)

@@ -1,0 +1,143 @@
+"""The dossier of a person."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from referent_desk.desk.screens.record.header_view import RecordHeader
+from referent_desk.desk.screens.record.journal_panel import JournalPanel
+from referent_desk.desk.screens.record.overview_view import OverviewPage
+from referent_desk.desk.screens.record.presenter import Moved, RecordPresenter
+from referent_desk.desk.screens.record.situation import Stage
+from referent_desk.desk.shell.screen import Screen
+from referent_desk.desk.shell.shortcuts import Key
+from referent_desk.desk.widgets.banner import refusal_message
+from referent_desk.desk.widgets.button import Button
+from referent_desk.desk.widgets.columns import Breadth
+from referent_desk.desk.widgets.layouts import Column
+from referent_desk.desk.widgets.segmented import Segment
+from referent_desk.desk.widgets.tabs import Tabs
+from referent_desk.domain.refusal import Refusal
+from referent_desk.domain.text import tr
+
+Doors = Callable[[str], bool]
+"""Whether a screen of this key exists: what leads nowhere is not shown."""
+
+
+class RecordScreen(Screen):
+    """`enter(id)` opens a dossier; other screens open from it with the same id."""
+
+    def __init__(self, presenter: RecordPresenter, doors: Doors, note: Callable[[], None]) -> None:
+        super().__init__()
+        self._presenter, self._doors = presenter, doors
+        self.header = RecordHeader()
+        self._sheet = Button(tr("record", "Fiche de parcours"), icon="print", key="Ctrl+P")
+        self._interview = Button(tr("record", "Commencer l’entretien"), "primary", key="Ctrl+E")
+        self._add_actions()
+        self.tabs = Tabs(
+            tr("record", "Parties du dossier"),
+            [Segment("overview", tr("record", "Vue d’ensemble")), Segment("journal", tr("record", "Journal"))],
+        )
+        self.overview = OverviewPage(presenter.journal, plan_opens=doors("plan"))
+        self.journal = JournalPanel(presenter.journal, at_once=100)
+        self._pages = {"overview": self.overview, "journal": self.journal}
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        column = Column(self, gap=12, margins=(16, 16, 16, 16))
+        column.addWidget(self.header)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self.tabs.chosen.connect(self._turn)
+        self.overview.moved.connect(self._move)
+        self.overview.plan_asked.connect(lambda: self.go.emit("plan", self.person()))
+        self.overview.note_asked.connect(note)
+        self.journal.note_asked.connect(note)
+
+    def enter(self, argument: object) -> None:
+        """Show the dossier of this id; its overview first, unless it was open already."""
+        root = str(argument or self._presenter.root or "")
+        again = root == self._presenter.root
+        try:
+            self._presenter.open(root)
+        except Refusal as refusal:
+            self.say.emit(refusal_message(refusal))
+            self.go.emit("people", None)
+            return
+        if not again:
+            self.tabs.choose("overview")
+            self._turn("overview")
+        self._show(again=again)
+
+    def refresh(self) -> None:
+        """Show what was just recorded, where the person was."""
+        if self._presenter.root is not None:
+            self._presenter.read(self._presenter.root)
+            self._show(again=True)
+
+    def person(self) -> str | None:
+        """The person of the dossier."""
+        return self._presenter.root
+
+    def argument(self) -> object:
+        """The same person, after a lock."""
+        return self._presenter.root
+
+    def first_focus(self) -> QWidget | None:
+        """The chosen tab: arrows go to the others, Tab into the page."""
+        return self.tabs.current()
+
+    def fit(self, breadth: Breadth) -> None:
+        """Lay out for the breadth of the window."""
+        self.header.fit(breadth)
+        self.overview.fit(breadth)
+        for button, key in ((self._sheet, "Ctrl+P"), (self._interview, "Ctrl+E")):
+            button.set_key_shown(key if breadth is not Breadth.NARROW else "")
+
+    def shortcuts(self) -> list[Key]:
+        """What the header's buttons do."""
+        keys = []
+        if self._doors("interview"):
+            keys.append(Key(tr("record", "Commencer l’entretien"), "Ctrl+E", lambda: self._go("interview")))
+        if self._doors("sheet"):
+            keys.append(Key(tr("record", "Fiche de parcours"), "Ctrl+P", lambda: self._go("sheet")))
+        return keys
+
+    def _add_actions(self) -> None:
+        for key, button in (("sheet", self._sheet), ("interview", self._interview)):
+            if self._doors(key):
+                button.clicked.connect(lambda _checked=False, to=key: self._go(to))
+                self.header.add_action(button)
+
+    def _go(self, key: str) -> None:
+        self.go.emit(key, self.person())
+
+    def _show(self, *, again: bool) -> None:
+        told = self._presenter.overview()
+        self.header.show_head(told.head)
+        self._interview.set_words(
+            tr("record", "Reprendre l’entretien") if told.interview_begun else tr("record", "Commencer l’entretien")
+        )
+        self.tabs.set_count("journal", told.journal_count or None)
+        self.overview.show_overview(told, again=again)
+        self.journal.show_journal(told.coming, again=again)
+
+    def _turn(self, key: str) -> None:
+        self._stack.setCurrentWidget(self._pages[key])
+
+    def _move(self, key: str, stage: str) -> None:
+        try:
+            moved = self._presenter.move_barrier(key, cast(Stage, stage))
+        except Refusal as refusal:
+            self.say.emit(refusal_message(refusal))
+            return
+        self._show(again=True)
+        self.saved.emit()
+        self.undo_offered.emit(moved.sentence, lambda: self._take_back(moved))
+
+    def _take_back(self, moved: Moved) -> None:
+        self._presenter.take_back(moved)
+        if moved.root == self._presenter.root:
+            self._show(again=True)
+        self.saved.emit()

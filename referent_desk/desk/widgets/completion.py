@@ -1,0 +1,83 @@
+"""Choosing among a few while typing: suggestions under a line, arrows and Enter, or the first one by Enter alone."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+
+Suggestion = tuple[str, str]
+Ask = Callable[[str], Sequence[Suggestion]]
+
+
+class Completion(QObject):
+    """Suggests (key, words) under a line; `picked` gives the key. Typing again forgets what was picked."""
+
+    picked = Signal(str)
+
+    def __init__(self, line: QLineEdit, ask: Ask) -> None:
+        super().__init__(line)
+        self._line, self._ask = line, ask
+        self._key = ""
+        self._model = QStandardItemModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(8)
+        self._popup = QListView()
+        self._completer.setPopup(self._popup)
+        self._popup.setAccessibleName(line.accessibleName())
+        self._popup.setProperty("part", "suggestions")
+        line.setCompleter(self._completer)
+        line.textEdited.connect(self._typed)
+        line.returnPressed.connect(self._entered)
+        self._completer.activated.connect(self._activated)
+
+    def key(self) -> str:
+        """The key picked, empty while nothing was."""
+        return self._key
+
+    def set_key(self, key: str, words: str) -> None:
+        """Show something as picked, without emitting `picked`."""
+        self._key = key
+        self._line.setText(words)
+
+    def suggestions(self) -> list[Suggestion]:
+        """What is suggested now."""
+        return [(str(item.data(Qt.ItemDataRole.UserRole)), item.text()) for item in self._items()]
+
+    def pick(self, key: str, words: str) -> None:
+        """Take a suggestion."""
+        self.set_key(key, words)
+        self._popup.hide()
+        self.picked.emit(key)
+
+    def put_away(self) -> None:
+        """Hide the suggestions and forget them."""
+        self._popup.hide()
+        self._model.clear()
+
+    def _items(self) -> list[QStandardItem]:
+        items = (self._model.item(row) for row in range(self._model.rowCount()))
+        return [item for item in items if item is not None]
+
+    def _typed(self, text: str) -> None:
+        self._key = ""
+        self._model.clear()
+        for key, words in self._ask(text) if text.strip() else ():
+            item = QStandardItem(words)
+            item.setData(key, Qt.ItemDataRole.UserRole)
+            item.setEditable(False)
+            self._model.appendRow(item)
+
+    def _entered(self) -> None:
+        found = self.suggestions()
+        if not self._key and found:
+            self.pick(*found[0])
+
+    def _activated(self, words: str) -> None:
+        # The row that is current tells homonyms apart; the words alone would not.
+        index = self._popup.currentIndex()
+        key = str(index.data(Qt.ItemDataRole.UserRole) or "") if str(index.data()) == words else ""
+        found = key or next((key for key, told in self.suggestions() if told == words), "")
+        if found:
+            self.pick(found, words)

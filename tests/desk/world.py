@@ -1,0 +1,69 @@
+"""The window over an invented caseload in memory: the screens as they are in the program."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QApplication
+
+from referent_desk.caseload.log import Log
+from referent_desk.demo.world import StoryClock
+from referent_desk.demo.world import furnish as furnish_demo
+from referent_desk.desk.main import make_window
+from referent_desk.desk.screens.furnish import furnish
+from referent_desk.desk.services import DeskParts, Furniture, OpenVault
+from referent_desk.desk.shell.window import Window
+from tests.caseload.conftest import memory
+from tests.desk.fakes import FakeOpening, FakeVault
+
+ME = "a" * 32
+
+
+class WorldDesk:
+    """An open desk on a caseload in memory; `people` of the demonstration, Inès first, or nobody for 0."""
+
+    def __init__(self, people: int = 38) -> None:
+        self.clock = StoryClock()
+        self.connection: sqlite3.Connection = memory()
+        self.touched: list[tuple[str, str | None]] = []
+        self.ines = furnish_demo(self.log(), self.clock, people=people) if people else ""
+        if not people:
+            from referent_desk.demo.world import MORNING
+
+            self.clock.turn(MORNING)
+
+    def log(self) -> Log:
+        return Log(self.connection, self.clock, lambda: ME)
+
+    def author(self) -> str:
+        return ME
+
+    def name_of(self, author: str) -> str:
+        return "Solène Marchebout" if author == ME else "Karim Tessoul"
+
+    def today(self) -> date:
+        return self.clock().date()
+
+    def touch(self, event: str, root: str | None = None) -> None:
+        self.touched.append((event, root))
+
+
+def world_window(desk: WorldDesk, **options: object) -> Window:
+    """The window, opened on this desk, not yet shown."""
+
+    def over(_vault: OpenVault, window: Window) -> Furniture:
+        return furnish(desk, window)
+
+    parts = DeskParts(FakeOpening(), over, desk.clock, "0.1.0", "Données fictives de démonstration", **options)  # type: ignore[arg-type]
+    window = make_window(parts)
+    window.gate.opened.emit(FakeVault())
+    return window
+
+
+def settle() -> None:
+    """Let Qt lay out and paint."""
+    for _round in range(3):
+        QApplication.processEvents()
+
+
+Make = Callable[..., Window]
