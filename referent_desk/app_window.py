@@ -57,7 +57,7 @@ class DeskOpening:
 
     def exists(self, folder: Path) -> bool:
         """True when a vault is there."""
-        from referent_desk.vault.folder import holds_vault
+        from referent_desk.vault.presence import holds_vault
 
         return holds_vault(folder)
 
@@ -97,6 +97,8 @@ class DeskOpening:
 
     def read_word(self, typed: str) -> str | None:
         """The recovery word meant, or None."""
+        if not typed.strip():
+            return None
         from referent_desk.vault.words import find_word
 
         return find_word(typed)

@@ -9,12 +9,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from referent_desk.vault import durable, lock, slot_file, throttle
+from referent_desk.vault import durable, lock, presence, slot_file, throttle
 from referent_desk.vault.refusals import Code, refusal
 
 LOCK_NAME: Final = "vault.lock"
 BACKUPS: Final = "backups"
-_MAKING: Final = "being-made"
+_MAKING: Final = presence.MAKING
 _INNER: Final = ("outbox", "inbox", "quarantine", BACKUPS)
 _DATABASE_FILES: Final = tuple(slot_file.DATABASE_NAME + end for end in ("", "-wal", "-shm", "-journal", ".new"))
 _OURS: Final = (
@@ -24,12 +24,6 @@ _OURS: Final = (
     LOCK_NAME,
     _MAKING,
 )
-
-
-def holds_vault(folder: Path) -> bool:
-    """Whether a vault was made in this folder (whole or damaged): what decides between opening and a first start."""
-    there = any((folder / name).exists() for name in (slot_file.NAME, slot_file.SECOND_NAME))
-    return there and not (folder / _MAKING).exists()
 
 
 def require_vault(folder: Path) -> None:

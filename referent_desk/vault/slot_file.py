@@ -13,12 +13,12 @@ from typing import Annotated, Final
 import msgspec
 
 from referent_desk.domain.canonical import canonical
-from referent_desk.vault import durable
+from referent_desk.vault import durable, presence
 from referent_desk.vault.refusals import Code, refusal
 from referent_desk.vault.slots import FORMAT, Hex128, Slot
 
-NAME: Final = "vault.json"
-SECOND_NAME: Final = "vault-copy.json"
+NAME: Final = presence.NAME
+SECOND_NAME: Final = presence.SECOND_NAME
 DATABASE_NAME: Final = "caseload.db"
 MOST_BYTES: Final = 64 * 1024
 

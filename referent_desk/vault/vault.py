@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace as with_fields
 
 from referent_desk.domain.clock import Clock
-from referent_desk.vault import backing_up, lock, places, slot_file, slots
+from referent_desk.vault import backing_up, lock, places, presence, slot_file, slots
 from referent_desk.vault import folder as folders
 from referent_desk.vault import words as spelling
 from referent_desk.vault.data_key import DataKey, phrase_bytes
@@ -35,7 +35,7 @@ __all__ = [
     "restore",
 ]
 
-holds_vault = folders.holds_vault
+holds_vault = presence.holds_vault
 restore = backing_up.restore
 
 

@@ -41,6 +41,6 @@ def measures(folder: Path) -> Iterator[Measure]:
         ours=whole_process([*python, _OURS.format(vault=str(folder / "vault"))], **home),
         floor=whole_process([*python, _BARE], **home),
         floor_name="bare PySide6 window",
-        limit=2.5,
+        limit=3.0,
         rounds=9,
     )
