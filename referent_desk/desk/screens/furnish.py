@@ -73,10 +73,11 @@ def _people(room: Room) -> ScreenEntry:
 
 def _record(room: Room) -> ScreenEntry:
     def make() -> Screen:
+        from referent_desk.desk.screens.record.form_presenter import FormPresenter
         from referent_desk.desk.screens.record.presenter import RecordPresenter
         from referent_desk.desk.screens.record.view import RecordScreen
 
-        return RecordScreen(RecordPresenter(room.desk), room.doors, room.note.open)
+        return RecordScreen(RecordPresenter(room.desk), FormPresenter(room.desk), room.doors, room.note.open)
 
     return ScreenEntry("record", tr("record", "Dossier"), make, under="people")
 

@@ -50,7 +50,6 @@ class SituationCard(Card):
         edit = Button(tr("record", "Modifier"), "quiet", size="small", name=tr("record", "Modifier sa situation"))
         edit.clicked.connect(self.edit_asked)
         self.add_to_header(edit)
-        edit.hide()
 
     def show_situation(self, told: Overview) -> None:
         """Show a person's facts and barriers, keeping the focus on the barrier that had it."""

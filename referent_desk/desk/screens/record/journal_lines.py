@@ -77,7 +77,12 @@ def lines(desk: DeskServices, found: Record, notes: Sequence[Note], today: date,
         if _passes(entry.kind, which)
     ]
     if which != "plan":
-        told += [((on, note.at[11:16], note.key), _note(note, on, today)) for note in notes if (on := day(note.at))]
+        begun = {item.key: item.text("entry", "started") for item in found.of("Interview")}
+        for note in notes:
+            at = begun.get(note.interview or "", "") or note.at
+            on = day(at)
+            if on is not None:
+                told.append(((on, at[11:16], note.key), _note(note, at, on, today)))
     return [line for _order, line in sorted(told, key=lambda item: item[0], reverse=True)]
 
 
@@ -118,11 +123,11 @@ def _line(
     return JournalLine(entry.key, _day(entry.on, entry.time, today), icon, tone, entry.title, author, entry.text)
 
 
-def _note(note: Note, on: date, today: date) -> JournalLine:
+def _note(note: Note, at: str, on: date, today: date) -> JournalLine:
     icon, tone = _LOOKS["private"]
     title = tr("record", "Pour moi seul")
     where = tr("record", "reste sur ce poste")
-    return JournalLine(note.key, _day(on, note.at[11:16], today), icon, tone, title, where, note.text, private=True)
+    return JournalLine(note.key, _day(on, at[11:16], today), icon, tone, title, where, note.text, private=True)
 
 
 def _passes(kind: str, which: Filter) -> bool:

@@ -5,11 +5,13 @@ from typing import cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from referent_desk.desk.screens.record.form_presenter import Before, FormPresenter
 from referent_desk.desk.screens.record.header_view import RecordHeader
 from referent_desk.desk.screens.record.journal_panel import JournalPanel
 from referent_desk.desk.screens.record.overview_view import OverviewPage
 from referent_desk.desk.screens.record.presenter import Moved, RecordPresenter
 from referent_desk.desk.screens.record.situation import Stage
+from referent_desk.desk.screens.record.situation_view import SituationPage
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.widgets.banner import refusal_message
@@ -28,20 +30,25 @@ Doors = Callable[[str], bool]
 class RecordScreen(Screen):
     """`enter(id)` opens a dossier; other screens open from it with the same id."""
 
-    def __init__(self, presenter: RecordPresenter, doors: Doors, note: Callable[[], None]) -> None:
+    def __init__(self, presenter: RecordPresenter, form: FormPresenter, doors: Doors, note: Callable[[], None]) -> None:
         super().__init__()
-        self._presenter, self._doors = presenter, doors
+        self._presenter, self._form, self._doors = presenter, form, doors
         self.header = RecordHeader()
         self._sheet = Button(tr("record", "Fiche de parcours"), icon="print", key="Ctrl+P")
         self._interview = Button(tr("record", "Commencer l’entretien"), "primary", key="Ctrl+E")
         self._add_actions()
         self.tabs = Tabs(
             tr("record", "Parties du dossier"),
-            [Segment("overview", tr("record", "Vue d’ensemble")), Segment("journal", tr("record", "Journal"))],
+            [
+                Segment("overview", tr("record", "Vue d’ensemble")),
+                Segment("situation", tr("record", "Situation")),
+                Segment("journal", tr("record", "Journal")),
+            ],
         )
         self.overview = OverviewPage(presenter.journal, plan_opens=doors("plan"))
         self.journal = JournalPanel(presenter.journal, at_once=100)
-        self._pages = {"overview": self.overview, "journal": self.journal}
+        self.situation = SituationPage(form)
+        self._pages = {"overview": self.overview, "situation": self.situation, "journal": self.journal}
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -51,6 +58,10 @@ class RecordScreen(Screen):
         column.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._turn)
         self.overview.moved.connect(self._move)
+        self.overview.edit_asked.connect(lambda: self._open_tab("situation"))
+        self.situation.moved.connect(self._move)
+        self.situation.changed.connect(self._written)
+        self.situation.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
         self.overview.plan_asked.connect(lambda: self.go.emit("plan", self.person()))
         self.overview.note_asked.connect(note)
         self.journal.note_asked.connect(note)
@@ -76,6 +87,15 @@ class RecordScreen(Screen):
             self._presenter.read(self._presenter.root)
             self._show(again=True)
 
+    def leave(self) -> bool:
+        """A field that is being typed in is recorded."""
+        self.situation.send()
+        return True
+
+    def put_away(self) -> None:
+        """The same before a lock."""
+        self.situation.send()
+
     def person(self) -> str | None:
         """The person of the dossier."""
         return self._presenter.root
@@ -92,6 +112,7 @@ class RecordScreen(Screen):
         """Lay out for the breadth of the window."""
         self.header.fit(breadth)
         self.overview.fit(breadth)
+        self.situation.fit(breadth)
         for button, key in ((self._sheet, "Ctrl+P"), (self._interview, "Ctrl+E")):
             button.set_key_shown(key if breadth is not Breadth.NARROW else "")
 
@@ -121,10 +142,29 @@ class RecordScreen(Screen):
         )
         self.tabs.set_count("journal", told.journal_count or None)
         self.overview.show_overview(told, again=again)
+        self.situation.show_record(self._presenter.found, again=again)
         self.journal.show_journal(told.coming, again=again)
 
     def _turn(self, key: str) -> None:
         self._stack.setCurrentWidget(self._pages[key])
+
+    def _open_tab(self, key: str) -> None:
+        self.tabs.choose(key)
+        self._turn(key)
+        self.tabs.current().setFocus()
+
+    def _written(self, before: Before | None) -> None:
+        """A field was recorded: everything that repeats it follows."""
+        self.refresh()
+        self.saved.emit()
+        if before is not None:
+            self.undo_offered.emit(before.sentence, lambda: self._put_back(before))
+
+    def _put_back(self, before: Before) -> None:
+        self._form.put_back(before)
+        if before.root == self._presenter.root:
+            self.refresh()
+            self.saved.emit()
 
     def _move(self, key: str, stage: str) -> None:
         try:

@@ -1,0 +1,148 @@
+"""The editors of the Situation tab: one per field, each telling when it is left with something else in it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QWidget
+
+from referent_desk.desk.screens.record.form import FieldLine
+from referent_desk.desk.theme import look, px
+from referent_desk.desk.widgets.completion import Completion
+from referent_desk.desk.widgets.field import Field, LabelledField
+from referent_desk.desk.widgets.layouts import Column
+from referent_desk.domain.text import tr
+
+Ask = Callable[[str], Sequence[tuple[str, str]]]
+
+
+class FormField(QWidget):
+    """One field; `left` gives its slot and what is in it now, once that is something else."""
+
+    left = Signal(str, str)
+
+    def __init__(self, line: FieldLine, communes: Ask) -> None:
+        super().__init__()
+        self.slot = line.slot
+        self._shown = ""
+        self._completion: Completion | None = None
+        self.editor, self.field = self._made(line, communes)
+        column = Column(self, gap=0)
+        column.addWidget(self.field)
+        column.addStretch(1)
+        self.setFocusProxy(self.editor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.show_line(line)
+
+    def show_line(self, line: FieldLine) -> None:
+        """Show what stands now; a field that has the focus keeps what is being typed."""
+        if isinstance(self.editor, QComboBox):
+            self.editor.setCurrentIndex(max(self.editor.findData(line.key), 0))
+        elif isinstance(self.editor, QCheckBox):
+            self.editor.setChecked(line.key == "yes")
+        elif self._completion is not None:
+            self._completion.set_key(line.key, line.text)
+        elif isinstance(self.field, Field):
+            self.field.set_text(line.text)
+            self.field.line.setCursorPosition(0)
+        self._shown = self.value()
+        self.field.set_error(None)
+        self.editor.setEnabled(not line.contested)
+        waits = tr("form", "Deux versions\u00a0: à trancher dans Échanges.") if line.contested else ""
+        self.field.set_help(waits)
+        self.editor.setAccessibleDescription(waits)
+
+    def value(self) -> str:
+        """What is in it: text, or the code of a choice or a commune."""
+        if isinstance(self.editor, QComboBox):
+            return str(self.editor.currentData() or "")
+        if isinstance(self.editor, QCheckBox):
+            return "yes" if self.editor.isChecked() else ""
+        if self._completion is not None:
+            return self._completion.key() if self._completion.key() else self._text()
+        return self._text()
+
+    def tell(self, *, error: str, warning: str) -> None:
+        """Say what is wrong, or worth a second look."""
+        self.field.set_error(error or None)
+        self.field.set_help(warning)
+
+    def send(self) -> None:
+        """Say what is in it, if it is something else than what was shown."""
+        if self.value() != self._shown:
+            self.left.emit(self.slot, self.value())
+
+    def _text(self) -> str:
+        return self.field.text() if isinstance(self.field, Field) else ""
+
+    def _made(self, line: FieldLine, communes: Ask) -> tuple[QWidget, LabelledField]:
+        if line.kind == "choice":
+            box = QComboBox()
+            box.addItem("", "")
+            for code, words in line.choices:
+                box.addItem(words, code)
+            box.setMinimumWidth(1)
+            box.activated.connect(lambda _at: self.send())
+            return box, LabelledField(line.label, box)
+        if line.kind == "flag":
+            tick = QCheckBox(tr("form", "oui"))
+            tick.clicked.connect(lambda _on: self.send())
+            return tick, LabelledField(line.label, tick)
+        field = Field(line.label)
+        if line.kind == "commune":
+            self._completion = Completion(field.line, communes)
+            self._completion.picked.connect(lambda _code: self.send())
+        field.left.connect(self.send)
+        field.line.returnPressed.connect(self.send)
+        return field.line, field
+
+
+class FormGrid(QWidget):
+    """Fields two a line (`wide` ones alone); `left` as theirs."""
+
+    left = Signal(str, str)
+
+    def __init__(self, communes: Ask) -> None:
+        super().__init__()
+        self._communes = communes
+        self.fields: dict[str, FormField] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
+        look().changed.connect(self._scale)
+        self._scale()
+
+    def show_lines(self, lines: Sequence[FieldLine]) -> None:
+        """Show these fields; editors stay where they are while the fields are the same."""
+        if [line.slot for line in lines] == list(self.fields):
+            for line in lines:
+                field = self.fields[line.slot]
+                if not field.editor.hasFocus():
+                    field.show_line(line)
+            return
+        held = next((slot for slot, field in self.fields.items() if field.editor.hasFocus()), "")
+        for field in self.fields.values():
+            self._grid.removeWidget(field)
+            field.hide()
+            field.setParent(None)
+            field.deleteLater()
+        self.fields = {line.slot: FormField(line, self._communes) for line in lines}
+        self._place(lines)
+        if held in self.fields:
+            self.fields[held].editor.setFocus()
+
+    def _place(self, lines: Sequence[FieldLine]) -> None:
+        row = column = 0
+        for line in lines:
+            if line.wide and column:
+                row, column = row + 1, 0
+            field = self.fields[line.slot]
+            field.left.connect(self.left)
+            self._grid.addWidget(field, row, column, 1, 2 if line.wide else 1)
+            column += 2 if line.wide else 1
+            if column >= 2:
+                row, column = row + 1, 0
+
+    def _scale(self) -> None:
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(10))

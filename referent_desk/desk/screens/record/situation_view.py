@@ -1,0 +1,147 @@
+"""The Situation tab: what is known, edited field by field; each field is recorded when it is left."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from referent_desk.caseload.record import Record
+from referent_desk.desk.screens.faces import standing_chip
+from referent_desk.desk.screens.record.barrier_form import BarrierForm
+from referent_desk.desk.screens.record.barrier_row import BarrierRow
+from referent_desk.desk.screens.record.form import CardKey
+from referent_desk.desk.screens.record.form_fields import FormGrid
+from referent_desk.desk.screens.record.form_presenter import FormPresenter, Situation
+from referent_desk.desk.widgets.button import Button
+from referent_desk.desk.widgets.card import Card
+from referent_desk.desk.widgets.chip import Chip
+from referent_desk.desk.widgets.columns import Breadth, Columns
+from referent_desk.desk.widgets.label import Label
+from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.desk.widgets.scroll import ScrollColumn
+from referent_desk.domain.refusal import Refusal
+from referent_desk.domain.text import tr
+
+
+class SituationPage(QWidget):
+    """`show_record` fills it; `changed` after something was recorded, with what puts it back (or None)."""
+
+    changed = Signal(object)
+    refused = Signal(object)
+    moved = Signal(str, str)
+
+    def __init__(self, presenter: FormPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._found: Record | None = None
+        self._chip = Chip(standing_chip("new"))
+        self._state = Label("", "body", "text2")
+        self.grids: dict[CardKey, FormGrid] = {}
+        self._barriers = Column(gap=6)
+        left = _column(self._card("identity", tr("form", "Identité")), self._barrier_card())
+        centre = _column(self._card("reach", tr("form", "Pour joindre")))
+        right = _column(self._card("life", tr("form", "Vie et scolarité")), self._guardian_card())
+        self._columns = Columns([left, centre, right], [None, None, None])
+        top = Row(gap=8)
+        top.addWidget(self._chip)
+        top.addWidget(self._state)
+        top.addStretch(1)
+        top.addWidget(Label(tr("form", "Chaque champ s’enregistre quand vous le quittez."), "small", "text3"))
+        column = Column(self, gap=12)
+        column.addLayout(top)
+        column.addWidget(self._columns, 1)
+
+    def show_record(self, found: Record, *, again: bool = False) -> None:
+        """Show a dossier's fields; `again` for the same one, after something was recorded."""
+        self._found = found
+        if not again:
+            self._presenter.forget()
+        self._show(self._presenter.situation(found))
+
+    def send(self) -> None:
+        """Record what is being typed now, before the page leaves."""
+        for grid in self.grids.values():
+            for field in list(grid.fields.values()):
+                if field.editor.hasFocus():
+                    field.send()
+
+    def fit(self, breadth: Breadth) -> None:
+        """Lay the columns out."""
+        self._columns.fit(breadth)
+
+    def _show(self, told: Situation) -> None:
+        self._chip.show_face(standing_chip(told.standing))
+        self._state.setText(told.state)
+        for key, grid in self.grids.items():
+            grid.show_lines([line for line in told.lines if line.card == key])
+        empty(self._barriers)
+        for barrier in told.barriers:
+            row = BarrierRow(barrier)
+            row.moved.connect(self.moved)
+            self._barriers.addWidget(row)
+        if not told.barriers:
+            self._barriers.addWidget(Label(tr("form", "Aucun frein noté."), "dense", "text2"))
+
+    def _write(self, slot: str, text: str) -> None:
+        found = self._found
+        if found is None:
+            return
+        field = next(grid.fields[slot] for grid in self.grids.values() if slot in grid.fields)
+        try:
+            written = self._presenter.write(found, slot, text)
+        except Refusal as refusal:
+            field.tell(error=refusal.sentence, warning="")
+            return
+        if written.changed:
+            self.changed.emit(written.before)
+        if written.error or written.warning:
+            fresh = next((grid.fields[slot] for grid in self.grids.values() if slot in grid.fields), None)
+            if fresh is not None:
+                fresh.tell(error=written.error, warning=written.warning)
+
+    def _add_guardian(self) -> None:
+        self._presenter.add_guardian()
+        if self._found is not None:
+            self._show(self._presenter.situation(self._found))
+            fields = list(self.grids["guardian"].fields.values())
+            if fields:
+                fields[-4 if len(fields) >= 4 else 0].editor.setFocus()
+
+    def _add_barrier(self, theme: str, label: str) -> None:
+        if self._found is None:
+            return
+        try:
+            self._presenter.add_barrier(self._found.root, theme, label)
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+            return
+        self.changed.emit(None)
+
+    def _card(self, key: CardKey, title: str) -> Card:
+        card = Card(title)
+        grid = FormGrid(self._presenter.complete_commune)
+        grid.left.connect(self._write)
+        self.grids[key] = grid
+        card.body.addWidget(grid)
+        return card
+
+    def _guardian_card(self) -> Card:
+        card = self._card("guardian", tr("form", "Représentants légaux"))
+        add = Button(tr("form", "Ajouter"), "quiet", size="small", name=tr("form", "Ajouter un représentant légal"))
+        add.clicked.connect(self._add_guardian)
+        card.add_to_header(add)
+        return card
+
+    def _barrier_card(self) -> Card:
+        card = Card(tr("form", "Ce qui freine"), gap=12)
+        card.body.addLayout(self._barriers)
+        form = BarrierForm(self._presenter)
+        form.added.connect(self._add_barrier)
+        card.body.addWidget(form)
+        return card
+
+
+def _column(*cards: Card) -> ScrollColumn:
+    column = ScrollColumn(gap=12)
+    for card in cards:
+        column.body.addWidget(card)
+    column.body.addStretch(1)
+    return column

@@ -1,0 +1,132 @@
+"""Values of the record as they stand in a field, and what is typed read back into values."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from referent_desk.desk.screens.typed_dates import read_birth
+from referent_desk.domain import ages
+from referent_desk.domain.canonical import Json
+from referent_desk.domain.identifiers import ine_warning, is_email, phone_e164, phone_shown
+from referent_desk.domain.plain_text import clean
+from referent_desk.domain.text import tr
+from referent_desk.reference import communes
+
+Kind = Literal["text", "lines", "choice", "birth", "partial", "ine", "phone", "email", "commune", "year", "flag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was typed, as a value; `warning` is said and kept, `error` refuses it."""
+
+    value: Json = None
+    warning: str = ""
+    error: str = ""
+
+
+def shown(kind: Kind, value: Json) -> tuple[str, str]:
+    """The text of a value, and its key where it is a choice, a commune or a flag."""
+    if value is None:
+        return "", ""
+    if kind == "choice":
+        return str(value), str(value)
+    if kind == "flag":
+        return "", "yes" if value is True else ""
+    if kind == "lines":
+        return ", ".join(str(item) for item in value) if isinstance(value, list) else str(value), ""
+    if kind == "commune":
+        found = communes.by_code(str(value))
+        return commune_words(found) if found else str(value), str(value)
+    if kind in ("birth", "partial"):
+        return "/".join(reversed(str(value).split("-"))), ""
+    if kind == "phone":
+        return phone_shown(str(value)), ""
+    return str(value), ""
+
+
+def commune_words(commune: communes.Commune) -> str:
+    """ "Vierzon (18100)"; the department where there is no postcode."""
+    return f"{commune.name} ({(*commune.postcodes, commune.department)[0]})"
+
+
+def read(kind: Kind, text: str, today: date) -> Read:
+    """What was typed in a field of this kind; nothing typed clears it."""
+    told = clean(text).strip()
+    if not told:
+        return Read()
+    return _READERS.get(kind, _text)(told, today)
+
+
+def _text(told: str, _today: date) -> Read:
+    return Read(told)
+
+
+def _lines(told: str, _today: date) -> Read:
+    return Read([told])
+
+
+def _flag(told: str, _today: date) -> Read:
+    return Read(told == "yes")
+
+
+def _birth(told: str, today: date) -> Read:
+    born = read_birth(told)
+    if born is None:
+        return Read(error=tr("form", "Cette date n’existe pas. Exemple\u00a0: 28/02/2010"))
+    if born > today:
+        return Read(error=tr("form", "Cette date est dans l’avenir. Exemple\u00a0: 28/02/2010"))
+    if ages.is_out_of_bounds(born, today):
+        return Read(error=tr("form", "Cette date donne moins de 13 ans ou plus de 35 ans. Vérifiez l’année."))
+    return Read(born.isoformat(), ages.age_warning(born, today) or "")
+
+
+def _partial(told: str, _today: date) -> Read:
+    wrong = Read(error=tr("form", "Écrivez un mois ou un jour. Exemple\u00a0: 03/2026"))
+    numbers = [int(part) for part in re.split(r"[/.\s-]+", told) if part.isdigit()]
+    try:
+        if len(numbers) == 1 and 1900 < numbers[0] < 2200:
+            return Read(f"{numbers[0]:04d}")
+        if len(numbers) == 2:
+            return Read(f"{date(numbers[1], numbers[0], 1):%Y-%m}") if numbers[1] > 1900 else wrong
+        if len(numbers) == 3:
+            return Read(date(numbers[2], numbers[1], numbers[0]).isoformat())
+    except ValueError:
+        return wrong
+    return wrong
+
+
+def _ine(told: str, _today: date) -> Read:
+    tidy = re.sub(r"\s", "", told).upper()
+    return Read(tidy, ine_warning(tidy) or "")
+
+
+def _phone(told: str, _today: date) -> Read:
+    if phone_e164(told):
+        return Read(told)
+    return Read(told, tr("form", "Ce n’est pas la forme d’un numéro. Il est gardé tel quel."))
+
+
+def _email(told: str, _today: date) -> Read:
+    if is_email(told):
+        return Read(told)
+    return Read(error=tr("form", "Un courriel a une arobase et un point. Exemple\u00a0: prenom@exemple.fr"))
+
+
+def _year(told: str, today: date) -> Read:
+    if told.isdigit() and 1950 <= int(told) <= today.year + 1:
+        return Read(int(told))
+    return Read(error=tr("form", "Écrivez une année. Exemple\u00a0: 2024"))
+
+
+_READERS: dict[Kind, Callable[[str, date], Read]] = {
+    "lines": _lines,
+    "flag": _flag,
+    "birth": _birth,
+    "partial": _partial,
+    "ine": _ine,
+    "phone": _phone,
+    "email": _email,
+    "year": _year,
+}
