@@ -51,7 +51,6 @@ def build() -> typer.Typer:
     made = typer.Typer(
         cls=Group,
         rich_markup_mode=None,
-        add_completion=False,
         pretty_exceptions_enable=False,
         invoke_without_command=True,
         help=tr("cli", "Le poste du référent-tuteur. Sans commande, ouvre la fenêtre."),

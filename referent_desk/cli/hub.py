@@ -10,7 +10,7 @@ import typer
 from referent_desk import __version__
 from referent_desk.cli import files, program
 from referent_desk.cli.answer import DONE, NOTHING_TO_DO, Answer
-from referent_desk.cli.hub_opening import RootPhraseFile, home_of, opened, root_phrase
+from referent_desk.cli.hub_opening import RootPhraseFile, home_of, new_root_phrase, opened, root_phrase
 from referent_desk.cli.phrases import at_a_terminal
 from referent_desk.cli.program import Options
 from referent_desk.cli.usage import Group, command, group
@@ -39,7 +39,6 @@ def build() -> typer.Typer:
     made = typer.Typer(
         cls=Group,
         rich_markup_mode=None,
-        add_completion=False,
         pretty_exceptions_enable=False,
         invoke_without_command=True,
         help=tr("cli", "Le pôle régional\u00a0: inscriptions, fichiers des postes, annuaire."),
@@ -90,7 +89,7 @@ def init(
     from referent_desk.hub.service import init as make
 
     home = home_of(context)
-    made = make(home, region, app.clock_for(home), root_phrase=root_phrase(phrase_file))
+    made = make(home, region, app.clock_for(home), root_phrase=new_root_phrase(phrase_file))
     lines = [
         tr("cli", "Pôle créé\u00a0: {path}").format(path=made.home),
         tr("cli", "Six mots à lire à chaque référent qui s’inscrit\u00a0: {words}").format(
@@ -149,7 +148,7 @@ def enrol(
     with opened(context) as hub:
         if words is None and at_a_terminal():
             words = typer.prompt(tr("cli", "Les six mots que le référent vous lit"))
-        phrase = root_phrase(phrase_file)
+        phrase = root_phrase(hub, phrase_file)
         done = hub.enrol(
             file, words, holder=holder, platform=platform, out=out.absolute(), role=role, root_phrase=phrase
         )
@@ -171,7 +170,7 @@ def revoke(
 ) -> Answer:
     """`revoke DEVICE [--lost]`."""
     with opened(context) as hub:
-        done = hub.revoke(device, "lost" if lost else "retired", root_phrase=root_phrase(phrase_file))
+        done = hub.revoke(device, "lost" if lost else "retired", root_phrase=root_phrase(hub, phrase_file))
     return Answer(done, tr("cli", "Poste {code} retiré. Donnez le nouvel annuaire à tous.").format(code=done.code))
 
 

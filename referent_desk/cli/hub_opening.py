@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referent_desk.cli.phrases import secret_file
+from referent_desk.cli.phrases import at_a_terminal, prompted, secret_file
 from referent_desk.cli.program import options
 from referent_desk.domain.text import tr
 
@@ -41,6 +41,21 @@ def opened(context: typer.Context) -> Iterator["Hub"]:
         yield hub
 
 
-def root_phrase(file: str | None) -> str | None:
-    """The phrase that seals the first root, if one is given."""
-    return secret_file(file) if file is not None else None
+def new_root_phrase(file: str | None) -> str | None:
+    """The phrase that will seal the first root: a file, or typed at a terminal; None leaves it unsealed."""
+    if file is not None:
+        return secret_file(file)
+    if not at_a_terminal():
+        return None
+    return prompted(tr("cli", "Phrase qui scelle la clé racine (vide\u00a0: non scellée)\u00a0: "), twice=True) or None
+
+
+def root_phrase(hub: "Hub", file: str | None) -> str | None:
+    """The phrase that opens the first root, asked for at a terminal if the root is sealed."""
+    from referent_desk.hub.roots import first_is_sealed
+
+    if file is not None:
+        return secret_file(file)
+    if at_a_terminal() and first_is_sealed(hub.home):
+        return prompted(tr("cli", "Phrase de la clé racine\u00a0: "))
+    return None

@@ -22,14 +22,14 @@ def passphrase(file: str | None, *, twice: bool = False) -> str:
         return secret_file(file)
     if VARIABLE in os.environ:
         return os.environ[VARIABLE]
-    return _prompt(tr("cli", "Phrase de passe\u00a0: "), twice=twice, option="--passphrase-file")
+    return _asked(tr("cli", "Phrase de passe\u00a0: "), twice=twice, option="--passphrase-file")
 
 
 def new_passphrase(file: str | None) -> str:
     """A phrase that replaces another: a file of its own, or typed two times."""
     if file is not None:
         return secret_file(file)
-    return _prompt(tr("cli", "Nouvelle phrase de passe\u00a0: "), twice=True, option="--new-passphrase-file")
+    return _asked(tr("cli", "Nouvelle phrase de passe\u00a0: "), twice=True, option="--new-passphrase-file")
 
 
 def secret_file(path: str) -> str:
@@ -57,13 +57,18 @@ def at_a_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _prompt(question: str, *, twice: bool, option: str) -> str:
-    if not at_a_terminal():
-        text = tr("cli", "Il faut une phrase de passe\u00a0: donnez {option} FICHIER, ou la variable {variable}.")
-        raise PhraseRefusal("no_passphrase", text.format(option=option, variable=VARIABLE))
+def prompted(question: str, *, twice: bool = False) -> str:
+    """A phrase typed at the terminal without echo. Refuses `phrases_differ`."""
     from getpass import getpass
 
     typed = getpass(question)
-    if twice and getpass(tr("cli", "Encore une fois\u00a0: ")) != typed:
+    if twice and typed and getpass(tr("cli", "Encore une fois\u00a0: ")) != typed:
         raise PhraseRefusal("phrases_differ", tr("cli", "Les deux phrases diffèrent. Rien n’a été fait."))
     return typed
+
+
+def _asked(question: str, *, twice: bool, option: str) -> str:
+    if not at_a_terminal():
+        text = tr("cli", "Il faut une phrase de passe\u00a0: donnez {option} FICHIER, ou la variable {variable}.")
+        raise PhraseRefusal("no_passphrase", text.format(option=option, variable=VARIABLE))
+    return prompted(question, twice=twice)

@@ -11,17 +11,25 @@ from referent_desk.domain.text import tr
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_ALONE = ("--version",)
+_EVERYWHERE = ("--json", "--vault", "--home", "--passphrase-file")
 
-_HEADINGS = (
-    ("Usage: ", "Emploi\u00a0: "),
-    ("\nOptions:\n", "\nOptions\u00a0:\n"),
-    ("\nArguments:\n", "\nArguments\u00a0:\n"),
-    ("\nCommands:\n", "\nCommandes\u00a0:\n"),
-    ("COMMAND [ARGS]...", "COMMANDE [ARGUMENTS]…"),
-    ("[required]", "[obligatoire]"),
-    ("Show this message and exit.", "Montrer cette aide."),
+_ENGLISH = (
+    (r"Usage: ", "Emploi\u00a0: "),
+    (r"\nOptions:\n", "\nOptions\u00a0:\n"),
+    (r"\nArguments:\n", "\nArguments\u00a0:\n"),
+    (r"\nCommands:\n", "\nCommandes\u00a0:\n"),
+    (r"COMMAND \[ARGS\]\.\.\.", "COMMANDE [ARGUMENTS]…"),
+    (r" <[a-z\[\] ]+>", ""),
+    (r"\[required\]", "[obligatoire]"),
+    (r"\[default:\s+", "[sinon\u00a0: "),
+    (r"Show this message and exit\.", "Montre cette aide."),
+    (r"Install completion for the current\s+shell\.", "Installe la complétion des commandes."),
+    (
+        r"Show completion for the current\s+shell,\s+to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.",
+        "Montre la complétion, pour la copier.",
+    ),
 )
+"""What the library writes in help pages, and the French for it; lines may be broken anywhere."""
 
 
 class Command(TyperCommand):
@@ -29,7 +37,8 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""
-        names = [parameter.opts[0] for parameter in ctx.find_root().command.params if parameter.opts[0] not in _ALONE]
+        taken = {parameter.opts[0] for parameter in ctx.find_root().command.params}
+        names = [name for name in _EVERYWHERE if name in taken]
         everywhere = tr("cli", "Aussi, avec toute commande : {options}.").format(options=", ".join(names))
         return _in_french(super().get_help(ctx)) + f"\n\n{everywhere}"
 
@@ -57,9 +66,8 @@ def command(above: typer.Typer, name: str, help: str) -> Callable[[F], F]:
 
 
 def _in_french(page: str) -> str:
-    page = re.sub(r"\[default:\s+", "[sinon\u00a0: ", page)
-    for english, french in _HEADINGS:
-        page = page.replace(english, french)
+    for english, french in _ENGLISH:
+        page = re.sub(english, french, page)
     return page
 
 
