@@ -153,8 +153,11 @@ def _row(found: Record, today: date) -> PersonRow | None:
 
 
 def last_contact(found: Record) -> date | None:
-    """The day on which somebody was last spoken with or written to: interviews, and contacts that reached."""
+    """The day on which somebody was last met, spoken with or written to: what was missed is no contact."""
     days = [day(thing.text("entry", "started")) for thing in found.of("Interview")]
+    days += [
+        day(thing.text("when", "start")) for thing in found.of("Appointment") if thing.text("outcome") == "present"
+    ]
     days += [
         day(thing.text("entry", "at"))
         for thing in found.of("ContactAttempt")
@@ -183,7 +186,8 @@ def next_step(found: Record, today: date) -> NextStep | None:
         start_on = day(step.text("when", "start"))
         if step.text("state", "state") in ("to_prepare", "planned", "confirmed") and start_on and start_on >= today:
             waiting.append(NextStep("step", step.text("title"), start_on))
-    return min(waiting, key=lambda item: (-item.late, item.due or date.max, item.time), default=None)
+    # Of one day, what has an hour comes before what only has the day.
+    return min(waiting, key=lambda item: (-item.late, item.due or date.max, item.time or "24"), default=None)
 
 
 def urgency(row: PersonRow) -> tuple[bool, int, date, str, str]:

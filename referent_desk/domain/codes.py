@@ -36,6 +36,7 @@ CONTACT_RESULT: Table = {
     "sms_sent": "SMS envoyé",
     "mail_sent": "Courrier envoyé",
     "mail_returned": "Courrier revenu",
+    "summons_sent": "Convocation envoyée",
     "refused": "Refuse le contact",
     "already_in_solution": "Déjà en solution",
 }

@@ -28,11 +28,11 @@ _RESULTS: Final[dict[str, tuple[str, ...]]] = {
     "sms": ("sms_sent", "reached", "wrong_number", "refused", "already_in_solution"),
     "present": ("reached", "refused", "already_in_solution"),
     "home": ("reached", "message_left", "no_answer", "refused", "already_in_solution"),
-    "mail": ("mail_sent", "reached", "mail_returned", "refused"),
+    "mail": ("mail_sent", "reached", "summons_sent", "mail_returned", "refused"),
     "email": ("message_left", "reached", "no_answer", "refused"),
     "video": ("reached", "no_answer", "refused", "already_in_solution"),
 }
-_FIRST: Final = {"call": 3, "sms": 2, "present": 1, "home": 3, "mail": 2, "email": 2, "video": 2}
+_FIRST: Final = {"call": 3, "sms": 2, "present": 1, "home": 3, "mail": 3, "email": 2, "video": 2}
 
 
 @dataclass(frozen=True, slots=True)
