@@ -3,11 +3,14 @@
 import sqlite3
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
 from referent_desk.caseload.log import Log
-from referent_desk.demo.world import StoryClock
+from referent_desk.catalogue.catalogue import Catalogue, open_catalogue
+from referent_desk.demo.world import MORNING, StoryClock
 from referent_desk.demo.world import furnish as furnish_demo
 from referent_desk.desk.main import make_window
 from referent_desk.desk.screens.furnish import furnish
@@ -25,11 +28,10 @@ class WorldDesk:
     def __init__(self, people: int = 38) -> None:
         self.clock = StoryClock()
         self.connection: sqlite3.Connection = memory()
+        self._catalogue: Catalogue | None = None
         self.touched: list[tuple[str, str | None]] = []
         self.ines = furnish_demo(self.log(), self.clock, people=people) if people else ""
         if not people:
-            from referent_desk.demo.world import MORNING
-
             self.clock.turn(MORNING)
 
     def log(self) -> Log:
@@ -43,6 +45,12 @@ class WorldDesk:
 
     def today(self) -> date:
         return self.clock().date()
+
+    def catalogue(self) -> Catalogue:
+        if self._catalogue is None:
+            self._folder = TemporaryDirectory()
+            self._catalogue = open_catalogue(Path(self._folder.name))
+        return self._catalogue
 
     def touch(self, event: str, root: str | None = None) -> None:
         self.touched.append((event, root))

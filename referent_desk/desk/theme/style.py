@@ -79,6 +79,13 @@ QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"
 QLineEdit { lineedit-password-character: 8226; }
 QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {
     border: 0; background: transparent; padding: 0; }
+QPlainTextEdit[note] { border: 0; border-radius: 0; border-left: ${p3}px solid $border; background: transparent;
+    padding: ${p2}px ${p4}px ${p2}px ${p8}px; }
+QPlainTextEdit[note="words"] { border-left-color: $accent; }
+QPlainTextEdit[note="private"] { border-left-color: $borderStrong; background: $surface2; }
+QPlainTextEdit[note="open"], QPlainTextEdit[note="openprivate"] { border: 1px solid $borderStrong;
+    border-radius: ${p4}px; background: $surface; padding: ${p6}px ${p6}px ${p6}px ${p6}px; }
+QPlainTextEdit[note="openprivate"] { background: $surface2; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
     background: $surface2; color: $text3; border-color: $border; }
 QComboBox { min-height: ${p30}px; }
@@ -96,9 +103,9 @@ QCheckBox::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $bor
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$art/check.svg"); }
 QCheckBox::indicator:disabled { background: $surface2; border-color: $border; }
 QRadioButton::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $borderStrong;
-    border-radius: ${p9}px; background: $surface; }
+    border-radius: ${round}px; background: $surface; }
 QRadioButton::indicator:checked {
-    width: ${p8}px; height: ${p8}px; border: ${p5}px solid $accent; border-radius: ${p9}px; }
+    width: ${p8}px; height: ${p8}px; border: ${p5}px solid $accent; border-radius: ${round}px; }
 
 QAbstractItemView { background: $surface; border: 0; outline: 0; gridline-color: $border;
     selection-background-color: $accentSoft; selection-color: $text; }
@@ -147,6 +154,8 @@ _ROLES: dict[QPalette.ColorRole, Token] = {
 def style_sheet() -> str:
     """The style sheet of the look in force."""
     lengths = {f"p{n}": str(px(n)) for n in _LENGTHS}
+    # Half of an indicator with its outline: a radius beyond the half is drawn square.
+    lengths["round"] = str(px(8) + 1)
     colors = {str(token): hex_color(token) for token in LIGHT}
     points = {"small": str(round(TYPES["small"].points * look().scale, 2))}
     art = resource("qss/dark" if look().dark else "qss/light").as_posix()

@@ -109,7 +109,8 @@ class Columns(QScrollArea):
             self._set_width(index, None, 0)
         grid.setRowStretch(0, 1)
         for part in self._parts:
-            for scroll in part.findChildren(ScrollColumn):
+            itself = [part] if isinstance(part, ScrollColumn) else []
+            for scroll in (*itself, *part.findChildren(ScrollColumn)):
                 scroll.set_unrolled(bool(under))
         self._set_height()
 

@@ -1,6 +1,6 @@
 """A column that scrolls vertically only, and is reached by the keyboard when it does."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from referent_desk.desk.theme import px
@@ -23,6 +23,7 @@ class ScrollColumn(QScrollArea):
         self.body = Column(content, gap=gap, margins=margins)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+        content.installEventFilter(self)
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().rangeChanged.connect(self._reach)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -54,6 +55,12 @@ class ScrollColumn(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Little, since it scrolls; the whole content when unrolled."""
         return QSize(self._content.minimumSizeHint().width(), px(48))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Unrolled, another content asks for another height."""
+        if self._unrolled and watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def _reach(self, _least: int, most: int) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most > 0 else Qt.FocusPolicy.NoFocus)

@@ -2,10 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
-
 from referent_desk.caseload.contact_notes import Noted
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.contact_note.panel import NotePanel
@@ -17,18 +13,11 @@ if TYPE_CHECKING:
 
 
 class NoteHost:
-    """One panel per open vault, made at its first opening."""
+    """One note at a time over the screens of an open vault."""
 
     def __init__(self, desk: DeskServices, roll: Roll, window: "Window") -> None:
         self._desk, self._roll, self._window = desk, roll, window
         self._presenter: ContactNotePresenter | None = None
-        self._panel: NotePanel | None = None
-        self._before: QWidget | None = None
-
-    @property
-    def panel(self) -> NotePanel | None:
-        """The panel, once it was opened."""
-        return self._panel
 
     def open(self) -> None:
         """A note about the person of the screen that shows; about whom it is asked, where there is none."""
@@ -40,58 +29,52 @@ class NoteHost:
         """A note about this person, whatever screen shows."""
         self._show(root, from_screen=False)
 
+    def panel(self) -> NotePanel | None:
+        """The note that shows."""
+        shown = self._window.panels.panel()
+        return shown if isinstance(shown, NotePanel) else None
+
     def put_away(self) -> None:
         """Before a lock: what is typed goes to the drafts."""
-        if self._panel is not None and isValid(self._panel):
-            self._panel.close_panel()
+        self._window.panels.close_panel()
 
     def _show(self, root: str, *, from_screen: bool) -> None:
-        panel = self._made()
-        if panel.isHidden():
-            self._before = QApplication.focusWidget()
-        panel.open(root, from_screen=from_screen)
+        shown = self.panel()
+        if shown is not None and shown.typed().root == root:
+            shown.text.setFocus()
+            return
+        panel = NotePanel(self._presenter_made())
+        panel.saved.connect(self._saved)
+        # The note that shows is put away first, so that its words are a draft before the new one looks for its own.
+        self._window.panels.close_panel()
+        panel.start(root, from_screen=from_screen)
+        self._window.show_panel(panel)
 
-    def _made(self) -> NotePanel:
-        if self._panel is None or self._presenter is None:
+    def _presenter_made(self) -> ContactNotePresenter:
+        if self._presenter is None:
             self._presenter = ContactNotePresenter(self._desk, self._roll)
-            self._panel = NotePanel(self._window.frame, self._presenter)
-            self._panel.saved.connect(self._saved)
-            self._panel.closed.connect(self._give_focus_back)
             self._window.frame.opened.connect(self._screen_opened)
-        return self._panel
+        return self._presenter
 
     def _screen_opened(self, key: str) -> None:
-        """On somebody else's dossier no name of another person stands: the note leaves, its draft stays."""
-        screen, panel = self._window.frame.current(), self._panel
-        if screen is None or panel is None or not isValid(panel) or panel.isHidden() or key == "people":
+        """Over somebody else's dossier, or another form, the note leaves; its draft stays."""
+        screen, panel = self._window.frame.current(), self.panel()
+        if screen is None or panel is None or key == "people":
             return
-        if screen.person() not in (None, panel.typed().root):
-            panel.close_panel()
+        if key == "new_person" or screen.person() not in (None, panel.typed().root):
+            self._window.panels.close_panel()
 
     def _saved(self, noted: Noted, typed: Typed) -> None:
+        presenter = self._presenter_made()
         self._refresh()
-        self._give_focus_back()
-        presenter = self._presenter
-        if presenter is not None:
-            self._window.offer_undo(presenter.saved_words(typed), lambda: self._take_back(noted, typed))
+        self._window.offer_undo(presenter.saved_words(typed), lambda: self._take_back(noted, typed))
 
     def _take_back(self, noted: Noted, typed: Typed) -> None:
-        if self._presenter is not None:
-            self._presenter.take_back(noted, typed)
-            self._refresh()
+        self._presenter_made().take_back(noted, typed)
+        self._refresh()
 
     def _refresh(self) -> None:
         self._window.show_saved()
         screen = self._window.frame.current()
         if screen is not None:
             screen.refresh()
-
-    def _give_focus_back(self) -> None:
-        before, self._before = self._before, None
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        screen = None if self._window.locked else self._window.frame.current()
-        focus = screen.first_focus() if screen is not None else None
-        if focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,8 +1,8 @@
 """The panel of the contact note: 480 pixels at the right, over any screen, which stays readable at the left."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QPlainTextEdit, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QWidget
 
 from referent_desk.desk.screens.contact_note.person_line import PersonLine
 from referent_desk.desk.screens.contact_note.presenter import (
@@ -14,13 +14,15 @@ from referent_desk.desk.screens.contact_note.presenter import (
     first_result,
 )
 from referent_desk.desk.screens.contact_note.results import Results
+from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.theme import font, icon, look, px
 from referent_desk.desk.widgets.banner import Banner, refusal_message
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.field import LabelledField
-from referent_desk.desk.widgets.label import IconLabel, Label
-from referent_desk.desk.widgets.layouts import Column, Row
+from referent_desk.desk.widgets.label import Label
+from referent_desk.desk.widgets.layouts import Row
 from referent_desk.desk.widgets.segmented import Segment, SegmentedControl
+from referent_desk.desk.widgets.text_area import TextArea
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
@@ -31,20 +33,18 @@ _ICONS = {"call": "phone", "sms": "sms", "present": "person"}
 _OTHER = "other"
 
 
-class NotePanel(QFrame):
-    """`saved` after a note was recorded (what it wrote, what was typed); `closed` when the panel leaves."""
+class NotePanel(SidePanel):
+    """`saved` after a note was recorded: what it wrote, what was typed."""
 
     saved = Signal(object, object)
-    closed = Signal()
 
-    def __init__(self, over: QWidget, presenter: ContactNotePresenter) -> None:
-        super().__init__(over)
+    def __init__(self, presenter: ContactNotePresenter) -> None:
+        aside = tr("contact_note", "Échap pour fermer, rien n’est perdu")
+        super().__init__(tr("contact_note", "Note de contact"), icon="note", aside=aside)
         self._presenter = presenter
-        self._filling = False
+        self._filling = self._over = False
         self._root = ""
-        self.setProperty("part", "panel")
         self.setProperty("region", True)
-        self.setAccessibleName(tr("contact_note", "Note de contact"))
         self.who = PersonLine(presenter.people)
         self.channel = SegmentedControl(tr("contact_note", "Comment"), _channels())
         self.other = _list(tr("contact_note", "Autre moyen"))
@@ -52,8 +52,7 @@ class NotePanel(QFrame):
             self.other.addItem(channel_words(code), code)
         self.when = _list(tr("contact_note", "Quand"), typed=True)
         self.results = Results()
-        self.text = QPlainTextEdit()
-        self.text.setTabChangesFocus(True)
+        self.text = TextArea(tr("contact_note", "Ce qui s’est dit"), lines=4)
         self.private = QCheckBox(tr("contact_note", "Pour moi seul"))
         self.recall = QCheckBox(tr("contact_note", "Me rappeler le"))
         self.recall_on = _list(tr("contact_note", "Jour du rappel"), typed=True)
@@ -74,19 +73,24 @@ class NotePanel(QFrame):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.keep)
         self._connect()
-        over.installEventFilter(self)
         look().changed.connect(self._scale)
-        self.hide()
-
-    def open(self, root: str, *, from_screen: bool) -> None:
-        """Show the note about this person (nobody for an empty id): a draft, or a new one."""
-        if self.isVisible():
-            self.keep()
-        self._fill(self._presenter.start(root), from_screen=from_screen)
-        self.show()
-        self.raise_()
         self._scale()
-        (self.text if self._root else self.who.field()).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def start(self, root: str, *, from_screen: bool) -> None:
+        """Hold the note about this person (nobody for an empty id): a draft, or a new one."""
+        self._fill(self._presenter.start(root), from_screen=from_screen)
+
+    def first_focus(self) -> QWidget | None:
+        """The text; whom it is about, where nobody is known."""
+        target = self.text if self._root else self.who.field()
+        QTimer.singleShot(0, self, lambda: self._bring_in_sight(target))
+        return target
+
+    def keep_draft(self) -> None:
+        """What is typed goes to the drafts; nothing of anybody stays in the suggestions."""
+        if not self._over:
+            self.keep()
+        self.who.completion.put_away()
 
     def typed(self) -> Typed:
         """The note as it stands."""
@@ -112,15 +116,6 @@ class NotePanel(QFrame):
         at = self._presenter.keep(typed)
         self._kept.setText(tr("contact_note", "Brouillon gardé à {time}").format(time=at) if at else "")
 
-    def close_panel(self) -> None:
-        """Close, keeping the draft."""
-        if self.isHidden():
-            return
-        self.keep()
-        self.who.completion.put_away()
-        self.hide()
-        self.closed.emit()
-
     def save(self) -> None:
         """Record the note and close; says beside what is wrong."""
         typed = self.typed()
@@ -134,22 +129,9 @@ class NotePanel(QFrame):
                 self.who.field().setFocus()
             return
         self._pause.stop()
-        self.who.completion.put_away()
-        self.hide()
+        self._over = True
+        self.put_away()
         self.saved.emit(noted, typed)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the right edge of what is under it."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._scale()
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes and keeps."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_panel()
-        else:
-            super().keyPressEvent(event)
 
     def _fill(self, typed: Typed, *, from_screen: bool) -> None:
         self._filling = True
@@ -223,23 +205,32 @@ class NotePanel(QFrame):
             shortcut.activated.connect(self.save)
 
     def _lay_out(self) -> None:
-        column = Column(self, gap=0, margins=(2, 2, 2, 2))
-        column.addWidget(_head())
-        body = Column(gap=12, margins=(16, 14, 16, 12))
-        body.addWidget(self._refusal)
-        body.addWidget(LabelledField(tr("contact_note", "Qui"), self.who))
+        self.body.addWidget(self._refusal)
+        self.body.addWidget(LabelledField(tr("contact_note", "Qui"), self.who))
         how = Row(gap=12)
         how.addWidget(LabelledField(tr("contact_note", "Comment"), self.channel), 1, Qt.AlignmentFlag.AlignTop)
         how.addWidget(self._when_field, 0, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(how)
-        body.addWidget(self.other)
-        body.addWidget(self.results)
-        body.addWidget(self._text_field, 1)
-        body.addLayout(self._options())
-        body.addWidget(self._stays)
-        body.addWidget(self._wrong)
-        column.addLayout(body, 1)
-        column.addWidget(self._foot())
+        self.body.addLayout(how)
+        self.body.addWidget(self.other)
+        self.body.addWidget(self.results)
+        self.body.addWidget(self._text_field, 1)
+        self.body.addLayout(self._options())
+        self.body.addWidget(self._stays)
+        self.body.addWidget(self._wrong)
+        close = Button(tr("contact_note", "Fermer"))
+        close.clicked.connect(self.put_away)
+        save = Button(tr("contact_note", "Enregistrer"), "primary", key=tr("contact_note", "Ctrl+Entrée"))
+        save.clicked.connect(self.save)
+        self.footer.addWidget(self._kept, 1)
+        self.footer.addWidget(close)
+        self.footer.addWidget(save)
+
+    def _bring_in_sight(self, target: QWidget) -> None:
+        above = target.parentWidget()
+        while above is not None and above is not self:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(target)
+            above = above.parentWidget()
 
     def _options(self) -> Row:
         row = Row(gap=8)
@@ -249,44 +240,12 @@ class NotePanel(QFrame):
         row.addWidget(self.recall_on)
         return row
 
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("part", "foot")
-        row = Row(foot, gap=8, margins=(16, 12, 16, 12))
-        close = Button(tr("contact_note", "Fermer"))
-        close.clicked.connect(self.close_panel)
-        save = Button(tr("contact_note", "Enregistrer"), "primary", key=tr("contact_note", "Ctrl+Entrée"))
-        save.clicked.connect(self.save)
-        row.addWidget(self._kept, 1)
-        row.addWidget(close)
-        row.addWidget(save)
-        return foot
-
     def _scale(self) -> None:
-        over = self.parentWidget()
-        if over is None:
-            return
         for box, width in ((self.when, 124), (self.recall_on, 132)):
             box.setFixedWidth(px(width))
         self.other.setFont(font("body"))
         self.private.setIcon(icon("eyeoff", "text2", 16))
         self.private.setIconSize(QSize(px(16), px(16)))
-        self.text.setFont(font("reading"))
-        self.text.setMinimumHeight(px(64))
-        width = min(px(480), over.width() - px(72))
-        top, bottom = px(65), px(40)
-        self.setGeometry(QRect(over.width() - width - px(16), top, width, over.height() - top - bottom))
-
-
-def _head() -> QFrame:
-    head = QFrame()
-    head.setProperty("part", "head")
-    row = Row(head, gap=8, margins=(16, 10, 16, 10))
-    row.addWidget(IconLabel("note", "accentText", 16))
-    row.addWidget(Label(tr("contact_note", "Note de contact"), "h2"))
-    row.addStretch(1)
-    row.addWidget(Label(tr("contact_note", "Échap pour fermer, rien n’est perdu"), "small", "text2"))
-    return head
 
 
 def _channels() -> list[Segment]:

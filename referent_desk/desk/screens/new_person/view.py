@@ -90,6 +90,7 @@ class NewPersonScreen(Screen):
         across = 1 if breadth is Breadth.NARROW else 2
         for place, field in enumerate(self._fields):
             self._grid.addWidget(field, place // across, place % across)
+        self._grid.setColumnStretch(1, across - 1)
 
     def typed(self) -> Typed:
         """The form as it stands."""

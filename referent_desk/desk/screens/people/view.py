@@ -55,6 +55,7 @@ class PeopleScreen(Screen):
         self._presenter, self._doors, self._note = presenter, doors, note
         self._asked = Asked()
         self._root = ""
+        self._wide = True
         self.page_header = PageHeader(tr("people", "Mes jeunes"))
         new = Button(tr("people", "Nouveau jeune"), icon="plus", key="Ctrl+J")
         new.clicked.connect(lambda: self.go.emit("new_person", None))
@@ -102,7 +103,8 @@ class PeopleScreen(Screen):
         """The preview leaves where room is short: Enter opens the dossier."""
         self.table.fit(breadth)
         wide = breadth is Breadth.WIDE
-        self.preview.setVisible(wide)
+        self._wide = wide
+        self.preview.setVisible(wide and bool(self._model.rowCount()))
         self.order.setVisible(not wide)
         self._filters.setDirection(Row.Direction.LeftToRight if wide else Row.Direction.TopToBottom)
 
@@ -164,6 +166,9 @@ class PeopleScreen(Screen):
         self.table.mark_order(self._asked.order, reverse=self._asked.reverse)
         self._model.show(told.lines, self._asked.order)
         self._list.setCurrentWidget(self.table if told.lines else self._nobody)
+        self.preview.setVisible(self._wide and bool(told.lines))
+        for part in (self.views, self.commune, self.theme):
+            part.setVisible(bool(told.followed))
         if told.lines:
             self.table.select(self._root)
             self._select(self.table.root())

@@ -142,9 +142,9 @@ def _specs() -> tuple[Spec, ...]:
         Spec("prefers_note", "reach", tr("form", "Précision"), "Person", "contact_preference", "note"),
         Spec("lives_with", "life", tr("form", "Vit avec"), "Person", "lives_with", wide=True),
         Spec("travel", "life", tr("form", "Se déplace"), "Person", "travel", "note", wide=True),
-        Spec("class", "life", tr("form", "Dernière classe"), "Schooling", "class", "label"),
+        Spec("class", "life", tr("form", "Dernière classe"), "Schooling", "class", "label", wide=True),
         Spec("left", "life", tr("form", "Quittée en"), "Schooling", "left", "date", "partial"),
         Spec("diploma", "life", tr("form", "Dernier diplôme"), "Schooling", "last_diploma", "kind", "choice",
              codes.DIPLOMA),
-        Spec("diploma_year", "life", tr("form", "Année"), "Schooling", "last_diploma", "year", "year"),
+        Spec("diploma_year", "life", tr("form", "Année du diplôme"), "Schooling", "last_diploma", "year", "year"),
     )  # fmt: skip

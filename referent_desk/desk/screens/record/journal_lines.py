@@ -82,7 +82,7 @@ def lines(desk: DeskServices, found: Record, notes: Sequence[Note], today: date,
             at = begun.get(note.interview or "", "") or note.at
             on = day(at)
             if on is not None:
-                told.append(((on, at[11:16], note.key), _note(note, at, on, today)))
+                told.append(((on, at[11:16], ""), _note(note, at, on, today)))
     return [line for _order, line in sorted(told, key=lambda item: item[0], reverse=True)]
 
 

@@ -16,7 +16,6 @@ from referent_desk.desk.widgets.chip import Chip
 from referent_desk.desk.widgets.columns import Breadth, Columns
 from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Column, Row, empty
-from referent_desk.desk.widgets.scroll import ScrollColumn
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
@@ -139,9 +138,10 @@ class SituationPage(QWidget):
         return card
 
 
-def _column(*cards: Card) -> ScrollColumn:
-    column = ScrollColumn(gap=12)
+def _column(*cards: Card) -> QWidget:
+    around = QWidget()
+    column = Column(around, gap=12)
     for card in cards:
-        column.body.addWidget(card)
-    column.body.addStretch(1)
-    return column
+        column.addWidget(card)
+    column.addStretch(1)
+    return around
