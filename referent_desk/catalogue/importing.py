@@ -44,7 +44,7 @@ def import_files(
     disk, busy, damaged), the former catalogue being untouched.
     """
     with _alone(folder), _disk():
-        given = [(path, source or path.name) for path in paths]
+        given = [(path, source or _name_of(path)) for path in paths]
         try:
             former = open_former(folder)
         except CatalogueRefusal:
@@ -92,6 +92,11 @@ def _import(
         sweep(folder)
 
 
+def _name_of(path: Path) -> str:
+    """A file's name as a text, even if the system's is none."""
+    return path.name.encode("utf-8", "replace").decode("utf-8")
+
+
 class _Advance:
     """Counts bytes for the progress, and stops when asked to."""
 
@@ -130,7 +135,7 @@ def _read_file(folder: Path, path: Path, report: FileReport, building: Building,
             if not lheo.is_supported(report.format):
                 report.records = lheo.count_records(file, head, root, advance.take)
                 raise lheo.unsupported(report.format, report.records)
-            keeper = Keeper(folder, report.source, path.name)
+            keeper = Keeper(folder, report.source, _name_of(path))
             kept = keeper
 
             def take(piece: bytes) -> None:

@@ -8,6 +8,7 @@ import msgspec
 import typer
 
 from referent_desk.cli.answer import DONE, REFUSED, Answer
+from referent_desk.cli.json_input import sound
 from referent_desk.cli.moments import day
 from referent_desk.cli.opening import NotFound, opened
 from referent_desk.cli.usage import command, group
@@ -47,7 +48,7 @@ def read(
 ) -> Answer:
     """`catalogue import FILE… [--source NAME]`: 0 if one file was read, 1 if none."""
     with opened(context) as desk:
-        report = desk.import_offers(paths, source)
+        report = desk.import_offers(paths, sound(source) if source else None)
     data = {"files": [_file(one) for one in report.files], "offers": report.offers, "changed": report.changed}
     lines = [line for one in report.files for line in _lines(one)]
     return Answer(data, "\n".join(lines), DONE if report.read else REFUSED)
@@ -97,7 +98,7 @@ def search(
     if near is None and within is not None:
         raise typer.BadParameter(tr("cli", "--within va avec --near."), param_hint="--within")
     request = SearchRequest(
-        words=" ".join(words or []),
+        words=sound(" ".join(words or [])),
         near=_commune(near).code if near is not None else "",
         within_km=within,
         from_date=day(from_date, "--from"),
@@ -130,7 +131,7 @@ def show(
 ) -> Answer:
     """`catalogue show ID`."""
     with opened(context) as desk:
-        detail = desk.catalogue().offer(offer)
+        detail = desk.catalogue().offer(sound(offer))
     if detail is None:
         raise NotFound("no_such_offer", tr("cli", "Aucune offre du catalogue ne porte ce numéro."))
     data: dict[str, Any] = {**msgspec.to_builtins(detail.offer), "imported": detail.imported, "digest": detail.digest}

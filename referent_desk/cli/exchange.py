@@ -7,7 +7,7 @@ import typer
 
 from referent_desk.cli import files
 from referent_desk.cli.answer import NOTHING_TO_DO, Answer
-from referent_desk.cli.json_input import read_value
+from referent_desk.cli.json_input import read_value, sound
 from referent_desk.cli.opening import opened
 from referent_desk.cli.phrases import at_a_terminal
 from referent_desk.cli.usage import command, group
@@ -64,7 +64,7 @@ def join(context: typer.Context, file: files.OneFile, root_words: RootWords = No
     with opened(context) as desk:
         if root_words is None and at_a_terminal():
             root_words = typer.prompt(tr("cli", "Les six mots que la personne du pôle vous lit"))
-        joined = trust(desk.vault, file, root_words)
+        joined = trust(desk.vault, file, sound(root_words) if root_words is not None else None)
     text = tr("cli", "Poste inscrit\u00a0: {code}, {holder}, {platform}.")
     text = text.format(code=joined.code, holder=joined.holder_name, platform=joined.platform_name)
     if not joined.checked:

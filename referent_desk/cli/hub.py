@@ -11,6 +11,7 @@ from referent_desk import __version__
 from referent_desk.cli import files, program
 from referent_desk.cli.answer import DONE, NOTHING_TO_DO, Answer
 from referent_desk.cli.hub_opening import RootPhraseFile, home_of, new_root_phrase, opened, root_phrase
+from referent_desk.cli.json_input import sound
 from referent_desk.cli.phrases import at_a_terminal
 from referent_desk.cli.program import Options
 from referent_desk.cli.usage import Group, command, group
@@ -89,7 +90,7 @@ def init(
     from referent_desk.hub.service import init as make
 
     home = home_of(context)
-    made = make(home, region, app.clock_for(home), root_phrase=new_root_phrase(phrase_file))
+    made = make(home, sound(region), app.clock_for(home), root_phrase=new_root_phrase(phrase_file))
     lines = [
         tr("cli", "Pôle créé\u00a0: {path}").format(path=made.home),
         tr("cli", "Six mots à lire à chaque référent qui s’inscrit\u00a0: {words}").format(
@@ -113,7 +114,7 @@ def add_platform(
 ) -> Answer:
     """`platform add CODE --name NAME`."""
     with opened(context) as hub:
-        added = hub.platform_add(code, name)
+        added = hub.platform_add(sound(code), sound(name))
     return Answer(
         added, tr("cli", "Plate-forme ajoutée\u00a0: {code}, {name}.").format(code=added.code, name=added.name)
     )
@@ -150,7 +151,13 @@ def enrol(
             words = typer.prompt(tr("cli", "Les six mots que le référent vous lit"))
         phrase = root_phrase(hub, phrase_file)
         done = hub.enrol(
-            file, words, holder=holder, platform=platform, out=out.absolute(), role=role, root_phrase=phrase
+            file,
+            sound(words) if words is not None else None,
+            holder=sound(holder),
+            platform=sound(platform),
+            out=out.absolute(),
+            role=role,
+            root_phrase=phrase,
         )
     lines = [
         tr("cli", "Poste inscrit\u00a0: {code}").format(code=done.code),
@@ -170,7 +177,7 @@ def revoke(
 ) -> Answer:
     """`revoke DEVICE [--lost]`."""
     with opened(context) as hub:
-        done = hub.revoke(device, "lost" if lost else "retired", root_phrase=root_phrase(hub, phrase_file))
+        done = hub.revoke(sound(device), "lost" if lost else "retired", root_phrase=root_phrase(hub, phrase_file))
     return Answer(done, tr("cli", "Poste {code} retiré. Donnez le nouvel annuaire à tous.").format(code=done.code))
 
 
@@ -223,7 +230,7 @@ def show(
 ) -> Answer:
     """`show PERSON`: as `person show` on a desk."""
     with opened(context) as hub:
-        found: dict[str, Any] = hub.show(person)
+        found: dict[str, Any] = hub.show(sound(person))
     name = found["fields"].get("name") or {}
     shown = f"{name.get('given', '')} {name.get('usage') or name.get('family', '')}".strip()
     return Answer(found, tr("cli", "{name}\nTout le contenu\u00a0: --json.").format(name=shown))

@@ -50,6 +50,11 @@ def read_value(text: str, name: str) -> Json:
     raise InputRefusal("bad_json", told.format(name=name[:40]))
 
 
+def sound(typed: str) -> str:
+    """What was typed, with what is no text (bytes that the terminal's encoding does not know) replaced."""
+    return typed.encode("utf-8", "replace").decode("utf-8")
+
+
 def only_keys(document: dict[str, Json], *known: str) -> None:
     """Refuse a key that a command does not know, by its name."""
     for key in document:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from referent_desk.cli.answer import Answer
-from referent_desk.cli.json_input import InputRefusal, only_keys, read_object, text_of
+from referent_desk.cli.json_input import InputRefusal, only_keys, read_object, sound, text_of
 from referent_desk.cli.moments import day
 from referent_desk.cli.opening import FromFileIfAny, PersonId, opened, person, thing
 from referent_desk.cli.person import assignments
@@ -55,7 +55,7 @@ def add(
 
     with opened(context) as desk:
         root = person(desk, who)
-        choice = desk.choose_offer(offer or "", session)
+        choice = desk.choose_offer(sound(offer or ""), sound(session) if session else None)
         made = add_offer(desk.log(), root, choice)
     text = tr("cli", "Ajouté au plan\u00a0: {title}").format(title=choice.title)
     return Answer({"plan": made.plan, "step": made.step, "proposal": made.proposal}, text)

@@ -74,10 +74,12 @@ def test_wrong_words_on_either_side_enrol_nobody(desk: Program, region: Region) 
     who = ("--holder", "Solène", "--platform", "18", "--out", region.stick / "a.refx")
     swapped = " ".join(reversed(asked["words"]))
     assert region.hub("enrol", asked["path"], "--words", swapped, *who, "--json").error == "wrong_words"
+    assert region.hub("enrol", asked["path"], "--words", "", *who, "--json").error == "wrong_words"
     assert not (region.stick / "a.refx").exists()
     told = region.hub.told("enrol", asked["path"], "--words", " ".join(asked["words"]), *who)
     join = ("exchange", "join", told["path"], "--root-words")
     assert desk(*join, " ".join(asked["words"]), "--json").error == "wrong_words"
+    assert desk(*join, "", "--json").error == "wrong_words"
     assert desk.told("exchange", "status")["enrolled"] is False
     assert desk("exchange", "send", "--to", region.stick, "--json").error == "not_enrolled"
     # Accents may be left out.
@@ -228,6 +230,20 @@ def test_the_doctor_of_a_vault_finds_nothing_wrong_and_names_damage(desk: Progra
     ran = desk("doctor", "--json")
     assert ran.code == 1
     assert not all(check["ok"] for check in ran.json["checks"])
+
+
+def test_a_hub_takes_bytes_that_are_no_text_as_unknown_names(region: Region) -> None:
+    odd = "\udcff"
+    for words in (
+        ("platform", "add", odd, "--name", odd),
+        ("show", odd),
+        ("revoke", odd),
+        ("enrol", f"/nowhere/{odd}", "--holder", odd, "--platform", odd, "--out", f"/nowhere/{odd}", "--words", odd),
+        ("ingest", f"/nowhere/{odd}"),
+    ):
+        ran = region.hub(*words, "--json")
+        assert ran.code == 1
+        assert isinstance(ran.json, dict)
 
 
 def test_a_person_added_by_mistake_in_the_same_words_is_only_a_warning(

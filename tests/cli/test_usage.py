@@ -106,6 +106,34 @@ def test_every_command_has_a_help_page_in_french() -> None:
                     assert english not in page.out, (words, english)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("person", "search", "\udcff"),
+        ("person", "show", "\udcff\udcff\udcff\udcff"),
+        ("person", "list", "--filter", "\udcff"),
+        ("note", "add", "$", "a\udcff b"),
+        ("person", "edit", "$", "--set", 'email="\udcff"'),
+        ("catalogue", "search", "\udcff", "--near", "\udcff"),
+        ("catalogue", "show", "\udcff"),
+        ("catalogue", "import", "/nowhere/\udcff.xml", "--source", "\udcff"),
+        ("plan", "add", "$", "--offer", "\udcff", "--session", "\udcff"),
+        ("exchange", "settle", "\udcff", "--head", "\udcff"),
+        ("exchange", "join", "/nowhere/\udcff", "--root-words", "\udcff"),
+        ("exchange", "receive", "/nowhere/\udcff"),
+        ("task", "add", "$", "--text", "\udcff", "--who", "\udcff"),
+        ("contact", "add", "$", "--result", "\udcff", "--at", "\udcff"),
+        ("barrier", "add", "$", "--theme", "\udcff"),
+        ("\udcff",),
+    ],
+    ids=lambda words: " ".join(words[:2]).encode("utf-8", "replace").decode(),
+)
+def test_bytes_that_are_no_text_bring_nothing_down(desk: Program, ines: str, words: tuple[str, ...]) -> None:
+    ran = desk(*(word.replace("$", ines) for word in words), "--json")
+    assert ran.code in (0, 1, 2)
+    assert isinstance(ran.json, dict)
+
+
 def test_without_a_display_the_window_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
