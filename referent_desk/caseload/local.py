@@ -42,7 +42,7 @@ def add_note(
     after_block: int | None = None,
 ) -> Note:
     """Keep a private note about this person."""
-    note = Note(new_key(), root, clean(text, long=True), now.isoformat(timespec="minutes"), interview, after_block)
+    note = Note(new_key(), root, clean(text, long=True), now.isoformat(timespec="milliseconds"), interview, after_block)
     with transaction(connection):
         insert_note(connection, note)
     return note
