@@ -3,6 +3,7 @@
 import ast
 import re
 
+from referent_desk.domain.fields import ENTITIES
 from tests.architecture.sources import callee, calls, docstrings, written
 
 _SETTERS = {
@@ -21,10 +22,12 @@ _WIDGETS = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"<[^>]*>")
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,}[ \u00a0][^\W\d_]{2,}")
-_KEYS = re.compile(r"((Ctrl|Alt|Shift|Meta)\+)+\S+")
+_KEYS = re.compile(r"(((Ctrl|Alt|Shift|Meta)\+)+\S+ ?)+")
 _CODE = re.compile(r"[{};<>=#/_]|\w:\w|\b(SELECT|INSERT|UPDATE|DELETE)\b")
 _FRENCH = re.compile(r"[àâçéèêëîïôùûüœÀÂÇÉÈÊÎÔŒ«»\u00a0’]")
 _TYPING = {"TypeVar", "ParamSpec", "NewType"}
+# Names of entities are code, but for those that are French words as well.
+_ENTITIES = {entity.name for entity in ENTITIES} - {"Contact", "Document", "Note", "Organisation", "Plan"}
 _NAMES_OF_FONTS = {"Noto Sans", "Noto Sans Mono", "DejaVu Sans", "DejaVu Sans Mono"}
 
 
@@ -39,7 +42,7 @@ def bare_sentences(module: ast.Module) -> list[tuple[ast.AST, str]]:
     found: dict[int, tuple[ast.AST, str]] = {}
     for node in ast.walk(module):
         match node:
-            case ast.Call() if callee(node) == "tr":
+            case ast.Call() if callee(node) in {"tr", "compile"}:
                 exempt |= {id(part) for part in ast.walk(node)}
             case ast.Raise():
                 exempt |= {id(part) for part in ast.walk(node)}
@@ -55,13 +58,14 @@ def bare_sentences(module: ast.Module) -> list[tuple[ast.AST, str]]:
                 continue
             if _KEYS.fullmatch(text):
                 continue
-            if of_qt or (text[0].isupper() and text[1:].islower()):
+            if of_qt or (text[0].isupper() and text[1:].islower() and text not in _ENTITIES):
                 found[id(argument)] = (argument, text)
     for node in ast.walk(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in exempt:
             text = node.value
             sentence = _FRENCH.search(text) or (_TWO_WORDS.search(text) and not _CODE.search(text))
-            if sentence and _LETTER.search(text) and text not in _NAMES_OF_FONTS:
+            spared = _KEYS.fullmatch(text) or text in _NAMES_OF_FONTS
+            if sentence and _LETTER.search(text) and not spared:
                 found[id(node)] = (node, text)
     return list(found.values())
 
