@@ -39,20 +39,27 @@ class OfferChoice:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What adding an offer made: keys of the plan, its new step, the proposal."""
+    """What adding an offer made: keys of the plan, its new step, the proposal.
+
+    `new_plan`: the plan began with it. `version`: that of the plan before, where the adding began a new one.
+    """
 
     plan: str
     step: str
     proposal: str
+    new_plan: bool = False
+    version: int | None = None
 
 
 def add_offer(log: Log, root: str, choice: OfferChoice) -> Planned:
     """Put an offer at the end of the plan, in one act: plan if there is none, step, proposal (envisaged)."""
     found = read_person(log.connection, root)
     offer = _offer(choice)
+    before = found.plan
     with log.act() as act:
         case = case_key(act, found)
         plan = _plan_key(act, found, case)
+        begun = any(change.cell[1:] == ("Plan", plan, "version") for change in act.changes)
         step = act.add(
             root,
             "Step",
@@ -75,7 +82,22 @@ def add_offer(log: Log, root: str, choice: OfferChoice) -> Planned:
             answer={"answer": "envisaged", "date": act.clock().date().isoformat()},
             contact=clean(choice.contact)[:200] or None,
         )
-    return Planned(plan, step, proposal)
+    if before is None or before.key != plan:
+        return Planned(plan, step, proposal, new_plan=True)
+    version = before.get("version")
+    return Planned(plan, step, proposal, version=version if begun and isinstance(version, int) else None)
+
+
+def take_back_offer(log: Log, root: str, planned: Planned) -> None:
+    """Undo `add_offer`: step and proposal go, and the plan is what it was, unless it was changed since."""
+    steps = [step for step in read_person(log.connection, root).steps() if step.parent == ("Plan", planned.plan)]
+    with log.act() as act:
+        act.delete(root, "Step", planned.step)
+        act.delete(root, "Proposal", planned.proposal)
+        if planned.new_plan and [step.key for step in steps] == [planned.step]:
+            act.delete(root, "Plan", planned.plan)
+        elif planned.version is not None:
+            act.write(root, "Plan", planned.plan, "version", planned.version)
 
 
 def add_step(log: Log, root: str, fields: Mapping[str, Json]) -> tuple[str, str]:

@@ -9,7 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from referent_desk.caseload.roll import Roll
+from referent_desk.desk.screens.catalogue.entry import catalogue_entry, offers_search, tell_catalogue
+from referent_desk.desk.screens.catalogue.ready import CatalogueReady
 from referent_desk.desk.screens.contact_note.host import NoteHost
 from referent_desk.desk.screens.search import CombinedSearch, PeopleActions, PeopleSearch
 from referent_desk.desk.screens.services import DeskServices
@@ -31,6 +35,7 @@ class Room:
     roll: Roll
     note: NoteHost
     keys: set[str] = field(default_factory=set)
+    catalogue_ready: CatalogueReady | None = None
 
     def doors(self, key: str) -> bool:
         """Whether a screen of this key exists."""
@@ -43,6 +48,8 @@ def furnish(desk: DeskServices, window: "Window") -> Furniture:
     room = Room(desk, window, roll, NoteHost(desk, roll, window))
     entries = [make(room) for make in _ENTRIES]
     room.keys = {entry.key for entry in entries}
+    # Once the frame stands: what the footer and the rail say, and what the first search needs.
+    QTimer.singleShot(0, window, lambda: None if window.locked else _tell(room))
     return Furniture(
         entries,
         first="people",
@@ -56,9 +63,14 @@ def _providers(room: Room) -> list[SearchProvider]:
     """Who answers the search field, in the order of the results."""
     return [
         PeopleSearch(room.desk, room.roll),
-        # offers here
+        offers_search(room),
         PeopleActions(room.desk, room.roll, room.doors, room.note.open_for),
     ]
+
+
+def _tell(room: Room) -> None:
+    """Say the age of the catalogue and the last exchange, and count what waits."""
+    tell_catalogue(room)
 
 
 def _people(room: Room) -> ScreenEntry:
@@ -93,4 +105,9 @@ def _new_person(room: Room) -> ScreenEntry:
 
 
 # In the order of the rail. The interview, the catalogue, the sheet, the exchanges: add theirs here.
-_ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (_people, _record, _new_person)
+_ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
+    _people,
+    _record,
+    _new_person,
+    catalogue_entry,
+)

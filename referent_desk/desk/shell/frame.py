@@ -33,6 +33,7 @@ class Frame(QWidget):
         self._made: dict[str, Screen] = {}
         self._key = ""
         self._trail: list[tuple[str, object]] = []
+        self.person_before = ""
         self._breadth = Breadth.WIDE
         self.rail = Rail()
         self.header = HeaderBar()
@@ -68,6 +69,8 @@ class Frame(QWidget):
         if before is not None:
             if not before.leave():
                 return False
+            if self._key != key:
+                self.person_before = before.person() or ""
             if remember and self._key != key:
                 self._trail.append(self.place())
         screen = self._made.get(key) or self._make(entry)

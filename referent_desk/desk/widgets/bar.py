@@ -92,13 +92,15 @@ class PlanBar(QWidget):
 class ProgressLine(QWidget):
     """Long work, shown where its result will appear: title, count, bar, the step in words, Arrêter.
 
-    `stopped` when the person asks to stop. Screen readers hear the start, each quarter and the end.
+    `stopped` when the person asks to stop. Screen readers hear the start, each quarter and the end. Without
+    `counted` the numbers only fill the bar: the words tell how much.
     """
 
     stopped = Signal()
 
-    def __init__(self, title: str, *, can_stop: bool = True) -> None:
+    def __init__(self, title: str, *, can_stop: bool = True, counted: bool = True) -> None:
         super().__init__()
+        self._counted = counted
         self._title = Label(title, "body", weight=600)
         self._count = Label("", "dense", "text2")
         self._bar = Bar(height=10)
@@ -128,7 +130,8 @@ class ProgressLine(QWidget):
     def set_progress(self, done: int, total: int, words: str) -> None:
         """Show how far the work is; `total` 0 when unknown (words only)."""
         self._bar.setVisible(total > 0)
-        self._count.setText(tr("desk", "{done} sur {total}").format(done=done, total=total) if total else "")
+        told = total > 0 and self._counted
+        self._count.setText(tr("desk", "{done} sur {total}").format(done=done, total=total) if told else "")
         if total:
             self._bar.set_part(done / total)
         self._step.setText(words)

@@ -1,6 +1,6 @@
 """A search line: magnifier at the left, its shortcut or a cross at the right."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -39,7 +39,7 @@ class SearchBox(QLineEdit):
 
     def _place(self) -> None:
         self._art.setGeometry(self.rect())
-        size = QSize(px(28), px(28))
+        size = self._cross.sizeHint()
         self._cross.setGeometry(
             self.width() - size.width() - px(4), (self.height() - size.height()) // 2, *size.toTuple()
         )

@@ -1,0 +1,65 @@
+"""Imports files of offers and swaps the catalogue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from referent_desk.catalogue.refusals import CatalogueRefusal, Code
+from referent_desk.desk.jobs.job import Cancelled, Progress, Stopped
+from referent_desk.domain.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from referent_desk.catalogue.report import ImportReport
+
+_MEGA = 1_000_000
+
+
+class Importer(Protocol):
+    """What the job asks of the desk."""
+
+    def import_offers(
+        self,
+        paths: Sequence[Path],
+        source: str | None = None,
+        *,
+        progress: "Callable[[int, int], None] | None" = None,
+        cancelled: "Callable[[], bool] | None" = None,
+    ) -> "ImportReport":
+        """Import files and swap the catalogue whole."""
+        ...
+
+
+@dataclass(frozen=True)
+class ImportOffersJob:
+    """Its result is the report; stopped or refused, the catalogue is the former one."""
+
+    desk: Importer
+    paths: tuple[Path, ...]
+
+    def run(self, progress: Progress, cancelled: Cancelled) -> "ImportReport":
+        """Read, index, swap."""
+
+        def told(done: int, total: int) -> None:
+            if done >= total:
+                words = tr("catalogue", "Mise en place du nouveau catalogue")
+            else:
+                read = tr("catalogue", "{done} Mo lus sur {total}")
+                words = read.format(done=_megas(done), total=_megas(total))
+            # In thousandths: a screen reader hears quarters, and a bar has no use for bytes.
+            progress(1000 * done // max(total, 1), 1000, words)
+
+        try:
+            return self.desk.import_offers(self.paths, progress=told, cancelled=cancelled)
+        except CatalogueRefusal as refusal:
+            if refusal.code == Code.CANCELLED:
+                raise Stopped from None
+            raise
+
+
+def _megas(size: int) -> str:
+    """ "0,4", "12": megabytes as French writes them."""
+    mega = size / _MEGA
+    return (f"{mega:.1f}" if mega < 10 else f"{mega:.0f}").replace(".", ",")

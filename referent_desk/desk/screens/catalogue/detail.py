@@ -1,0 +1,254 @@
+"""One offer in full: what its record states, how old it is, which sessions may be chosen."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from referent_desk.catalogue.catalogue import OfferDetail
+from referent_desk.catalogue.facets import kind_label
+from referent_desk.catalogue.listing import whereabouts
+from referent_desk.catalogue.records import Contact, Course, Offer, Place, Session
+from referent_desk.desk.screens.catalogue.asked import ForWhom
+from referent_desk.desk.screens.catalogue.lines import distance_words, is_old, places_words, start_words
+from referent_desk.domain import french
+from referent_desk.domain.text import tr
+from referent_desk.reference import communes
+from referent_desk.reference.levels import level_label
+
+_CLOSED, _SUSPENDED = "2", "3"
+AT_ANY_TIME = "any time"
+"""The id of an entry at any time among the sessions."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """A session that may be chosen, or an entry at any time."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """All that the panel shows of an offer, as one of its sessions has it."""
+
+    id: str
+    title: str
+    where: str
+    chips: tuple[str, ...]
+    sessions: tuple[SessionLine, ...]
+    session: str
+    facts: tuple[tuple[str, str], ...]
+    conditions: tuple[str, ...]
+    content: str
+    age: str
+    old: bool
+    planned: str
+    """Where the plan of the person holds this very session already; else empty."""
+
+
+def detail(found: OfferDetail, session: str, whom: ForWhom | None, today: date, planned: str = "") -> Detail:
+    """The panel of an offer; an unknown or empty session stands for the next one."""
+    offer = found.offer
+    ahead = list(_ahead(offer, today))
+    chosen = next(((c, s) for c, s in ahead if _id(s) == session), ahead[0] if ahead else None)
+    course, dates = chosen or ((offer.courses[0] if offer.courses else None), None)
+    place = _place(offer, course)
+    return Detail(
+        id=offer.id,
+        title=offer.title,
+        where=_where(offer, place),
+        chips=tuple(_chips(offer, course)),
+        sessions=tuple(SessionLine(_id(s), session_words(c, s, today)) for c, s in ahead),
+        session=_id(dates) if chosen else "",
+        facts=tuple(_facts(offer, course, dates, place, whom)),
+        conditions=tuple(_conditions(offer, course)),
+        content=offer.content or offer.objective,
+        age=_age(offer, found.imported, today),
+        old=is_old(offer.updated, today),
+        planned=planned,
+    )
+
+
+def session_words(course: Course, session: Session | None, today: date) -> str:
+    """ "du 2 mars au 30 avril 2027, 12 places"; an entry at any time where there is no session."""
+    if session is None:
+        return tr("catalogue", "entrée permanente") if course.rolling else tr("catalogue", "dates à demander")
+    told = [_dates(session, today)]
+    if session.state == _CLOSED or session.places == 0:
+        told.append(tr("catalogue", "complet"))
+    elif session.state == _SUSPENDED:
+        told.append(tr("catalogue", "suspendue"))
+    elif session.places is not None:
+        told.append(places_words(session.places))
+    return ", ".join(part for part in told if part)
+
+
+def _ahead(offer: Offer, today: date) -> Iterator[tuple[Course, Session | None]]:
+    """The sessions to come, soonest first and open ones before closed; then entries at any time."""
+    day = today.isoformat()
+    dated = [
+        (course, session)
+        for course in offer.courses
+        for session in course.sessions
+        if session.start and session.start >= day[: len(session.start)]
+    ]
+    yield from sorted(dated, key=lambda pair: (pair[1].state == _CLOSED, pair[1].start))
+    rolling = next((course for course in offer.courses if course.rolling), None)
+    if rolling is not None:
+        yield rolling, None
+
+
+def _id(session: Session | None) -> str:
+    return session.id if session is not None else AT_ANY_TIME
+
+
+def _dates(session: Session, today: date) -> str:
+    try:
+        start = date.fromisoformat(session.start)
+        end = date.fromisoformat(session.end) if session.end else None
+    except ValueError:
+        return start_words(session.start, today)
+    return french.interval(start, end)
+
+
+def _facts(
+    offer: Offer, course: Course | None, dates: Session | None, place: Place | None, whom: ForWhom | None
+) -> Iterator[tuple[str, str]]:
+    """What and its value; the panel leaves out what is empty."""
+    if course is None:
+        return
+    yield tr("catalogue", "Entrées"), _entries(course)
+    yield tr("catalogue", "Rythme"), course.pace
+    yield tr("catalogue", "Durée"), _length(course)
+    yield tr("catalogue", "Lieu"), _address(place)
+    yield tr("catalogue", "Distance"), _distance(place, whom)
+    yield tr("catalogue", "Coût"), course.cost or course.price
+    yield tr("catalogue", "Transport"), course.transport
+    yield tr("catalogue", "Internat"), course.boarding
+    yield tr("catalogue", "S’inscrire"), _registration(course, dates)
+    contacts = (*(dates.contacts if dates else ()), *offer.contacts, *offer.provider.contacts)
+    yield tr("catalogue", "Contact"), _contact(contacts)
+    yield tr("catalogue", "Mène à"), offer.results or level_label(offer.exit_level)
+
+
+def _entries(course: Course) -> str:
+    return tr("catalogue", "permanentes, toute l’année") if course.rolling else tr("catalogue", "à date fixe")
+
+
+def _length(course: Course) -> str:
+    hours = course.hours_total or (course.hours_centre or 0) + (course.hours_company or 0)
+    if not hours:
+        return course.duration
+    told = tr("catalogue", "{n}\u00a0h").format(n=hours)
+    if course.hours_company:
+        company = tr("catalogue", "{whole}, dont {n}\u00a0h en entreprise")
+        return company.format(whole=told, n=course.hours_company)
+    return told
+
+
+def _distance(place: Place | None, whom: ForWhom | None) -> str:
+    if place is None or whom is None:
+        return ""
+    home = communes.by_code(whom.commune_code)
+    _, _, lat, lon = whereabouts(place.commune_code, place.postcode, place.commune, place.lat, place.lon)
+    if home is None or lat is None or lon is None:
+        return ""
+    km = round(communes.haversine_km(home.lat, home.lon, lat, lon), 1)  # as the results round it
+    if km < 0.5:
+        return distance_words(km)
+    far = tr("catalogue", "{distance} de {home}, à vol d’oiseau")
+    return far.format(distance=distance_words(km), home=whom.commune)
+
+
+def _registration(course: Course, dates: Session | None) -> str:
+    told = [dates.registration if dates else "", course.recruiting]
+    if not told[0]:
+        told += [_meeting(day) for day in course.information_days]
+    return ". ".join(dict.fromkeys(part.rstrip(". ") for part in told if part))
+
+
+def _meeting(day: str) -> str:
+    try:
+        words = french.day_long(date.fromisoformat(day), weekday=True, year=True)
+    except ValueError:
+        words = day
+    return tr("catalogue", "réunion le {day}").format(day=words)
+
+
+def _contact(contacts: Iterable[Contact]) -> str:
+    for contact in contacts:
+        told = [*contact.phones[:2], contact.name, contact.mail]
+        words = ", ".join(part for part in told if part)
+        if words:
+            return words
+    return ""
+
+
+def _conditions(offer: Offer, course: Course | None) -> list[str]:
+    """What the record asks of who enters: its codes in words, then its texts; nothing is said twice."""
+    if course is None:
+        return []
+    texts = [text for text in (course.public, course.conditions) if text]
+    said = " ".join(texts).casefold()
+    return [words for words in _coded(offer, course) if words.casefold().removeprefix("de ") not in said] + texts
+
+
+def _coded(offer: Offer, course: Course) -> Iterator[str]:
+    if course.age_min and course.age_max:
+        yield tr("catalogue", "De {low} à {high} ans").format(low=course.age_min, high=course.age_max)
+    elif course.age_min:
+        yield tr("catalogue", "Dès {n} ans").format(n=course.age_min)
+    elif course.age_max:
+        yield tr("catalogue", "Jusqu’à {n} ans").format(n=course.age_max)
+    if offer.entry_level:
+        yield tr("catalogue", "Niveau demandé\u00a0: {level}").format(level=level_label(offer.entry_level))
+    elif offer.entry_level == 0:
+        yield tr("catalogue", "Sans diplôme requis")
+    if course.licence:
+        yield tr("catalogue", "Permis de conduire demandé")
+
+
+def _chips(offer: Offer, course: Course | None) -> Iterator[str]:
+    for kind in offer.kinds:
+        yield kind_label(kind)
+    if offer.entry_level == 0:
+        yield tr("catalogue", "Sans diplôme requis")
+    if offer.certifying:
+        yield tr("catalogue", "Certifiante")
+    if course is not None and "apprenticeship" in course.contracts:
+        yield tr("catalogue", "Apprentissage")
+
+
+def _place(offer: Offer, course: Course | None) -> Place | None:
+    return next(iter(course.places), None) if course and course.places else offer.provider.place
+
+
+def _where(offer: Offer, place: Place | None) -> str:
+    if place is None or not place.commune:
+        return offer.provider.name
+    commune = f"{place.commune} ({place.postcode})" if place.postcode else place.commune
+    return f"{offer.provider.name}, {commune}"
+
+
+def _address(place: Place | None) -> str:
+    return ", ".join((*place.lines, place.commune)) if place is not None and place.lines else ""
+
+
+def _age(offer: Offer, imported: str, today: date) -> str:
+    """How old the record and the catalogue are, as one sentence."""
+    try:
+        loaded = french.day_long(date.fromisoformat(imported[:10]))
+    except ValueError:
+        loaded = ""
+    try:
+        day = date.fromisoformat(offer.updated)
+    except ValueError:
+        if not loaded:
+            return tr("catalogue", "Fiche sans date.")
+        return tr("catalogue", "Fiche sans date, catalogue chargé le {loaded}.").format(loaded=loaded)
+    touched = french.day_long(day, year=day.year != today.year)
+    if not loaded:
+        return tr("catalogue", "Fiche mise à jour le {day}.").format(day=touched)
+    told = tr("catalogue", "Fiche mise à jour le {day}, catalogue chargé le {loaded}.")
+    return told.format(day=touched, loaded=loaded)

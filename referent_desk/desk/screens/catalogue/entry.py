@@ -1,0 +1,66 @@
+"""The catalogue's place in the window: its entry, what the search field finds of it, its age in the footer."""
+
+from typing import TYPE_CHECKING
+
+from referent_desk.caseload.persons import read_person
+from referent_desk.desk.screens.catalogue.ready import CatalogueReady
+from referent_desk.desk.shell.screen import Screen, ScreenEntry
+from referent_desk.desk.shell.search import SearchProvider
+from referent_desk.domain.text import tr
+
+if TYPE_CHECKING:
+    from referent_desk.desk.screens.furnish import Room
+
+KEY = "catalogue"
+
+
+def catalogue_entry(room: "Room") -> ScreenEntry:
+    """The screen, its rail entry and its shortcut."""
+
+    def make() -> Screen:
+        from referent_desk.desk.screens.catalogue.importer import OffersImporter
+        from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
+        from referent_desk.desk.screens.catalogue.view import CatalogueScreen
+
+        importer = OffersImporter(
+            room.desk, room.window.jobs, changed=lambda: tell_catalogue(room), unexpected=room.window.unexpected
+        )
+        presenter = CataloguePresenter(room.desk, room.roll)
+        return CatalogueScreen(presenter, ready(room), importer, lambda: room.window.frame.person_before)
+
+    return ScreenEntry(KEY, tr("catalogue", "Catalogue"), make, "book", "Alt+C")
+
+
+def ready(room: "Room") -> CatalogueReady:
+    """The one watch over the catalogue of this room."""
+    if room.catalogue_ready is None:
+        room.catalogue_ready = CatalogueReady(room.desk, room.window.jobs)
+    return room.catalogue_ready
+
+
+def offers_search(room: "Room") -> SearchProvider:
+    """What the search field finds among the offers."""
+    from referent_desk.desk.screens.catalogue.offers_search import OffersSearch
+
+    return OffersSearch(
+        room.desk,
+        ready(room),
+        lambda place: room.window.open_screen(KEY, place),
+        lambda: _home(room),
+    )
+
+
+def tell_catalogue(room: "Room") -> None:
+    """Say in the footer how old the catalogue is, and read what the next search needs."""
+    from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
+
+    room.window.show_fact("catalogue", CataloguePresenter(room.desk, room.roll).age_fact())
+    ready(room).now()
+
+
+def _home(room: "Room") -> str:
+    """The commune of the person of the present screen."""
+    screen = room.window.frame.current()
+    root = screen.person() if screen is not None else None
+    person = read_person(room.desk.connection, root).person if root else None
+    return person.text("address", "commune_code") if person is not None else ""

@@ -1,0 +1,120 @@
+"""Loading a catalogue, in the place of the results: how far it is, then what was read and what was left out."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from referent_desk.catalogue.report import FileReport, ImportReport
+from referent_desk.desk.widgets.banner import Banner, Message
+from referent_desk.desk.widgets.bar import ProgressLine
+from referent_desk.desk.widgets.button import Button
+from referent_desk.desk.widgets.label import Label, MixedLabel, Part
+from referent_desk.desk.widgets.layouts import Column, Row, Separator, empty
+from referent_desk.desk.widgets.scroll import ScrollColumn
+from referent_desk.domain.text import tr
+
+_LISTED = 100
+
+
+class ImportPane(QWidget):
+    """`stopped` when the person asks to stop, `closed` when the report was read."""
+
+    stopped = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = Column(self, gap=12, margins=(16, 16, 16, 12))
+        self.line: ProgressLine | None = None
+        self.done = Button(tr("catalogue", "Voir les offres"))
+        self.report: ImportReport | None = None
+
+    def begin(self) -> ProgressLine:
+        """Show that files are being read; answers the line to tell progress to."""
+        empty(self._column)
+        self.report = None
+        self.line = ProgressLine(tr("catalogue", "Lecture du catalogue"), counted=False)
+        self.line.stopped.connect(self.stopped)
+        self._column.addWidget(self.line)
+        self._column.addStretch(1)
+        return self.line
+
+    def show_report(self, report: ImportReport) -> None:
+        """Show what was read, file by file, with each offer left out and why."""
+        empty(self._column)
+        self.line, self.report = None, report
+        self._column.addWidget(Banner(report_message(report)))
+        scroll = ScrollColumn(gap=10, name=tr("catalogue", "Compte rendu"))
+        for at, file in enumerate(report.files):
+            if at:
+                scroll.body.addWidget(Separator())
+            _add_file(scroll, file)
+        scroll.body.addStretch(1)
+        self._column.addWidget(scroll, 1)
+        self.done = Button(tr("catalogue", "Voir les offres") if report.offers else tr("catalogue", "Fermer"))
+        self.done.clicked.connect(self.closed)
+        row = Row(gap=8)
+        row.addStretch(1)
+        row.addWidget(self.done)
+        self._column.addLayout(row)
+
+
+def report_message(report: ImportReport) -> Message:
+    """The whole import in one banner."""
+    if not report.changed:
+        lead = tr("catalogue", "Aucun fichier n’a pu être lu.")
+        return Message("danger", lead, tr("catalogue", "Le catalogue est celui d’avant, entier."))
+    lead = tr("catalogue", "Catalogue chargé\u00a0: {n} offre.|Catalogue chargé\u00a0: {n} offres.", report.offers)
+    left = sum(file.rejected_count for file in report.files if not file.refused)
+    refused = sum(file.refused for file in report.files)
+    if not left and not refused:
+        return Message("ok", lead.format(n=report.offers), tr("catalogue", "Rien n’a été laissé de côté."))
+    told = []
+    if left:
+        told.append(
+            tr(
+                "catalogue",
+                "{n} offre laissée de côté, avec sa raison.|{n} offres laissées de côté, avec leur raison.",
+                left,
+            ).format(n=left)
+        )
+    if refused:
+        told.append(tr("catalogue", "{n} fichier refusé.|{n} fichiers refusés.", refused).format(n=refused))
+    return Message("warn", lead.format(n=report.offers), " ".join(told))
+
+
+def counts_words(file: FileReport) -> str:
+    """ "412 offres lues : 38 nouvelles, 3 changées, 371 inchangées, 1 retirée"."""
+    read = tr("catalogue", "{n} offre lue|{n} offres lues", file.offers).format(n=file.offers)
+    parts = [
+        tr("catalogue", "{n} nouvelle|{n} nouvelles", file.added).format(n=file.added) if file.added else "",
+        tr("catalogue", "{n} changée|{n} changées", file.replaced).format(n=file.replaced) if file.replaced else "",
+        tr("catalogue", "{n} inchangée|{n} inchangées", file.unchanged).format(n=file.unchanged)
+        if file.unchanged
+        else "",
+        tr("catalogue", "{n} retirée|{n} retirées", file.retired).format(n=file.retired) if file.retired else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    return tr("catalogue", "{read}\u00a0: {told}").format(read=read, told=told) if told else read
+
+
+def _add_file(scroll: ScrollColumn, file: FileReport) -> None:
+    scroll.body.addWidget(Label(Path(file.path).name, "body", weight=700, wraps=True))
+    if not file.refused:
+        scroll.body.addWidget(Label(counts_words(file), "dense", "text2", wraps=True))
+    for problem in file.rejected[:_LISTED]:
+        line = tr("catalogue", "Ligne {n}").format(n=problem.line) if problem.line else ""
+        scroll.body.addWidget(MixedLabel(Part(line, bold=True), Part(problem.message)))
+    more = file.rejected_count - min(len(file.rejected), _LISTED)
+    if more > 0:
+        told = tr("catalogue", "et {n} autre laissée de côté|et {n} autres laissées de côté", more)
+        scroll.body.addWidget(Label(told.format(n=more), "dense", "text2", wraps=True))
+    if file.warning_count:
+        told = tr(
+            "catalogue",
+            "{n} détail lu à peu près (date, code ou commune), l’offre est gardée.|"
+            "{n} détails lus à peu près (dates, codes ou communes), les offres sont gardées.",
+            file.warning_count,
+        )
+        scroll.body.addWidget(Label(told.format(n=file.warning_count), "dense", "text2", wraps=True))

@@ -1,0 +1,174 @@
+"""The list of offers: three lines at the left, distance and start at the right; one sentence each to screen readers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from referent_desk.desk.screens.catalogue.lines import OfferLine
+from referent_desk.desk.theme import Role, Token, color, font, look, paint_icon, px
+from referent_desk.desk.widgets.cells import paint_row_ground
+from referent_desk.domain.text import tr
+
+_Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+_ROW = 71
+_RIGHT = 116
+
+
+class OffersModel(QAbstractListModel):
+    """Rows are lines of the presenter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Sequence[OfferLine] = ()
+
+    def show(self, lines: Sequence[OfferLine]) -> None:
+        """Take other lines."""
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def line(self, row: int) -> OfferLine | None:
+        """The line of a row."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def row_of(self, offer: str) -> int:
+        """The row of an offer; -1 where it is not shown."""
+        return next((row for row, line in enumerate(self._lines) if line.id == offer), -1)
+
+    def rowCount(self, parent: _Index = _NONE) -> int:
+        """How many offers are shown."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The line to draw, its title, or its sentence."""
+        line = self.line(index.row())
+        if line is None:
+            return None
+        if role == Qt.ItemDataRole.UserRole:
+            return line
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return line.sentence
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return line.title
+        return None
+
+
+class ResultsList(QListView):
+    """`current` gives the row selected, `opened` that of Enter or a double click (of a click, with `click_opens`)."""
+
+    current = Signal(int)
+    opened = Signal(int)
+
+    def __init__(self, model: OffersModel) -> None:
+        super().__init__()
+        self._offers = model
+        self.click_opens = False
+        self.setModel(model)
+        self._delegate = _OfferDelegate()
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(tr("catalogue", "Offres"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        look().changed.connect(self.scheduleDelayedItemsLayout)
+
+    def row(self) -> int:
+        """The row selected, or -1."""
+        return self.currentIndex().row()
+
+    def choose_row(self, row: int) -> None:
+        """Select a row and bring it in sight."""
+        index = self._offers.index(row, 0)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Say which row is selected now."""
+        super().currentChanged(current, previous)
+        self.current.emit(current.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.row() >= 0:
+            self.opened.emit(self.row())
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Where the details do not stand beside the list, one click shows them."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if self.click_opens and event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.opened.emit(index.row())
+
+
+class _OfferDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(px(120), px(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        line = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(line, OfferLine):
+            return
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_row_ground(painter, rect, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
+        inner = rect.adjusted(px(12), px(8), -px(14), -px(8))
+        right = QRect(inner.right() - px(_RIGHT) + 1, inner.y(), px(_RIGHT), inner.height())
+        _paint_right(painter, right, line)
+        _paint_left(painter, inner.adjusted(0, 0, -px(_RIGHT) - px(8), 0), line)
+        painter.restore()
+
+
+def _paint_left(painter: QPainter, rect: QRect, line: OfferLine) -> None:
+    top = QRect(rect.x(), rect.y(), rect.width(), px(20))
+    _text(painter, top, line.title, "body", 700, "text")
+    middle = QRect(rect.x(), rect.y() + px(20), rect.width(), px(16))
+    _text(painter, middle, line.where, "small", 400, "text2")
+    low = QRect(rect.x(), rect.y() + px(38), rect.width(), px(17))
+    if line.full:
+        low = _with_icon(painter, low, "x", line.entry, "danger")
+    elif line.entry:
+        low.setX(low.x() + _text(painter, low, line.entry, "small", 600, "text") + px(12))
+    if line.old:
+        low = _with_icon(painter, low, "clock", tr("catalogue", "fiche de plus d’un an"), "warn")
+    _text(painter, low, line.reason, "small", 400, "text2")
+
+
+def _paint_right(painter: QPainter, rect: QRect, line: OfferLine) -> None:
+    top = QRect(rect.x(), rect.y() + px(1), rect.width(), px(18))
+    _text(painter, top, line.distance, "dense", 600, "text", right=True)
+    low = QRect(rect.x(), rect.y() + px(20), rect.width(), px(17))
+    _text(painter, low, line.start, "small", 600, "text2" if line.full else "text", right=True)
+
+
+def _with_icon(painter: QPainter, rect: QRect, icon: str, words: str, ink: Token) -> QRect:
+    side = px(13)
+    paint_icon(painter, icon, ink, QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side))
+    shifted = rect.adjusted(side + px(4), 0, 0, 0)
+    width = _text(painter, shifted, words, "small", 600, ink)
+    return shifted.adjusted(width + px(12), 0, 0, 0)
+
+
+def _text(
+    painter: QPainter, rect: QRect, words: str, role: Role, weight: int, ink: Token, *, right: bool = False
+) -> int:
+    if not words or rect.width() <= 0:
+        return 0
+    painter.setFont(font(role, weight))
+    painter.setPen(color(ink))
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | side), shown)
+    return painter.fontMetrics().horizontalAdvance(shown)

@@ -1,0 +1,119 @@
+"""The middle of the catalogue: how many, the offers; or why there is none, or a catalogue being read."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from referent_desk.desk.screens.catalogue.import_view import ImportPane
+from referent_desk.desk.screens.catalogue.presenter import Found
+from referent_desk.desk.screens.catalogue.results_list import OffersModel, ResultsList
+from referent_desk.desk.widgets.announce import announce
+from referent_desk.desk.widgets.banner import Action, refusal_message
+from referent_desk.desk.widgets.button import Button
+from referent_desk.desk.widgets.card import Card
+from referent_desk.desk.widgets.empty_state import EmptyState
+from referent_desk.desk.widgets.label import Label
+from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.domain.refusal import Refusal
+from referent_desk.domain.text import tr
+
+
+class ResultsCard(Card):
+    """`widened` gives kilometres; `cleared` that boxes go; `load_asked` that a file is to be chosen."""
+
+    widened = Signal(int)
+    cleared = Signal()
+    load_asked = Signal()
+
+    def __init__(self, pane: ImportPane) -> None:
+        super().__init__(padding=(0, 0, 0, 0))
+        self.setAccessibleName(tr("catalogue", "Offres"))
+        self.model = OffersModel()
+        self.list = ResultsList(self.model)
+        self.count = Label("", "small", "text2", weight=600)
+        self.wider = Button("", "quiet", size="small")
+        self.wider.clicked.connect(self._widen)
+        self._further: int | None = None
+        self._pane = pane
+        self._listed = QWidget()
+        inner = Column(self._listed, gap=0)
+        inner.addWidget(self._strip())
+        inner.addWidget(self.list, 1)
+        self._nothing = QWidget()
+        self._state = Column(self._nothing)
+        self._pages = QStackedWidget()
+        for page in (self._listed, self._nothing, pane):
+            self._pages.addWidget(page)
+        self.body.addWidget(self._pages)
+
+    def show_found(self, found: Found, *, filtered: bool, importing: bool) -> None:
+        """Show offers, or why there is none; `importing` keeps the page of the import in sight."""
+        self._offer_wider(found)
+        if found.empty:
+            self._tell(self._never_loaded(), importing=importing)
+            return
+        if not found.lines:
+            self._tell(self._nothing_found(found, filtered=filtered), importing=importing)
+            announce(self, found.fact)
+            return
+        self.count.setText(found.count)
+        self._turn(self._listed, importing=importing)
+        self.model.show(found.lines)
+        announce(self.list, found.count)
+
+    def show_refusal(self, refusal: Refusal, *, importing: bool) -> None:
+        """Say that the catalogue cannot be read, and how to get another."""
+        message = refusal_message(refusal)
+        self._tell(EmptyState("alert", message.lead, message.detail, [self._load()]), importing=importing)
+
+    def show_import(self) -> None:
+        """Show the page of the import."""
+        self._pages.setCurrentWidget(self._pane)
+
+    def _strip(self) -> QWidget:
+        strip = QWidget()
+        strip.setProperty("ground", "surface2")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = Row(strip, gap=8, margins=(12, 3, 6, 3))
+        row.addWidget(self.count, 1)
+        row.addWidget(self.wider)
+        return strip
+
+    def _offer_wider(self, found: Found) -> None:
+        self.wider.setVisible(found.wider is not None)
+        self._further = found.wider.within if found.wider is not None else None
+        if found.wider is not None:
+            words = _widen_words(found.wider.within)
+            self.wider.set_words(words, name=f"{found.wider.words} {words}")
+            self.wider.setToolTip(found.wider.words)
+
+    def _widen(self) -> None:
+        if self._further is not None:
+            self.widened.emit(self._further)
+
+    def _tell(self, state: EmptyState, *, importing: bool) -> None:
+        empty(self._state)
+        self._state.addWidget(state)
+        self._turn(self._nothing, importing=importing)
+
+    def _turn(self, page: QWidget, *, importing: bool) -> None:
+        self._pages.setCurrentWidget(self._pane if importing else page)
+
+    def _load(self) -> Action:
+        return Action(tr("catalogue", "Charger un catalogue"), self.load_asked.emit)
+
+    def _never_loaded(self) -> EmptyState:
+        fact = tr("catalogue", "Le catalogue est vide sur ce poste.")
+        detail = tr("catalogue", "Il arrive par clé USB ou par mail, avec les échanges du pôle.")
+        return EmptyState("book", fact, detail, [self._load()])
+
+    def _nothing_found(self, found: Found, *, filtered: bool) -> EmptyState:
+        actions = []
+        if found.wider is not None:
+            actions.append(Action(_widen_words(found.wider.within), self._widen))
+        if filtered:
+            actions.append(Action(tr("catalogue", "Effacer les filtres"), self.cleared.emit))
+        return EmptyState("search", found.fact, found.why, actions)
+
+
+def _widen_words(within: int) -> str:
+    return tr("catalogue", "Élargir à {n}\u00a0km").format(n=within)

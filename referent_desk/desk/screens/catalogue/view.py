@@ -1,0 +1,289 @@
+"""The catalogue: boxes that narrow at the left, offers in the middle, one of them in full at the right."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from referent_desk.desk.screens.catalogue.asked import Asked, ForWhom, Sort, sorts
+from referent_desk.desk.screens.catalogue.detail_view import DetailCard
+from referent_desk.desk.screens.catalogue.facets_view import FacetsCard
+from referent_desk.desk.screens.catalogue.header_view import CatalogueHeader
+from referent_desk.desk.screens.catalogue.importer import OffersImporter
+from referent_desk.desk.screens.catalogue.place import Place
+from referent_desk.desk.screens.catalogue.presenter import Added, CataloguePresenter, Found
+from referent_desk.desk.screens.catalogue.ready import CatalogueReady
+from referent_desk.desk.screens.catalogue.results_view import ResultsCard
+from referent_desk.desk.screens.choose_files import dropped
+from referent_desk.desk.shell.screen import Screen
+from referent_desk.desk.shell.shortcuts import Key
+from referent_desk.desk.theme import px
+from referent_desk.desk.widgets.banner import refusal_message
+from referent_desk.desk.widgets.columns import Breadth
+from referent_desk.desk.widgets.layouts import Column, Row
+from referent_desk.domain.refusal import Refusal
+from referent_desk.domain.text import tr
+
+_DEBOUNCE_MS = 60
+
+
+class CatalogueScreen(Screen):
+    """`enter` takes a person's id, a Place, or nothing: then the person of the screen before."""
+
+    def __init__(
+        self,
+        presenter: CataloguePresenter,
+        ready: CatalogueReady,
+        importer: OffersImporter,
+        person_before: Callable[[], str | None] = lambda: None,
+    ) -> None:
+        super().__init__()
+        self._presenter, self._ready, self.importer = presenter, ready, importer
+        self._person_before = person_before
+        self._asked = Asked()
+        self._whom: ForWhom | None = None
+        self._dismissed = ""
+        self._offer = ""
+        self._side = "list"
+        self._breadth = Breadth.WIDE
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DEBOUNCE_MS)
+        self._timer.timeout.connect(self._search)
+        self.header = CatalogueHeader(presenter.people, self._ask_to_load)
+        self.facets = FacetsCard()
+        self.card = ResultsCard(importer.pane)
+        self.results = self.card.list
+        self.details = DetailCard()
+        self._lay_out()
+        self._listen()
+        self.setAcceptDrops(True)
+
+    def enter(self, argument: object) -> None:
+        """Show offers for the person of the argument, or of the screen before."""
+        place = argument if isinstance(argument, Place) else Place(str(argument or ""))
+        root = place.root or ("" if self._whom else self._before())
+        if root and (self._whom is None or self._whom.root != root):
+            self._take(root)
+        if place.words is not None:
+            self._asked = Asked(place.words, self._asked.within, {}, self._asked.sort)
+            self.header.search.setText(place.words)
+        if place.offer:
+            self._offer = place.offer
+        self._search()
+        if place.offer:
+            self._show_detail(place.offer, "")
+            self._turn("detail")
+
+    def refresh(self) -> None:
+        """Show what was recorded elsewhere."""
+        if self._whom is not None:
+            self._whom = self._presenter.whom(self._whom.root)
+        self._search()
+
+    def person(self) -> str | None:
+        """The person whom offers are looked for."""
+        return self._whom.root if self._whom else None
+
+    def argument(self) -> object:
+        """The same person, offer and words, after a lock."""
+        return Place(self.person() or "", self._offer, self._asked.words)
+
+    def first_focus(self) -> QWidget | None:
+        """The words; the offer itself where one was asked for."""
+        if self._side == "detail" and self.details.detail is not None:
+            return self.details.first_stop()
+        return self.header.search if self.header.search.isEnabled() else None
+
+    def fit(self, breadth: Breadth) -> None:
+        """Three columns; else the boxes and one of list and details; narrow, one of the three."""
+        self._breadth = breadth
+        self.header.fit(breadth)
+        wide = breadth is Breadth.WIDE
+        self.results.click_opens = not wide
+        self.details.set_alone(not wide)
+        self.facets.setFixedWidth(px(232)) if breadth is not Breadth.NARROW else _free(self.facets)
+        self.details.setFixedWidth(px(404)) if wide else _free(self.details)
+        self._turn(self._side)
+
+    def shortcuts(self) -> list[Key]:
+        """Adding to the plan, wherever the focus is."""
+        return [
+            Key(tr("catalogue", "Ajouter l’offre au plan"), "Ctrl+Return Ctrl+Enter", self._add),
+        ]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped here."""
+        if dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Load what is dropped."""
+        self.load(dropped(event))
+
+    def load(self, paths: list[Path]) -> None:
+        """Load files of offers: in a worker, with its progress where the results stand."""
+        if paths and self.importer.start(paths):
+            self.card.show_import()
+            self._turn("list")
+
+    def _lay_out(self) -> None:
+        column = Column(self, gap=12, margins=(16, 12, 16, 16))
+        column.addWidget(self.header)
+        across = Row(gap=12)
+        across.addWidget(self.facets)
+        across.addWidget(self.card, 1)
+        across.addWidget(self.details)
+        column.addLayout(across, 1)
+
+    def _listen(self) -> None:
+        self.header.typed.connect(self._typed)
+        self.header.sorted_by.connect(lambda key: self._ask(replace(self._asked, sort=cast(Sort, key))))
+        self.header.whom_chosen.connect(self._choose_whom)
+        self.header.narrowing.connect(lambda: self._turn("list" if self._side == "facets" else "facets"))
+        self.facets.reach.connect(lambda within: self._ask(replace(self._asked, within=within)))
+        self.facets.ticked.connect(lambda group, key, on: self._ask(self._asked.tick(group, key, on=on)))
+        self.facets.cleared.connect(lambda: self._ask(self._asked.cleared()))
+        self.results.current.connect(self._select)
+        self.results.opened.connect(self._open)
+        self.details.added.connect(self._add)
+        self.details.session_chosen.connect(self._change_session)
+        self.details.left.connect(lambda: self._turn("list"))
+        self._ready.changed.connect(self._search)
+        self.card.widened.connect(self._widen)
+        self.card.cleared.connect(lambda: self._ask(self._asked.cleared()))
+        self.card.load_asked.connect(self._ask_to_load)
+        self.importer.say.connect(self.say)
+        self.importer.left.connect(self._search)
+        self.importer.reported.connect(self._search)
+
+    def _before(self) -> str:
+        root = self._person_before() or ""
+        return "" if root == self._dismissed else root
+
+    def _typed(self, words: str) -> None:
+        self._asked = replace(self._asked, words=words)
+        self.importer.put_aside()
+        self._timer.start()
+
+    def _ask(self, asked: Asked) -> None:
+        self._asked = asked
+        self.importer.put_aside()
+        self._search()
+
+    def _choose_whom(self, root: str) -> None:
+        if root:
+            self._take(root)
+        else:
+            self._dismissed = self._whom.root if self._whom else ""
+            self._whom = None
+        self._search()
+        self._show_detail(self._offer, self.details.detail.session if self.details.detail else "")
+        self.header.search.setFocus()
+
+    def _take(self, root: str) -> None:
+        self._whom, self._dismissed = self._presenter.whom(root), ""
+
+    def _search(self) -> None:
+        """Show what is asked for now; later, once what it needs was read."""
+        self._timer.stop()
+        self.header.whom.show_whom(self._whom)
+        self.header.sort.set_choices(sorts(self._whom))
+        self.header.sort.choose(self._asked.sort)
+        if not self._ready.now():
+            return
+        try:
+            self._show(self._presenter.show(self._asked, self._whom))
+        except Refusal as refusal:
+            self.card.show_refusal(refusal, importing=self.importer.showing)
+
+    def _show(self, found: Found) -> None:
+        self.facets.setEnabled(not found.empty)
+        self.header.search.setEnabled(not found.empty)
+        if found.empty:
+            self.details.show_detail(None, self._whom)
+        else:
+            self.facets.show_facets(found.facets, self._asked, self._whom)
+        self.card.show_found(found, filtered=self._asked.filtered, importing=self.importer.showing)
+        row = self.card.model.row_of(self._offer)
+        if found.lines and (row >= 0 or self._side != "detail"):
+            self.results.choose_row(max(row, 0))
+
+    def _widen(self, within: int) -> None:
+        self._ask(replace(self._asked, within=within))
+        self.results.setFocus()
+
+    def _ask_to_load(self) -> None:
+        self.load(self.importer.ask(self))
+
+    def _select(self, row: int) -> None:
+        line = self.card.model.line(row)
+        if line is None:
+            return
+        self._offer = line.id
+        self._show_detail(line.id, line.session)
+
+    def _open(self, row: int) -> None:
+        self._select(row)
+        self._turn("detail")
+        self.details.first_stop().setFocus()
+
+    def _change_session(self, session: str) -> None:
+        self._show_detail(self._offer, session)
+        self.details.sessions.setFocus()
+
+    def _show_detail(self, offer: str, session: str) -> None:
+        try:
+            told = self._presenter.detail(offer, session, self._whom) if offer else None
+        except Refusal:
+            told = None
+        self.details.show_detail(told, self._whom)
+
+    def _add(self) -> None:
+        told, whom = self.details.detail, self._whom
+        if told is None or not self.details.add.isEnabled():
+            if told is not None and whom is None:
+                self.header.whom.line.setFocus()
+            return
+        assert whom is not None
+        try:
+            added = self._presenter.add(whom, told.id, told.session)
+        except Refusal as refusal:
+            self.say.emit(refusal_message(refusal))
+            return
+        self._show_detail(told.id, told.session)
+        self.saved.emit()
+        self.undo_offered.emit(added.sentence, lambda: self._take_back(added))
+
+    def _take_back(self, added: Added) -> None:
+        self._presenter.take_back(added)
+        detail = self.details.detail
+        if detail is not None:
+            self._show_detail(detail.id, detail.session)
+        self.saved.emit()
+
+    def _turn(self, side: str) -> None:
+        """Show list, details or boxes where they do not stand side by side."""
+        self._side = side
+        wide, narrow = self._breadth is Breadth.WIDE, self._breadth is Breadth.NARROW
+        self.card.setVisible(wide or side == "list" or (side == "facets" and not narrow))
+        self.details.setVisible(wide or side == "detail")
+        self.facets.setVisible(not narrow or side == "facets")
+        words = tr("catalogue", "Voir les offres") if side == "facets" else tr("catalogue", "Affiner")
+        self.header.narrow.set_words(words)
+        self.header.set_reading(side == "detail")
+        if wide or not self.isVisible():
+            return
+        if side == "list":
+            self.results.setFocus()
+        elif side == "facets":
+            (self.facets.distance if self.facets.distance.isVisible() else self.facets.clear).setFocus()
+
+
+def _free(widget: QWidget) -> None:
+    widget.setMinimumWidth(0)
+    widget.setMaximumWidth(16_777_215)
