@@ -9,7 +9,10 @@ from referent_desk.reference.imported import ReferenceRefusal, import_reference,
 _FORMACODE = (
     "code,label,synonyms,broader,narrower,related\n22334,maçonnerie,muraillement,22354 GROS OEUVRE,22303 A|22304 B,\n"
 )
-_ROME = '"code_rome";"libelle_rome";"libelle_appellation"\n"F1703";"Maçonnerie";"Maçon / Maçonne"\n"F1703";"";"Limousinant"\n'
+_ROME = (
+    '"code_rome";"libelle_rome";"libelle_appellation"\n'
+    '"F1703";"Maçonnerie";"Maçon / Maçonne"\n"F1703";"";"Limousinant"\n'
+)
 _COMMUNES = "code_commune,latitude,longitude\n18279,47.22,2.07\n99999,abc,2\n18033,95,2\n"
 _ZONES = "code_commune,code_zone_emploi\n18279,2401\n18033,2402\n"
 
@@ -44,8 +47,13 @@ def test_encodings_and_separators_are_read_as_they_come(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", "unknown_table"), ("a,b\n1,2\n", "unknown_table"), ("code,label\nxx,yy\n", "empty_table"), ("\0\0\0", "unknown_table")],
-)  # fmt: skip
+    [
+        ("", "unknown_table"),
+        ("a,b\n1,2\n", "unknown_table"),
+        ("code,label\nxx,yy\n", "empty_table"),
+        ("\0\0\0", "unknown_table"),
+    ],
+)
 def test_what_is_no_reference_is_refused_and_the_former_table_stays(tmp_path: Path, text: str, code: str) -> None:
     import_reference(tmp_path / "r", _file(tmp_path, _FORMACODE))
     before = stamp(tmp_path / "r")
