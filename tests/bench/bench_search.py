@@ -85,7 +85,7 @@ def _texts(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 
 def measures(folder: Path) -> Iterator[Measure]:
-    """Twenty-four searches as people type them, over 20,000 offers."""
+    """Twenty-four searches as people type them, one after the other."""
     path = folder / "offres.xml"
     write_offers(path, _OFFERS)
     import_files(folder / "catalogue", [path], clock=lambda: datetime.now(UTC))
@@ -93,17 +93,17 @@ def measures(folder: Path) -> Iterator[Measure]:
     catalogue.warm()
     texts = _texts(catalogue)
     floors = {
-        "bare tantivy": (_tantivy(texts, folder / "index"), 10.0),
+        "tantivy": (_tantivy(texts, folder / "index"), 6.0),
         "SQLite FTS5": (_fts5(texts, folder / "fts"), 1.0),
     }
     empty = [words for words in _WORDS if not catalogue.search(SearchRequest(words=words)).total]
     assert not empty, empty
     for name, (search, limit) in floors.items():
         yield Measure(
-            name=f"{len(_WORDS)} searches, {_OFFERS} offers",
+            name=f"search, against {name}",
             ours=timed(_each(lambda words: catalogue.search(SearchRequest(words=words, limit=_PAGE)))),
             floor=timed(_each(search)),
-            floor_name=name,
+            floor_name=f"bare {name}, {_OFFERS} offers",
             limit=limit,
             rounds=31,
         )
