@@ -46,6 +46,7 @@ def test_the_check_sees_a_sentence_outside_tr(line: str) -> None:
         'style = "QLabel { color: red; padding: 2px }"',
         'raise ValueError("no such icon here")',
         're.compile(r"(?:avant|dès) demain")',
+        'AT_ANY_TIME = "any time"',
         'Key("Ctrl+Return Ctrl+Enter", "Person")',
         '"""A docstring of two words."""',
     ],
