@@ -44,8 +44,8 @@ def bare_sentences(module: ast.Module) -> list[tuple[ast.AST, str]]:
         match node:
             case ast.Call() if callee(node) in {"tr", "compile"}:
                 exempt |= {id(part) for part in ast.walk(node)}
-            case ast.Assign([ast.Name(name)], ast.Constant(str(text)) as named) if name.isupper() and text.islower():
-                exempt |= {id(named)} if text.isascii() else set()  # an id with a name
+            case ast.Assign([ast.Name(name)], ast.Constant(str(value)) as named) if name.isupper() and value.islower():
+                exempt |= {id(named)} if value.isascii() else set()  # an id with a name
             case ast.Raise():
                 exempt |= {id(part) for part in ast.walk(node)}
     for call in calls(module):
