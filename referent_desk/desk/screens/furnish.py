@@ -15,6 +15,7 @@ from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.catalogue.entry import catalogue_entry, offers_search, tell_catalogue
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
 from referent_desk.desk.screens.contact_note.host import NoteHost
+from referent_desk.desk.screens.interview.entry import interview_entry
 from referent_desk.desk.screens.search import CombinedSearch, PeopleActions, PeopleSearch
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.services import Furniture
@@ -108,6 +109,7 @@ def _new_person(room: Room) -> ScreenEntry:
 _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
     _people,
     _record,
+    interview_entry,
     _new_person,
     catalogue_entry,
 )

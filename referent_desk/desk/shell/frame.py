@@ -79,6 +79,8 @@ class Frame(QWidget):
         bare = entry.bare
         for part in (self.rail, self.header, self.footer):
             part.setVisible(not bare)
+        if entry.own_header:
+            self.header.hide()
         self.rail.mark(entry.under or key)
         screen.fit(self._breadth)
         screen.enter(argument)

@@ -30,7 +30,8 @@ class IdleWatch(QObject):
     def __init__(self, clock: Clock, lock_after: int, warn_before: int = 60_000, tick: int = 1_000) -> None:
         super().__init__()
         self._clock = clock
-        self._lock_after, self._warn_before = lock_after, min(warn_before, lock_after)
+        self._usual = self._lock_after = lock_after
+        self._warn_before = min(warn_before, lock_after)
         self._since = QElapsedTimer()
         self._warning = False
         self._seen = clock()
@@ -59,9 +60,14 @@ class IdleWatch(QObject):
                 window.removeEventFilter(self)
         self._watched = []
 
-    def set_lock_after(self, milliseconds: int) -> None:
-        """Take another delay (longer during an interview)."""
-        self._lock_after = milliseconds
+    @property
+    def lock_after(self) -> int:
+        """The delay in force, in milliseconds."""
+        return self._lock_after
+
+    def set_lock_after(self, milliseconds: int | None) -> None:
+        """Take another delay (longer during an interview); None for the usual one."""
+        self._lock_after = self._usual if milliseconds is None else milliseconds
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any key, click or movement starts the time again."""

@@ -11,16 +11,18 @@ if TYPE_CHECKING:
     from referent_desk.desk.shell.window import Window
 
 
-def common_keys(window: "Window", furniture: Furniture | None) -> list[Key]:
-    """Text size always; the rest once a vault is open."""
+def common_keys(window: "Window", furniture: Furniture | None, *, alone: bool = False) -> list[Key]:
+    """Text size always; the rest once a vault is open; only the lock while a screen stands alone."""
     keys = [
         Key(tr("desk", "Texte plus grand"), "Ctrl++ Ctrl+=", partial(window.zoom, 1)),
         Key(tr("desk", "Texte plus petit"), "Ctrl+-", partial(window.zoom, -1)),
     ]
     if furniture is None:
         return keys
+    keys.append(Key(tr("desk", "Verrouiller"), "Ctrl+L", window.lock))
+    if alone:
+        return keys
     keys += [
-        Key(tr("desk", "Verrouiller"), "Ctrl+L", window.lock),
         Key(tr("desk", "Revenir"), "Alt+Left", window.frame.back),
         Key(tr("desk", "Région suivante de l’écran"), "F6", partial(window.next_region, 1)),
         Key(tr("desk", "Région précédente"), "Shift+F6", partial(window.next_region, -1)),

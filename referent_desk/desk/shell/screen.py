@@ -26,6 +26,9 @@ class Screen(QWidget):
     badge = Signal(str, int, str)
     """Count of a rail entry: its key, the number, what it counts in words ("à trancher")."""
 
+    alone = False
+    """True while only this screen's shortcuts hold, with those to lock and to enlarge (shown to the young person)."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "bg")
@@ -79,3 +82,5 @@ class ScreenEntry:
     under: str = ""
     bare: bool = False
     """True for a screen that takes the whole window (the one shown to the young person)."""
+    own_header: bool = False
+    """True for a screen with a bar of its own in place of the header (the interview)."""

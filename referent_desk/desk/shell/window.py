@@ -60,7 +60,7 @@ class Window(QMainWindow):
         self.idle = IdleWatch(parts.clock, round(parts.idle_minutes * 60_000))
         self.idle.warned.connect(self._warn_idle)
         self.idle.resumed.connect(lambda: self.frame.banners.take_back(_IDLE_KEY) if self._frame else None)
-        self.idle.idle.connect(lambda: self.lock(_idle_words(parts.idle_minutes)))
+        self.idle.idle.connect(lambda: self.lock(_idle_words(self.idle.lock_after / 60_000)))
         look().changed.connect(self._look_changed)
         self._set_keys()
 
@@ -217,7 +217,9 @@ class Window(QMainWindow):
         self.say(Message("info", lead, detail, icon="lock"), _IDLE_KEY)
 
     def _set_keys(self) -> None:
-        self.shortcuts.set_keys(common_keys(self, self._furniture) + self._screen_keys())
+        screen = self._frame.current() if self._frame is not None else None
+        alone = screen is not None and screen.alone
+        self.shortcuts.set_keys(common_keys(self, self._furniture, alone=alone) + self._screen_keys())
 
     def _screen_keys(self) -> list[Key]:
         screen = self._frame.current() if self._frame is not None else None
@@ -226,6 +228,8 @@ class Window(QMainWindow):
     def to_search(self) -> None:
         """Put the focus in the search field."""
         box = self.frame.header.search
+        if not box.isVisible():
+            return
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         box.selectAll()
 

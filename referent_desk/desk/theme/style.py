@@ -31,6 +31,7 @@ QLabel[tone="danger"] { color: $danger; }
 
 QFrame[part="card"] { background: $surface; border: 1px solid $border; border-radius: ${p6}px; }
 QFrame[part="head"] { background: transparent; border: 0; border-bottom: 1px solid $border; }
+QFrame[part="fresh"] { background: $accentSoft; border: 0; border-bottom: 1px solid $border; }
 QFrame[part="foot"] { background: transparent; border: 0; border-top: 1px solid $border; }
 QFrame[part="line"] { background: $border; border: 0; }
 QFrame[part="panel"] { background: $surface; border: 2px solid $text2; border-radius: ${p6}px; }
@@ -85,6 +86,7 @@ QPlainTextEdit[note="words"] { border-left-color: $accent; }
 QPlainTextEdit[note="private"] { border-left-color: $borderStrong; background: $surface2; }
 QPlainTextEdit[note="open"], QPlainTextEdit[note="openprivate"] { border: 1px solid $borderStrong;
     border-radius: ${p4}px; background: $surface; padding: ${p6}px ${p6}px ${p6}px ${p6}px; }
+QPlainTextEdit[note="open"]:focus, QPlainTextEdit[note="openprivate"]:focus { border-color: transparent; }
 QPlainTextEdit[note="openprivate"] { background: $surface2; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
     background: $surface2; color: $text3; border-color: $border; }

@@ -39,17 +39,24 @@ class Segment:
 class SegmentedControl(QWidget):
     """An exclusive choice; `chosen` gives the key. `name` is what is chosen, for screen readers.
 
-    With `may_be_empty` nothing is chosen at first (a barrier not yet discussed).
+    With `may_be_empty` nothing is chosen at first (a barrier not yet discussed). With `tight` icons show in the
+    chosen segment only, and the segments take little room.
     """
 
     chosen = Signal(str)
 
     def __init__(
-        self, name: str, segments: Sequence[Segment], *, small: bool = False, may_be_empty: bool = False
+        self,
+        name: str,
+        segments: Sequence[Segment],
+        *,
+        small: bool = False,
+        may_be_empty: bool = False,
+        tight: bool = False,
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._name, self._small = name, small
+        self._name, self._small, self._tight = name, small, tight
         self._key = ""
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -81,7 +88,7 @@ class SegmentedControl(QWidget):
         self._buttons = {}
         self._list.clear()
         for index, segment in enumerate(segments):
-            button = _SegmentButton(segment, _place(index, len(segments)), self._name, self._small)
+            button = _SegmentButton(segment, _place(index, len(segments)), self._name, self._small, self._tight)
             button.clicked.connect(lambda _checked=False, key=segment.key: self._clicked(key))
             self._group.addButton(button)
             self._line.addWidget(button)
@@ -155,9 +162,9 @@ class SegmentedControl(QWidget):
 
 
 class _SegmentButton(QPushButton):
-    def __init__(self, segment: Segment, place: str, group_name: str, small: bool) -> None:
+    def __init__(self, segment: Segment, place: str, group_name: str, small: bool, tight: bool) -> None:
         super().__init__(segment.words)
-        self._segment, self._small = segment, small
+        self._segment, self._small, self._tight = segment, small, tight
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setProperty("segment", place)
@@ -170,13 +177,17 @@ class _SegmentButton(QPushButton):
         words = self.fontMetrics()
         self.setFont(font("small" if self._small else "dense", 700))
         words = self.fontMetrics()
-        width = words.horizontalAdvance(self._segment.words) + 2 * px(8 if self._small else 12) + 2
+        side = 4 if self._tight else 8 if self._small else 12
+        width = words.horizontalAdvance(self._segment.words) + 2 * px(side) + 2
         if self._segment.icon:
-            width += px(14) + px(6)
+            width += self._icon_room()
         return QSize(width, px(26 if self._small else 32))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _icon_room(self) -> int:
+        return px(12) + px(4) if self._tight else px(14) + px(6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -194,14 +205,15 @@ class _SegmentButton(QPushButton):
         on = self.isChecked()
         painter.setFont(font("small" if self._small else "dense", 700 if on else 400))
         words = painter.fontMetrics().horizontalAdvance(self._segment.words)
-        total = words + (px(14) + px(6) if self._segment.icon else 0)
+        icon = self._segment.icon if on or not self._tight else None
+        total = words + (self._icon_room() if icon else 0)
         x = (self.width() - total) // 2
-        if self._segment.icon:
-            side = px(14)
+        if icon:
+            side = px(12 if self._tight else 14)
             where = self.rect().adjusted(x, (self.height() - side) // 2, 0, 0)
             where.setSize(QSize(side, side))
-            paint_icon(painter, self._segment.icon, "onAccent" if on else "text", where)
-            x += side + px(6)
+            paint_icon(painter, icon, "onAccent" if on else "text", where)
+            x += self._icon_room()
         painter.setPen(color("onAccent" if on else "text"))
         painter.drawText(self.rect().adjusted(x, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._segment.words)
         painter.end()
