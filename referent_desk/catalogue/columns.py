@@ -8,13 +8,23 @@ import sqlite3
 from array import array
 from functools import lru_cache
 
-from referent_desk.catalogue.listing import FROM_16, NO_LICENCE, Listing, Spot, rolling_until
+from referent_desk.catalogue.listing import (
+    ACCESSIBLE,
+    FROM_16,
+    NO_LICENCE,
+    PAID,
+    WORK_STUDY,
+    Listing,
+    Spot,
+    rolling_until,
+)
 from referent_desk.catalogue.store import decode_listing
 from referent_desk.reference.communes import haversine_km
 
 Bits = int
 Key = tuple[str, object]
 _NOWHERE = -1
+_MARKS = (NO_LICENCE, FROM_16, WORK_STUDY, PAID, ACCESSIBLE)
 
 
 class Columns:
@@ -39,6 +49,7 @@ class Columns:
         self.days = {month: sorted(days) for month, days in sorted(self._days.items())}
         del self._sets, self._days
         self.rolling = lru_cache(maxsize=32)(self._rolling)
+        self.free = lru_cache(maxsize=8)(self._free)
         self.starting = lru_cache(maxsize=32)(self._starting)
         self.within = lru_cache(maxsize=32)(self._within)
         self.nearest = lru_cache(maxsize=16)(self._nearest)
@@ -48,7 +59,8 @@ class Columns:
         return (self.size + 7) // 8
 
     def of(self, column: str, value: object) -> Bits:
-        """The offers that have this value in a column ("kind", "entry", "exit", "rolling", "mark", "source")."""
+        """The offers that have this value in a column ("kind", "entry", "exit", "rolling", "mark", "source",
+        "domain", "trade", "pace", "places")."""
         return self.sets.get((column, value), 0)
 
     def values(self, column: str) -> list[object]:
@@ -61,6 +73,14 @@ class Columns:
         for name, until in self.sets:
             if name == "rolling" and isinstance(until, str) and until >= today[: len(until)]:
                 bits |= self.sets[(name, until)]
+        return bits
+
+    def _free(self, today: str) -> Bits:
+        """The offers with places told free in a session of this month or later."""
+        bits = 0
+        for name, month in self.sets:
+            if name == "places" and isinstance(month, str) and month >= today[:7]:
+                bits |= self.sets[(name, month)]
         return bits
 
     def bits(self, orders: list[int]) -> Bits:
@@ -117,8 +137,13 @@ class Columns:
             ("exit", listing.exit_level),
             ("source", listing.source),
             *(("kind", kind) for kind in listing.kinds),
+            *(("trade", trade) for trade in listing.trades),
+            *(("pace", pace) for pace in listing.paces),
+            *(("places", month) for month in _months_with_places(listing)),
         ]
-        keys += [("mark", mark) for mark in (NO_LICENCE, FROM_16) if listing.marks & mark]
+        if listing.domain:
+            keys.append(("domain", listing.domain))
+        keys += [("mark", mark) for mark in _MARKS if listing.marks & mark]
         until = [last for spot in listing.spots if (last := rolling_until(spot)) is not None]
         if until:
             keys.append(("rolling", max(until)))
@@ -150,3 +175,13 @@ class Columns:
             self.points.append((spot.lat, spot.lon))
             self.offers_of.append(array("I"))
         return rank
+
+
+def _months_with_places(listing: Listing) -> set[str]:
+    """The months in which a session starts that is open and has places; those without a date count in all months."""
+    return {
+        dates.start[:7] if len(dates.start) >= 7 else "9999-12"
+        for spot in listing.spots
+        for dates in spot.sessions
+        if dates.places and dates.state not in ("2", "3")
+    }

@@ -1,15 +1,26 @@
 """Facets: how many offers each filter would leave, counted with all other filters in force but its own group's."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from referent_desk.catalogue.columns import Bits, Columns
-from referent_desk.catalogue.listing import FROM_16, NO_LICENCE
-from referent_desk.catalogue.request import ROLLING, SearchRequest, start_windows, wanted_windows
+from referent_desk.catalogue.listing import ACCESSIBLE, FROM_16, NO_LICENCE, PAID, WORK_STUDY
+from referent_desk.catalogue.request import (
+    MID_YEAR,
+    ROLLING,
+    SearchRequest,
+    mid_year_window,
+    start_windows,
+    wanted_windows,
+)
+from referent_desk.catalogue.traits import PACES, pace_label
 from referent_desk.domain.text import tr
 from referent_desk.reference.levels import level_label
+from referent_desk.reference.trades import domains, trades
 
-KINDS = ("remobilisation", "preparation", "diploma", "alternance", "professional", "other")
+KINDS = ("remobilisation", "preparation", "diploma", "alternance", "professional", "support", "other")
+FACTS = ("work_study", "paid", "disability", "free_places")
+_MOST_TRADES = 12
 CONDITIONS = ("no_diploma", "from_16", "no_licence")
 NO_DIPLOMA_LEVEL = 2
 """Levels 1 and 2 are no diploma that one could lack at 16: savoirs de base, activités simples."""
@@ -27,7 +38,8 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A group of boxes: "start", "conditions", "kind", "exit"."""
+    """A group of boxes: "start", "conditions", "kind", "exit"; and "entry", "domain", "trade", "pace", "facts" where
+    more are asked for."""
 
     key: str
     label: str
@@ -54,7 +66,19 @@ def filters(columns: Columns, request: SearchRequest, home: tuple[float, float] 
         allowed["entry"] = entry_set(columns, request.entry_level)
     if request.sources:
         allowed["source"] = _union(columns.of("source", source) for source in request.sources)
+    for group, column, values in _by_value(request):
+        if values:
+            allowed[group] = _union(columns.of(column, value) for value in values)
+    if request.facts:
+        bits = columns.all
+        for fact in request.facts:
+            bits &= fact_set(columns, request, fact)
+        allowed["facts"] = bits
     return allowed
+
+
+def _by_value(request: SearchRequest) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    return ("domain", "domain", request.domains), ("trade", "trade", request.trades), ("pace", "pace", request.paces)
 
 
 def facets(columns: Columns, request: SearchRequest, found: Bits, allowed: dict[str, Bits]) -> tuple[Facet, ...]:
@@ -67,12 +91,13 @@ def facets(columns: Columns, request: SearchRequest, found: Bits, allowed: dict[
                 bits &= offers
         return bits
 
-    return (
+    found_groups = (
         Facet("start", tr("catalogue", "Début"), tuple(_starts(columns, request, without("start")))),
         Facet("conditions", tr("catalogue", "Conditions"), tuple(_conditions(columns, request, without("conditions")))),
         Facet("kind", tr("catalogue", "Type"), tuple(_kinds(columns, request, without("kind")))),
         Facet("exit", tr("catalogue", "Niveau visé"), tuple(_exits(columns, request, without("exit")))),
     )
+    return (*found_groups, *_more(columns, request, without)) if request.more_facets else found_groups
 
 
 def condition_set(columns: Columns, condition: str) -> Bits:
@@ -88,6 +113,18 @@ def entry_set(columns: Columns, level: int) -> Bits:
     return _union(columns.of("entry", asked) for asked in (None, *range(level + 1)))
 
 
+def fact_set(columns: Columns, request: SearchRequest, fact: str) -> Bits:
+    """The offers of which a fact is told: "work_study", "paid", "disability", "free_places"; all for another word.
+
+    Free places are those told at the last import, in a session of the month of the request or later.
+    """
+    if fact == "free_places":
+        day = request.reference_day
+        return columns.free(day.isoformat() if day else "")
+    mark = {"work_study": WORK_STUDY, "paid": PAID, "disability": ACCESSIBLE}.get(fact)
+    return columns.all if mark is None else columns.of("mark", mark)
+
+
 def kind_label(kind: str) -> str:
     """The French name of a kind of offer."""
     return {
@@ -96,6 +133,7 @@ def kind_label(kind: str) -> str:
         "diploma": tr("catalogue", "Diplômante"),
         "alternance": tr("catalogue", "Alternance"),
         "professional": tr("catalogue", "Professionnalisation"),
+        "support": tr("catalogue", "Aide, accompagnement"),
         "other": tr("catalogue", "Autre"),
     }.get(kind, kind)
 
@@ -123,6 +161,10 @@ def _starts(columns: Columns, request: SearchRequest, found: Bits) -> Iterator[F
     for window in start_windows(day) if day else ():
         count = (found & columns.starting(window.first, window.last)).bit_count()
         yield FacetValue(window.key, window.label, count, window.key in request.starts)
+    if day and (request.more_facets or MID_YEAR in request.starts):
+        window = mid_year_window(day)
+        count = (found & columns.starting(window.first, window.last)).bit_count()
+        yield FacetValue(MID_YEAR, window.label, count, MID_YEAR in request.starts)
 
 
 def _conditions(columns: Columns, request: SearchRequest, found: Bits) -> Iterator[FacetValue]:
@@ -144,6 +186,53 @@ def _exits(columns: Columns, request: SearchRequest, found: Bits) -> Iterator[Fa
         count = (found & columns.of("exit", level)).bit_count()
         if count or level in request.exit_levels:
             yield FacetValue(str(level), level_label(level), count, level in request.exit_levels)
+
+
+def _more(columns: Columns, request: SearchRequest, without: Callable[[str], Bits]) -> Iterator[Facet]:
+    """The groups that a screen shows on demand."""
+    entry = [
+        FacetValue(str(level), level_label(level), (without("entry") & entry_set(columns, level)).bit_count(), ticked)
+        for level in (0, 3, 4)
+        for ticked in (request.entry_level == level,)
+    ]
+    yield Facet("entry", tr("catalogue", "Niveau demandé, au plus"), tuple(entry))
+    named = [(domain.key, domain.label) for domain in domains()]
+    yield _chosen("domain", tr("catalogue", "Domaine"), named, request.domains, columns, without("domain"))
+    named = [(t.key, t.label[0].upper() + t.label[1:]) for t in trades()]
+    found = _chosen("trade", tr("catalogue", "Métier"), named, request.trades, columns, without("trade"))
+    usual = sorted(found.values, key=lambda value: (not value.ticked, -value.count, value.label))[:_MOST_TRADES]
+    yield Facet(found.key, found.label, tuple(usual))
+    named = [(pace, pace_label(pace)) for pace in PACES]
+    yield _chosen("pace", tr("catalogue", "Rythme"), named, request.paces, columns, without("pace"))
+    bits = without("facts")
+    labels = (
+        tr("catalogue", "En alternance"),
+        tr("catalogue", "Rémunérée"),
+        tr("catalogue", "Accueil du handicap"),
+        tr("catalogue", "Places libres annoncées"),
+    )
+    facts = [
+        FacetValue(fact, label, (bits & fact_set(columns, request, fact)).bit_count(), fact in request.facts)
+        for fact, label in zip(FACTS, labels, strict=True)
+    ]
+    yield Facet("facts", tr("catalogue", "En plus"), tuple(facts))
+
+
+def _chosen(
+    key: str,
+    label: str,
+    named: Sequence[tuple[str, str]],
+    ticked: tuple[str, ...],
+    columns: Columns,
+    found: Bits,
+) -> Facet:
+    """A group with a box for each value that would leave something, or that is ticked."""
+    counted = [(value, words, (found & columns.of(key, value)).bit_count()) for value, words in named]
+    return Facet(
+        key,
+        label,
+        tuple(FacetValue(value, words, n, value in ticked) for value, words, n in counted if n or value in ticked),
+    )
 
 
 def _union(sets: Iterator[Bits]) -> Bits:

@@ -5,11 +5,14 @@ from functools import lru_cache
 import msgspec
 
 from referent_desk.catalogue.records import Course, Offer, Place
+from referent_desk.catalogue.traits import accessible, pace, paid, work_study
 from referent_desk.domain.folding import fold
 from referent_desk.reference.communes import by_code, by_name, by_postcode
+from referent_desk.reference.trades import domain_of, trades_of
 
-NO_LICENCE, FROM_16 = 1, 2
-"""Marks of a listing: no driving licence is demanded; open from 16 (nothing says older)."""
+NO_LICENCE, FROM_16, WORK_STUDY, PAID, ACCESSIBLE = 1, 2, 4, 8, 16
+"""Marks of a listing: no driving licence is demanded; open from 16 (nothing says older); under a contract with an
+employer; paid; says that disabled people are welcome. A mark holds if one course of the offer says so."""
 
 NO_END = "9999-12-31"
 
@@ -36,7 +39,7 @@ class Spot(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Listing(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """An offer in a list; `marks` adds `NO_LICENCE` and `FROM_16`."""
+    """An offer in a list; `marks` adds `NO_LICENCE`, `FROM_16`…; `trades` holds keys of our hundred trades."""
 
     id: str
     source: str
@@ -50,13 +53,16 @@ class Listing(msgspec.Struct, frozen=True, array_like=True, gc=False):
     rome: tuple[str, ...]
     updated: str
     spots: tuple[Spot, ...]
+    domain: str = ""
+    trades: tuple[str, ...] = ()
+    paces: tuple[str, ...] = ()
 
 
 def listing(offer: Offer) -> Listing:
     """The short form of an offer."""
     courses = offer.courses
-    no_licence = any(not course.licence for course in courses)
-    from_16 = any(course.age_min is None or course.age_min <= 16 for course in courses)
+    formacodes = tuple([code.value for code in offer.formacodes])
+    domain, trades = _field(formacodes, offer.rome, offer.nsf)
     return Listing(
         id=offer.id,
         source=offer.source,
@@ -65,11 +71,14 @@ def listing(offer: Offer) -> Listing:
         kinds=offer.kinds,
         entry_level=entry_asked(offer),
         exit_level=offer.exit_level,
-        marks=NO_LICENCE * no_licence + FROM_16 * from_16,
-        formacodes=tuple([code.value for code in offer.formacodes]),
+        marks=_marks(courses),
+        formacodes=formacodes,
         rome=offer.rome,
         updated=offer.updated,
         spots=tuple([spot for course in courses for spot in _spots(course, offer)]),
+        domain=domain,
+        trades=trades,
+        paces=tuple(dict.fromkeys([kind for course in courses if (kind := pace(course))])),
     )
 
 
@@ -85,6 +94,23 @@ def entry_asked(offer: Offer) -> int | None:
     if offer.entry_level and not any(course.level_required for course in offer.courses):
         return 0
     return offer.entry_level
+
+
+def _marks(courses: tuple[Course, ...]) -> int:
+    marks = 0
+    for course in courses:
+        marks |= 0 if course.licence else NO_LICENCE
+        marks |= FROM_16 if course.age_min is None or course.age_min <= 16 else 0
+        marks |= WORK_STUDY if work_study(course) else 0
+        marks |= PAID if paid(course) else 0
+        marks |= ACCESSIBLE if course.disability and accessible(course) else 0
+    return marks
+
+
+@lru_cache(maxsize=20_000)
+def _field(formacodes: tuple[str, ...], rome: tuple[str, ...], nsf: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The domain of an offer and the keys of its trades, by its codes."""
+    return domain_of(formacodes, rome, nsf), tuple([t.key for t in trades_of(formacodes, rome)])
 
 
 def _spots(course: Course, offer: Offer) -> list[Spot]:

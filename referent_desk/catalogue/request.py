@@ -7,6 +7,8 @@ from referent_desk.domain.text import tr
 
 RELEVANCE, NEAREST, SOONEST = "relevance", "nearest", "soonest"
 ROLLING = "rolling"
+MID_YEAR = "mid_year"
+"""A start outside the weeks of the new school year: from October to June."""
 _FAR = "9999-12-31"
 
 
@@ -16,8 +18,9 @@ class SearchRequest:
 
     `near` is a commune's code, distances are kilometres as the crow flies between centres of communes. `today` tells
     which session is the next one; it excludes no offer by itself. `entry_level` keeps the offers that ask for this
-    level at most (0: no diploma). `starts` holds keys of `start_windows`; `conditions` holds "no_diploma", "from_16",
-    "no_licence".
+    level at most (0: no diploma). `starts` holds keys of `start_windows`, `ROLLING`, `MID_YEAR`; `conditions` holds
+    "no_diploma", "from_16", "no_licence"; `facts` holds "work_study", "paid", "disability", "free_places"; `paces`
+    those of `traits`; `domains` and `trades` keys of `reference.trades`. `more_facets` counts these groups too.
     `sort` is "nearest" (then date), "soonest" or "relevance"; empty: nearest when there is a commune, else relevance.
     """
 
@@ -37,6 +40,11 @@ class SearchRequest:
     facets: bool = False
     limit: int = 50
     offset: int = 0
+    domains: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
+    paces: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    more_facets: bool = False
 
     @property
     def reference_day(self) -> date | None:
@@ -61,6 +69,7 @@ class SearchRequest:
     def plain(self) -> bool:
         """Whether words alone are enough to answer."""
         filtered = self.kinds or self.conditions or self.exit_levels or self.sources or self.entry_level is not None
+        filtered = filtered or self.domains or self.trades or self.paces or self.facts or self.more_facets
         return not (self.near or self.facets or filtered or self.filters_dates) and self.order == RELEVANCE
 
 
@@ -100,6 +109,27 @@ def start_windows(today: date) -> tuple[StartWindow, ...]:
     )
 
 
+def mid_year_window(today: date) -> StartWindow:
+    """From today to the end of the school year; in summer, from October to the end of the next one."""
+    label = tr("catalogue", "En cours d’année")
+    if today.month in (7, 8):
+        return StartWindow(MID_YEAR, label, f"{today.year}-10-01", f"{today.year + 1}-06-30")
+    end = today.year + (today.month >= 9)
+    return StartWindow(MID_YEAR, label, today.isoformat(), f"{end}-06-30")
+
+
+def sort_sentence(request: SearchRequest) -> str:
+    """The rule by which the answer is sorted, as a person can check it."""
+    return {
+        NEAREST: tr("catalogue", "De la plus proche à la plus lointaine, puis par date de début, puis par titre."),
+        SOONEST: tr("catalogue", "Par date de début, puis par titre ; celles sans date viennent à la fin."),
+        RELEVANCE: tr(
+            "catalogue",
+            "D’abord celles où vos mots sont dans le titre, puis dans le texte, puis celles du même métier.",
+        ),
+    }[request.order]
+
+
 def _back_to_school(year: int) -> StartWindow:
     label = tr("catalogue", "Rentrée {year}").format(year=year)
     return StartWindow("september", label, f"{year}-07-01", f"{year}-12-31")
@@ -111,6 +141,8 @@ def wanted_windows(request: SearchRequest) -> tuple[StartWindow, ...]:
     first = day.isoformat() if day else "0000-01-01"
     last = request.until_date.isoformat() if request.until_date else _FAR
     ticked = [w for w in start_windows(day or date.min) if w.key in request.starts]
+    if MID_YEAR in request.starts and day is not None:
+        ticked.append(mid_year_window(day))
     if not ticked:
         only_rolling = request.starts == (ROLLING,)
         return () if only_rolling else (StartWindow("", "", first, last),)

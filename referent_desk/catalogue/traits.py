@@ -1,0 +1,79 @@
+"""What an offer's texts say plainly of its pace, its pay and its access; nothing is guessed from silence.
+
+These facts sort and filter; the texts stay beside them.
+"""
+
+import re
+
+from referent_desk.catalogue.records import Course
+from referent_desk.domain.folding import fold
+from referent_desk.domain.text import tr
+
+FULL, PART, EVENING, REMOTE = "full", "part", "evening", "remote"
+PACES = (FULL, PART, EVENING, REMOTE)
+_FULL_HOURS = 28
+
+_EVENING = re.compile(r"\b(?:cours du soir|en soiree|le soir|week end|le samedi)")
+_PART = re.compile(
+    r"\b(?:mi temps|temps partiel|demi journees?|matinees?|apres midi|une semaine par mois"
+    r"|(?:un|deux|trois|1|2|3) jours? par semaine)"
+)
+_FULL = re.compile(r"\b(?:temps plein|temps complet|plein temps)")
+_HOURS = re.compile(r"\b(\d{1,2}) ?h(?:eures?)?(?: par semaine| ?/ ?semaine| hebdo)")
+_REMOTE = re.compile(r"\b(?:100 ?% a distance|entierement a distance|tout a distance|foad)")
+_UNPAID = re.compile(r"\b(?:non remuner|pas remuner|sans remuner)")
+_MAYBE_PAID = re.compile(
+    r"remuneration (?:possible|eventuelle|selon)|remuneree? (?:sous conditions|selon)|peut etre remuner"
+)
+_PAID = re.compile(r"\b(?:remuner|salaire|indemnis|gratification)")
+_NO_ACCESS = re.compile(r"^(?:non|aucun|sans|0|-|nc)\b|non accessible|pas accessible|inaccessible")
+_DISTANT = "2"
+"""LHÉO's code of teaching wholly at a distance (dict-modalites-enseignement)."""
+
+
+def pace(course: Course) -> str:
+    """How a course fills the week: `FULL`, `PART`, `EVENING`, `REMOTE`; empty when nothing plain is said."""
+    told = fold(f"{course.pace} {course.duration}")
+    if _REMOTE.search(told) or course.teaching == _DISTANT:
+        return REMOTE
+    if _EVENING.search(told):
+        return EVENING
+    hours = [int(found) for found in _HOURS.findall(told)]
+    if _PART.search(told) or (hours and max(hours) < _FULL_HOURS):
+        return FULL if _FULL.search(told) and not hours else PART
+    if _FULL.search(told) or hours or course.contracts:
+        return FULL
+    return ""
+
+
+def paid(course: Course) -> bool | None:
+    """Whether one is paid while following the course; None when nothing plain is said."""
+    if course.contracts:
+        return True
+    told = fold(f"{course.price} {course.cost} {course.covering}")
+    if _UNPAID.search(told):
+        return False
+    if _MAYBE_PAID.search(told):
+        return None
+    return True if _PAID.search(told) else None
+
+
+def work_study(course: Course) -> bool:
+    """Whether the course is followed under a contract with an employer (apprenticeship, professionalisation)."""
+    return bool(course.contracts)
+
+
+def accessible(course: Course) -> bool:
+    """Whether the offer says that disabled people are welcome; saying nothing is no yes."""
+    told = fold(course.disability)
+    return bool(told) and not _NO_ACCESS.search(told)
+
+
+def pace_label(key: str) -> str:
+    """The French name of a pace."""
+    return {
+        FULL: tr("catalogue", "Temps plein"),
+        PART: tr("catalogue", "Temps partiel"),
+        EVENING: tr("catalogue", "Soir ou week-end"),
+        REMOTE: tr("catalogue", "À distance"),
+    }.get(key, key)

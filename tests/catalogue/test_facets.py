@@ -1,0 +1,136 @@
+"""Further facets: each count is that of the plainest evaluation, and texts are read only where they speak plainly."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from referent_desk.catalogue.catalogue import Catalogue
+from referent_desk.catalogue.facets import FACTS, Facet
+from referent_desk.catalogue.listing import Listing
+from referent_desk.catalogue.records import Course
+from referent_desk.catalogue.request import (
+    MID_YEAR,
+    NEAREST,
+    RELEVANCE,
+    ROLLING,
+    SOONEST,
+    SearchRequest,
+    mid_year_window,
+    sort_sentence,
+)
+from referent_desk.catalogue.traits import accessible, pace, paid
+
+TODAY = date(2026, 10, 13)
+
+
+def _group(demo: Catalogue, request: SearchRequest, key: str) -> Facet:
+    return next(facet for facet in demo.search(request).facets if facet.key == key)
+
+
+def _has_place(listing: Listing) -> bool:
+    dates = [d for spot in listing.spots for d in spot.sessions]
+    return any(d.places and d.state == "1" and d.start[:7] >= "2026-10" for d in dates)
+
+
+_PLAIN: dict[str, Callable[[Listing, str], bool]] = {
+    "domain": lambda listing, value: listing.domain == value,
+    "trade": lambda listing, value: value in listing.trades,
+    "pace": lambda listing, value: value in listing.paces,
+    "entry": lambda listing, value: listing.entry_level is None or listing.entry_level <= int(value),
+    "facts": lambda listing, value: {
+        "work_study": "alternance" in listing.kinds,
+        "paid": bool(listing.marks & 8),
+        "disability": bool(listing.marks & 16),
+        "free_places": _has_place(listing),
+    }[value],
+}
+
+
+@pytest.mark.parametrize("group", list(_PLAIN))
+def test_each_box_counts_what_ticking_it_leaves(demo: Catalogue, group: str) -> None:
+    listings = demo.listings(range(412)).values()
+    request = SearchRequest(today=TODAY, facets=True, more_facets=True, sort=SOONEST, limit=412)
+    values = _group(demo, request, group).values
+    assert values
+    field = {"domain": "domains", "trade": "trades", "pace": "paces", "facts": "facts"}.get(group)
+    for value in values:
+        assert value.count == sum(_PLAIN[group](listing, value.key) for listing in listings), value.key
+        ticked: object = (value.key,)
+        chosen = (
+            SearchRequest(**{"today": TODAY, "sort": SOONEST, field: ticked})  # type: ignore[arg-type]
+            if field
+            else SearchRequest(today=TODAY, sort=SOONEST, entry_level=int(value.key))
+        )
+        assert demo.search(chosen).total == value.count
+
+
+def test_groups_on_demand_are_absent_unless_asked_for(demo: Catalogue) -> None:
+    usual = demo.search(SearchRequest(today=TODAY, facets=True)).facets
+    assert [facet.key for facet in usual] == ["start", "conditions", "kind", "exit"]
+    more = demo.search(SearchRequest(today=TODAY, facets=True, more_facets=True)).facets
+    assert [facet.key for facet in more][4:] == ["entry", "domain", "trade", "pace", "facts"]
+    assert [value.key for value in more[-1].values] == list(FACTS)
+
+
+def test_mid_year_and_rolling_are_told_apart(demo: Catalogue) -> None:
+    both = demo.search(SearchRequest(today=TODAY, starts=(ROLLING, MID_YEAR), limit=412))
+    mid = demo.search(SearchRequest(today=TODAY, starts=(MID_YEAR,), limit=412))
+    assert 0 < mid.total < both.total < 412
+    assert all(TODAY.isoformat() <= (hit.next_start or "") <= "2027-06-30" for hit in mid.offers)
+    start = _group(demo, SearchRequest(today=TODAY, starts=(MID_YEAR,), facets=True), "start")
+    assert next(value for value in start.values if value.key == MID_YEAR).count == mid.total
+
+
+def test_mid_year_ends_with_the_school_year() -> None:
+    assert mid_year_window(date(2026, 10, 13)).last == "2027-06-30"
+    assert mid_year_window(date(2027, 2, 1)).last == "2027-06-30"
+    summer = mid_year_window(date(2027, 7, 15))
+    assert (summer.first, summer.last) == ("2027-10-01", "2028-06-30")
+
+
+def test_the_order_can_be_read_in_a_sentence() -> None:
+    said = {sort_sentence(SearchRequest(words="x", sort=sort)) for sort in (NEAREST, SOONEST, RELEVANCE)}
+    assert len(said) == 3
+    assert all(sentence.endswith(".") for sentence in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("35 h par semaine", "full"),
+        ("Temps plein, statut scolaire", "full"),
+        ("24 h par semaine, 30 % en stage", "part"),
+        ("12 h par semaine, à mi-temps", "part"),
+        ("Dix demi-journées, le matin", "part"),
+        ("Deux jours par semaine", "part"),
+        ("Cours du soir", "evening"),
+        ("Entièrement à distance", "remote"),
+        ("À convenir", ""),
+        ("", ""),
+    ],
+)
+def test_a_pace_is_read_only_where_it_is_plain(text: str, expected: str) -> None:
+    assert pace(Course("1", pace=text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("gratuit, rémunérée", True),
+        ("gratuit, non rémunérée", False),
+        ("rémunération possible selon la situation", None),
+        ("gratuit, salaire d’apprenti", True),
+        ("gratuit", None),
+        ("", None),
+    ],
+)
+def test_a_pay_is_read_only_where_it_is_plain(text: str, expected: bool | None) -> None:
+    assert paid(Course("1", price=text)) is expected
+
+
+def test_saying_nothing_of_disability_is_no_yes() -> None:
+    assert not accessible(Course("1"))
+    assert not accessible(Course("1", disability="Non"))
+    assert not accessible(Course("1", disability="Locaux non accessibles"))
+    assert accessible(Course("1", disability="Locaux accessibles, référent handicap"))
