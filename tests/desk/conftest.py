@@ -11,6 +11,7 @@ from referent_desk.desk.main import make_window
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import application, wear
 from tests.desk import fakes
+from tests.desk.world import WorldDesk, world_window
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +52,37 @@ def new_window(qtbot: QtBot) -> Iterator[Callable[..., Window]]:
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
+
+
+@pytest.fixture
+def desk() -> WorldDesk:
+    """An open desk on the invented caseload, for one test alone."""
+    return WorldDesk()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Callable[[WorldDesk], Window]]:
+    """Opens the window on a desk, shown and active; closed at the end."""
+    made: list[Window] = []
+
+    def make(desk: WorldDesk) -> Window:
+        window = world_window(desk)
+        made.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=2_000)
+        QApplication.processEvents()
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def window(request: pytest.FixtureRequest, desk: WorldDesk) -> Window:
+    """The window on the invented caseload (a module may have a window of its own)."""
+    opened: Window = request.getfixturevalue("open_window")(desk)
+    return opened

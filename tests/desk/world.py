@@ -1,8 +1,8 @@
 """The window over an invented caseload in memory: the screens as they are in the program."""
 
 import sqlite3
-from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,17 +22,25 @@ from tests.desk.fakes import FakeOpening, FakeVault
 ME = "a" * 32
 
 
+@cache
+def _told(people: int) -> tuple[sqlite3.Connection, str]:
+    """The caseload told once; every desk gets its own copy."""
+    connection, clock = memory(), StoryClock()
+    ines = furnish_demo(Log(connection, clock, lambda: ME), clock, people=people) if people else ""
+    return connection, ines
+
+
 class WorldDesk:
     """An open desk on a caseload in memory; `people` of the demonstration, Inès first, or nobody for 0."""
 
     def __init__(self, people: int = 38) -> None:
+        template, self.ines = _told(people)
         self.clock = StoryClock()
-        self.connection: sqlite3.Connection = memory()
+        self.clock.turn(MORNING)
+        self.connection = sqlite3.connect(":memory:", isolation_level=None)
+        template.backup(self.connection)
         self._catalogue: Catalogue | None = None
         self.touched: list[tuple[str, str | None]] = []
-        self.ines = furnish_demo(self.log(), self.clock, people=people) if people else ""
-        if not people:
-            self.clock.turn(MORNING)
 
     def log(self) -> Log:
         return Log(self.connection, self.clock, lambda: ME)
@@ -72,6 +80,3 @@ def settle() -> None:
     """Let Qt lay out and paint."""
     for _round in range(3):
         QApplication.processEvents()
-
-
-Make = Callable[..., Window]

@@ -104,7 +104,9 @@ class Window(QMainWindow):
         self.frame.rail.set_badge(key, n, what)
 
     def show_saved(self) -> None:
-        """Say in the footer that all is recorded, with the time."""
+        """Say in the footer that all is recorded, with the time; a field may be recorded by the lock itself."""
+        if self.locked:
+            return
         time = f"{self._parts.clock():%H:%M}"
         self.show_fact("saved", tr("desk", "Enregistré à {time}").format(time=time))
 

@@ -1,7 +1,7 @@
 """The panel of the contact note: 480 pixels at the right, over any screen, which stays readable at the left."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QWidget
 
 from referent_desk.desk.screens.contact_note.person_line import PersonLine
@@ -133,6 +133,20 @@ class NotePanel(SidePanel):
         self.put_away()
         self.saved.emit(noted, typed)
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Enter is the note's while the focus is in it, whatever the screen under it does with it."""
+        if event.type() == QEvent.Type.ShortcutOverride and _saves(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves."""
+        if _saves(event):
+            self.save()
+        else:
+            super().keyPressEvent(event)
+
     def _fill(self, typed: Typed, *, from_screen: bool) -> None:
         self._filling = True
         who = self._presenter.who(typed.root)
@@ -199,10 +213,7 @@ class NotePanel(SidePanel):
         self.recall.toggled.connect(lambda _on: self._changed())
         self.recall_on.activated.connect(lambda _at: self._changed())
         self.recall_on.editTextChanged.connect(lambda _text: self._changed())
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        self.text.submitted.connect(self.save)
 
     def _lay_out(self) -> None:
         self.body.addWidget(self._refusal)
@@ -246,6 +257,13 @@ class NotePanel(SidePanel):
         self.other.setFont(font("body"))
         self.private.setIcon(icon("eyeoff", "text2", 16))
         self.private.setIconSize(QSize(px(16), px(16)))
+
+
+def _saves(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent):
+        return False
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _channels() -> list[Segment]:

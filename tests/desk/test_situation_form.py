@@ -1,0 +1,215 @@
+"""The Situation tab: each field recorded when it is left, over what was shown, and put back by one key."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from referent_desk.caseload.persons import add_person, edit_person, read_person
+from referent_desk.caseload.record import Record
+from referent_desk.caseload.stored import changes_of_root
+from referent_desk.desk.screens.record.form_presenter import FormPresenter
+from referent_desk.desk.screens.record.presenter import RecordPresenter
+from referent_desk.desk.screens.record.typed_values import read, shown
+from referent_desk.desk.screens.record.view import RecordScreen
+from referent_desk.desk.shell.window import Window
+from referent_desk.vault.database import transaction
+from tests.caseload.conftest import desk as other_desk
+from tests.desk.hands import Hands
+from tests.desk.world import WorldDesk
+
+
+@pytest.fixture
+def form(desk: WorldDesk) -> FormPresenter:
+    RecordPresenter(desk).open(desk.ines)
+    return FormPresenter(desk)
+
+
+@pytest.fixture
+def screen(window: Window, desk: WorldDesk) -> RecordScreen:
+    window.open_screen("record", desk.ines)
+    made = window.frame.current()
+    assert isinstance(made, RecordScreen)
+    made._open_tab("situation")
+    QApplication.processEvents()
+    return made
+
+
+def found(desk: WorldDesk) -> Record:
+    return read_person(desk.connection, desk.ines)
+
+
+def line_of(screen: RecordScreen, slot: str) -> QLineEdit:
+    field = next(grid.fields[slot] for grid in screen.situation.grids.values() if slot in grid.fields)
+    assert isinstance(field.editor, QLineEdit)
+    return field.editor
+
+
+@pytest.mark.parametrize(
+    ("slot", "typed", "name", "part", "value"),
+    [
+        ("family", "Valombre-Petit", "name", "family", "Valombre-Petit"),
+        ("birth", "12/03/2008", "birth", "date", "2008-03-12"),
+        ("commune", "18033", "address", "commune_code", "18033"),
+        ("email", "ines@exemple.fr", "email", None, "ines@exemple.fr"),
+        ("lives_with", "Son père", "lives_with", None, "Son père"),
+        ("sex", "M", "sex", None, "M"),
+        ("travel", "À vélo", "travel", "note", "À vélo"),
+    ],
+)
+def test_a_part_is_written_and_the_rest_of_its_field_stays(
+    form: FormPresenter, desk: WorldDesk, slot: str, typed: str, name: str, part: str | None, value: str
+) -> None:
+    before = found(desk).person
+    written = form.write(found(desk), slot, typed)
+    after = found(desk).person
+    assert before is not None
+    assert after is not None
+    assert written.changed
+    assert after.get(name, part) == value
+    whole, now = before.get(name), after.get(name)
+    if isinstance(whole, dict) and isinstance(now, dict):
+        kept = {key: item for key, item in whole.items() if key not in (part, "postcode")}
+        assert kept.items() <= now.items()
+
+
+def test_what_is_put_back_is_what_stood_before(form: FormPresenter, desk: WorldDesk) -> None:
+    before = found(desk).person
+    written = form.write(found(desk), "commune", "18033")
+    assert written.before is not None
+    form.put_back(written.before)
+    after = found(desk).person
+    assert before is not None
+    assert after is not None
+    assert after.fields == before.fields
+
+
+def test_the_same_value_again_writes_nothing(form: FormPresenter, desk: WorldDesk) -> None:
+    count = len(changes_of_root(desk.connection, desk.ines))
+    for slot, typed in (
+        ("family", "Valombre"),
+        ("ine", ""),
+        ("class", "2de pro soins et services"),
+        ("left", "03/2026"),
+    ):
+        assert not form.write(found(desk), slot, typed).changed
+    assert len(changes_of_root(desk.connection, desk.ines)) == count
+
+
+@pytest.mark.parametrize(
+    ("slot", "typed"),
+    [("given", " "), ("birth", "31/02/2009"), ("birth", "01/01/2020"), ("email", "ines"), ("left", "13/2026"),
+     ("diploma_year", "hier")],
+)  # fmt: skip
+def test_what_can_t_be_is_refused_beside_the_field_and_writes_nothing(
+    form: FormPresenter, desk: WorldDesk, slot: str, typed: str
+) -> None:
+    count = len(changes_of_root(desk.connection, desk.ines))
+    assert form.write(found(desk), slot, typed).error
+    assert len(changes_of_root(desk.connection, desk.ines)) == count
+
+
+def test_an_ine_of_another_form_is_kept_with_a_word(form: FormPresenter, desk: WorldDesk) -> None:
+    written = form.write(found(desk), "ine", "12345")
+    assert written.changed
+    assert written.warning
+
+
+def test_a_second_telephone_is_added_and_taken_away(form: FormPresenter, desk: WorldDesk) -> None:
+    form.write(found(desk), "phone.1", "06 00 00 00 99")
+    phones = found(desk).of("Phone", found(desk).person)
+    assert [phone.text("number", "typed") for phone in phones] == ["06 00 00 00 17", "06 00 00 00 99"]
+    written = form.write(found(desk), "phone.1", "")
+    assert len(found(desk).of("Phone", found(desk).person)) == 1
+    assert written.before is not None
+    form.put_back(written.before)
+    assert len(found(desk).of("Phone", found(desk).person)) == 2
+
+
+def test_a_guardian_is_added_by_the_first_field_filled(form: FormPresenter, desk: WorldDesk) -> None:
+    form.add_guardian()
+    assert form.situation(found(desk)).guardians == 1
+    form.write(found(desk), "guardian.1.given", "Paul")
+    guardians = found(desk).of("Guardian")
+    assert [item.text("name", "given") for item in guardians] == ["Nadège", "Paul"]
+    form.write(found(desk), "guardian.1.phone", "06 00 00 00 43")
+    assert len(found(desk).of("Phone", guardians[1])) == 1
+
+
+def test_a_first_schooling_is_made_when_its_field_is_filled(desk: WorldDesk) -> None:
+    root = add_person(desk.log(), {"given_names": "Noa"}, desk.today()).id
+    form = FormPresenter(desk)
+    form.write(read_person(desk.connection, root), "class", "3e Segpa")
+    form.write(read_person(desk.connection, root), "diploma", "cfg")
+    schooling = read_person(desk.connection, root).of("Schooling")
+    assert len(schooling) == 1
+    assert (schooling[0].text("class", "label"), schooling[0].text("last_diploma", "kind")) == ("3e Segpa", "cfg")
+
+
+def test_a_value_that_came_meanwhile_stays_beside_what_is_typed(form: FormPresenter, desk: WorldDesk) -> None:
+    colleague = other_desk("b" * 32)
+    with transaction(colleague.connection):
+        colleague.receive(changes_of_root(desk.connection, desk.ines))
+    edit_person(colleague, desk.ines, {"lives_with": "Sa tante"})
+    before = found(desk)
+    with transaction(desk.connection):
+        desk.log().receive(changes_of_root(colleague.connection, desk.ines))
+    form.write(before, "lives_with", "Son père")
+    lines = {line.slot: line for line in form.situation(found(desk)).lines}
+    assert lines["lives_with"].contested
+
+
+def test_leaving_a_field_records_it_and_the_head_follows(screen: RecordScreen, window: Window, desk: WorldDesk) -> None:
+    hands, line = Hands(window), line_of(screen, "family")
+    line.setFocus()
+    line.selectAll()
+    hands.type("Valombre-Petit")
+    hands.walk("Tab")
+    person = found(desk).person
+    assert person is not None
+    assert person.text("name", "family") == "Valombre-Petit"
+    assert screen.header.name.text() == "Inès Valombre-Petit"
+    hands.focus().clearFocus()
+    assert window.frame.undo_bar.undo()
+    assert screen.header.name.text() == "Inès Valombre"
+
+
+def test_a_field_being_typed_in_is_recorded_before_a_lock(
+    screen: RecordScreen, window: Window, desk: WorldDesk
+) -> None:
+    line = line_of(screen, "lives_with")
+    line.setFocus()
+    line.selectAll()
+    Hands(window).type("Sa tante")
+    window.lock()
+    person = found(desk).person
+    assert person is not None
+    assert person.text("lives_with") == "Sa tante"
+
+
+def test_a_refused_value_stays_in_its_field_with_the_reason(screen: RecordScreen, window: Window) -> None:
+    line = line_of(screen, "birth")
+    line.setFocus()
+    line.selectAll()
+    Hands(window).type("31/02/2009")
+    Hands(window).walk("Tab")
+    field = next(grid.fields["birth"] for grid in screen.situation.grids.values() if "birth" in grid.fields)
+    assert "n’existe pas" in field.field.error()
+    assert line.text() == "31/02/2009"
+
+
+def test_a_barrier_is_noted_and_health_has_no_free_text(form: FormPresenter, desk: WorldDesk) -> None:
+    form.add_barrier(desk.ines, "housing", "chez une amie")
+    assert found(desk).of("Barrier")[-1].text("label") == "chez une amie"
+    assert form.is_closed_list("health")
+    assert form.wordings("health")
+    assert form.stays_off_sheet("justice")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [("birth", "2009-03-12", "12/03/2009"), ("partial", "2026-03", "03/2026"), ("partial", "2026", "2026"),
+     ("lines", ["1 rue Imaginaire", "Bât. B"], "1 rue Imaginaire, Bât. B"), ("year", 2024, "2024")],
+)  # fmt: skip
+def test_a_value_shown_is_read_back(desk: WorldDesk, kind: str, value: object, text: str) -> None:
+    assert shown(kind, value)[0] == text  # type: ignore[arg-type]
+    if kind != "lines":
+        assert read(kind, text, desk.today()).value == value  # type: ignore[arg-type]
