@@ -15,7 +15,9 @@ from referent_desk.catalogue.records import Offer
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.catalogue.search import SearchResult, search
 from referent_desk.catalogue.store import catalogue_digest, decode_listing, decode_offer, open_database
+from referent_desk.catalogue.widening import Widening, widening
 from referent_desk.catalogue.words import INDEX
+from referent_desk.reference.imported import FOLDER
 
 if TYPE_CHECKING:
     from tantivy import Searcher
@@ -107,7 +109,7 @@ class Catalogue:
         """Read what searches need, so that the first one does not wait: for a worker thread, after opening."""
         if self._connection is not None:
             with self._lock:
-                _ = self.searcher, self.columns
+                _ = self.searcher, self.columns, self.widening
 
     def offer(self, identity: str) -> OfferDetail | None:
         """A whole offer by its id; None if the catalogue does not hold it."""
@@ -178,6 +180,11 @@ class Catalogue:
             assert self._connection is not None
             self._columns = Columns(self._connection)
         return self._columns
+
+    @property
+    def widening(self) -> Widening:
+        """What words mean beyond themselves: our trades, and what the vault's folder `reference/` holds."""
+        return widening(self.folder.parent / FOLDER)
 
     def listings(self, orders: Sequence[int]) -> dict[int, Listing]:
         """The short forms of offers, by their place in the database."""

@@ -7,11 +7,12 @@ import msgspec
 from referent_desk.catalogue.listing import Dates, Listing, Spot, rolling_until
 from referent_desk.catalogue.query import EXACT, Asked
 from referent_desk.catalogue.request import ROLLING, SearchRequest, StartWindow
-from referent_desk.catalogue.spoken import meanings
+from referent_desk.catalogue.widening import FORMACODE, SPOKEN, TRADE, Meaning, Unit
 from referent_desk.catalogue.words import stems
+from referent_desk.domain.text import tr
 from referent_desk.reference.communes import haversine_km
 
-TITLE, PROVIDER, PLACE, CODE, CONTENT, SPOKEN, NEAR = "title", "provider", "place", "code", "content", "spoken", "near"
+TITLE, PROVIDER, PLACE, CODE, CONTENT, NEAR, CLOSE = "title", "provider", "place", "code", "content", "near", "close"
 
 
 class OfferHit(msgspec.Struct, frozen=True, gc=False):
@@ -19,7 +20,9 @@ class OfferHit(msgspec.Struct, frozen=True, gc=False):
 
     `rolling`: one may enter at any time. `full`: the session is closed or has no place left. `matched` says why the
     offer was found: "title", "provider", "place", "code", "content", "spoken" (by a word of the field for the one
-    typed), "near" (nearly written so). Distances are kilometres as the crow flies, None without a commune.
+    typed), "trade" (by the codes of the trade that the word names), "formacode" (by a term of that nomenclature),
+    "close" (a trade close to it), "near" (nearly written so); `because` says it in sentences where words alone do not.
+    Distances are kilometres as the crow flies, None without a commune.
     """
 
     id: str
@@ -41,6 +44,7 @@ class OfferHit(msgspec.Struct, frozen=True, gc=False):
     source: str
     updated: str
     matched: tuple[str, ...]
+    because: tuple[str, ...] = ()
 
 
 class Choice(msgspec.Struct, frozen=True, gc=False):
@@ -102,6 +106,7 @@ def _next(spot: Spot, request: SearchRequest, windows: tuple[StartWindow, ...]) 
 def hit(listing: Listing, choice: Choice, asked: Asked, step: str) -> OfferHit:
     """The line of a result."""
     spot, dates = choice.spot, choice.dates
+    matched, because = ((), ()) if asked.empty else _matched(listing, spot, asked, step)
     return OfferHit(
         id=listing.id,
         title=listing.title,
@@ -121,29 +126,61 @@ def hit(listing: Listing, choice: Choice, asked: Asked, step: str) -> OfferHit:
         rome=listing.rome,
         source=listing.source,
         updated=listing.updated,
-        matched=() if asked.empty else _matched(listing, spot, asked, step),
+        matched=matched,
+        because=because,
     )
 
 
-def _matched(listing: Listing, spot: Spot | None, asked: Asked, step: str) -> tuple[str, ...]:
-    if not asked.codes and _stems_of(listing.title).issuperset(asked.stems):
-        return (TITLE,)
-    fields = ((TITLE, listing.title), (PROVIDER, listing.provider), (PLACE, spot.commune if spot else ""))
+_Why = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _matched(listing: Listing, spot: Spot | None, asked: Asked, step: str) -> _Why:
+    """Why an offer was found, and the sentences that say it where the words typed do not stand in the line itself."""
+    title = _stems_of(listing.title)
+    if not asked.codes and title.issuperset(asked.stems):
+        return (TITLE,), ()
+    fields = ((TITLE, title), (PROVIDER, _stems_of(listing.provider)), (PLACE, _stems_of(spot.commune if spot else "")))
     reasons = [CODE] if asked.codes else []
-    left = list(asked.stems)
-    for name, text in fields:
-        there = _stems_of(text)
+    left = set(asked.stems)
+    for name, there in fields:
         seen = [stem for stem in left if any(other.startswith(stem) for other in there)]
         if seen:
             reasons.append(name)
-            left = [stem for stem in left if stem not in seen]
-    if left:
-        title = _stems_of(listing.title)
-        if any(title.issuperset(means) for stem in left for means in meanings().get(stem, ())):
-            reasons.append(SPOKEN)
-        else:
-            reasons.append(CONTENT if step == EXACT else NEAR)
-    return tuple(reasons)
+            left.difference_update(seen)
+    because: list[str] = []
+    codes = {code.lower() for code in (*listing.formacodes, *listing.rome)}
+    for unit in asked.units if left else ():
+        if left.isdisjoint(unit.stems):
+            continue
+        reason, meaning = _meant(unit, codes, title, step)
+        reasons.append(reason)
+        if meaning is not None and meaning.label:
+            because.append(_sentence(reason, asked.said(unit), meaning.label))
+    return tuple(dict.fromkeys(reasons)), tuple(dict.fromkeys(because))
+
+
+def _meant(unit: Unit, codes: set[str], title: frozenset[str], step: str) -> tuple[str, Meaning | None]:
+    """By what meaning a unit found an offer with these codes: by a word of the field, a code, or what is close."""
+    for meaning in unit.meanings:
+        if any(title.issuperset(expression) for expression in meaning.expressions if expression != unit.stems):
+            return SPOKEN, meaning
+    for meaning in unit.meanings:
+        if not codes.isdisjoint(meaning.codes):
+            return meaning.reason, meaning
+    for meaning in unit.meanings if step != EXACT else ():
+        if not codes.isdisjoint(meaning.close_codes):
+            return CLOSE, meaning
+    return (CONTENT if step == EXACT else NEAR), None
+
+
+def _sentence(reason: str, said: str, label: str) -> str:
+    told = {
+        TRADE: tr("catalogue", "«\u00a0{said}\u00a0»\u00a0: {label}, d’après les codes de l’offre."),
+        FORMACODE: tr("catalogue", "«\u00a0{said}\u00a0»\u00a0: le Formacode la range sous «\u00a0{label}\u00a0»."),
+        SPOKEN: tr("catalogue", "«\u00a0{said}\u00a0»\u00a0: le titre le dit autrement ({label})."),
+        CLOSE: tr("catalogue", "«\u00a0{said}\u00a0»\u00a0: métier proche ({label})."),
+    }[reason]
+    return told.format(said=said, label=label)
 
 
 @lru_cache(maxsize=8192)

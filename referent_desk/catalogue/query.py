@@ -1,8 +1,11 @@
-"""From what is typed to a query: exact words first, then what is nearly written so, then any of the words.
+"""From what is typed to a query: exact words first, then what is nearly written so, then less and less.
 
-- *exact*: every word stands in the offer, as a stem, as the beginning of a word, or as what the field calls it;
+- *exact*: every word stands in the offer, as a stem, as the beginning of a word, as what the field calls it, or by the
+  codes of the trade that it names (see `widening`);
 - *near*: words of four letters and more forgive one error (a letter missing, added, changed, or two swapped), stems of
   eight letters and more two;
+- *most*: the words that mean something are required, the others only sort;
+- *wider*: offers of close trades and of related terms are found too;
 - *any*: at least one of the words stands there.
 Words that say nothing of a trade ("je veux devenir…") are not required beside others. The first of these steps that
 finds something answers.
@@ -13,20 +16,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from referent_desk.catalogue.spoken import meanings
+from referent_desk.catalogue.widening import Unit, Widening
 from referent_desk.catalogue.words import schema, stems
 from referent_desk.domain.folding import fold
 
 if TYPE_CHECKING:
     from tantivy import Query, Searcher
 
-EXACT, NEAR, ANY = "exact", "near", "any"
-STEPS = (EXACT, NEAR, ANY)
-MOST_WORDS = 12
+EXACT, NEAR, MOST, WIDER, ANY = "exact", "near", "most", "wider", "any"
+STEPS = (EXACT, NEAR, MOST, WIDER, ANY)
+MOST_WORDS = 24
 _TITLE = 3.0
 _PREFIX = 0.6
 _SPOKEN = 0.7
 _FORGIVEN = 0.4
+_CODED, _CLOSE = 3.0, 1.0
 _MOST_ENDINGS = 24
 # A word that stands in so many offers is neither misspelt nor in need of other words.
 _FREQUENT, _FREQUENT_SHARE = 200, 20
@@ -35,7 +39,10 @@ _CODE = re.compile(r"(?:[a-n]\d{4}|\d{5}|rncp\d{2,6}|rs\d{2,6}|certifinfo\d{2,7}
 
 _IDLE = """
     métier travail travailler formation former apprendre devenir être faire cherche chercher trouver veux veut voudrais
-    aimer aime envie projet comme domaine secteur école cours besoin choses avec
+    aimer aime envie projet comme domaine secteur école cours besoin choses avec bosser boulot job emploi jeune jeunes
+    fille garçon ado mineur mineure ans an pouvoir peut pourrait souhaite souhaiterait voudrait aimerait rapidement vite
+    bientôt maintenant proche près loin autour côté commencer démarrer début entrer quelque quoi rien trop plus moins
+    bien tout toute tous sait pas niveau
 """
 
 
@@ -46,45 +53,91 @@ def _idle() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was typed: stems, and codes (Formacode, ROME, RNCP…) among the words."""
+    """What was typed: stems with the words that they come from, codes (Formacode, ROME, RNCP…), and their units."""
 
     stems: tuple[str, ...]
     codes: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    units: tuple[Unit, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing is looked for."""
         return not self.stems and not self.codes
 
-
-def asked(words: str) -> Asked:
-    """Read what was typed; words beyond the twelfth, and beyond 300 characters, are not looked for."""
-    words = words[:300]
-    codes = tuple(word for word in fold(words).split() if _CODE.fullmatch(word))
-    rest = " ".join(word for word in words.split() if fold(word) not in codes)
-    return Asked(tuple(dict.fromkeys(stems(rest)))[:MOST_WORDS], codes[:MOST_WORDS])
+    def said(self, unit: Unit) -> str:
+        """The words of a unit as they were typed."""
+        typed = dict(zip(self.stems, self.words, strict=False))
+        return " ".join(typed.get(stem, stem) for stem in unit.stems)
 
 
-def query(asked: Asked, step: str, searcher: "Searcher") -> "Query":
+def asked(words: str, widening: Widening) -> Asked:
+    """Read what was typed; words beyond the twenty-fourth, and beyond 300 characters, are not looked for."""
+    typed = words[:300].split()
+    codes = tuple(word for word in map(fold, typed) if _CODE.fullmatch(word))
+    found: dict[str, str] = {}
+    for word in typed:
+        if fold(word) not in codes:
+            for stem in stems(word):
+                found.setdefault(stem, word)
+    kept = tuple(found)[:MOST_WORDS]
+    said = tuple(word.strip('.,;:!?()«»"') for word in found.values())[:MOST_WORDS]
+    return Asked(kept, codes[:MOST_WORDS], said, widening.units(kept))
+
+
+def query(asked: Asked, step: str, searcher: "Searcher", widening: Widening) -> "Query":
     """The query of one step; see the module."""
     from tantivy import Occur, Query
 
     term = Query.term_query
     shape = schema()
-    must: list[tuple[Occur, Query]] = [(Occur.Must, term(shape, "code", code)) for code in asked.codes]
-    telling = [stem for stem in asked.stems if stem not in _idle()] or list(asked.stems)
-    words = [_word(stem, step, searcher) for stem in telling]
-    if step == ANY and len(words) > 1:
-        must.append((Occur.Must, Query.boolean_query([(Occur.Should, word) for word in words])))
+    parts: list[tuple[Occur, Query]] = [(Occur.Must, term(shape, "code", code)) for code in asked.codes]
+    telling = [unit for unit in asked.units if unit.meanings or not _idle().issuperset(unit.stems)]
+    telling = telling or list(asked.units)
+    if step != EXACT:
+        telling = [widening.corrected(unit) for unit in telling]
+    strong = [unit for unit in telling if unit.meanings]
+    units = [(unit, _unit(unit, step, searcher)) for unit in telling]
+    if step == ANY or (step in (MOST, WIDER) and not strong):
+        needed = [ways for unit, ways in units if unit.meanings or not strong]
+        if needed:
+            parts.append((Occur.Must, _either(needed)))
+        parts += [(Occur.Should, ways) for unit, ways in units if strong and not unit.meanings]
+    elif step in (MOST, WIDER):
+        parts += [(Occur.Must if unit.meanings else Occur.Should, ways) for unit, ways in units]
     else:
-        must += [(Occur.Must, word) for word in words]
+        parts += [(Occur.Must, ways) for _, ways in units]
     titles = [(Occur.Should, Query.boost_query(term(shape, "title", stem), _TITLE)) for stem in asked.stems]
-    return Query.boolean_query([*must, *titles])
+    return Query.boolean_query([*parts, *titles])
+
+
+def _unit(unit: Unit, step: str, searcher: "Searcher") -> "Query":
+    """All the ways in which one unit may stand in an offer."""
+    from tantivy import Occur, Query
+
+    shape = schema()
+    words = [_word(stem, step, searcher) for stem in unit.stems]
+    ways = [words[0] if len(words) == 1 else Query.boolean_query([(Occur.Must, word) for word in words])]
+    if unit.codes:
+        ways.append(_coded(unit.codes, _CODED))
+    for expression in unit.expressions:
+        terms = [Query.term_query(shape, "text", other) for other in expression]
+        whole = terms[0] if len(terms) == 1 else Query.boolean_query([(Occur.Must, t) for t in terms])
+        ways.append(Query.boost_query(whole, _SPOKEN))
+    if step in (WIDER, ANY) and unit.close_codes:
+        ways.append(_coded(unit.close_codes, _CLOSE))
+    return _either(ways)
+
+
+def _coded(codes: tuple[str, ...], score: float) -> "Query":
+    from tantivy import Query
+
+    return Query.const_score_query(Query.term_set_query(schema(), "code", list(codes)), score)
 
 
 def _word(stem: str, step: str, searcher: "Searcher") -> "Query":
-    """All the ways in which one word may stand in an offer."""
-    from tantivy import Occur, Query
+    """All the ways in which one word may be written."""
+    from tantivy import Query
 
     shape = schema()
     ways = [Query.term_query(shape, "text", stem)]
@@ -95,14 +148,16 @@ def _word(stem: str, step: str, searcher: "Searcher") -> "Query":
         longer = [ending for ending, _ in endings if ending != stem]
         if longer:
             ways.append(Query.const_score_query(Query.term_set_query(shape, "text", longer), _PREFIX))
-    for means in meanings().get(stem, ()):
-        terms = [Query.term_query(shape, "text", other) for other in means]
-        whole = terms[0] if len(terms) == 1 else Query.boolean_query([(Occur.Must, t) for t in terms])
-        ways.append(Query.boost_query(whole, _SPOKEN))
     if step != EXACT and len(stem) >= 4:
         errors = 2 if len(stem) >= 8 else 1
         ways.append(Query.boost_query(Query.fuzzy_term_query(shape, "text", stem, errors, True, False), _FORGIVEN))
         if len(stem) >= 5:
             beginning = Query.fuzzy_term_query(shape, "text", stem, 1, True, True)
             ways.append(Query.const_score_query(beginning, _FORGIVEN))
+    return _either(ways)
+
+
+def _either(ways: "list[Query]") -> "Query":
+    from tantivy import Occur, Query
+
     return ways[0] if len(ways) == 1 else Query.boolean_query([(Occur.Should, way) for way in ways])

@@ -14,6 +14,7 @@ from referent_desk.catalogue.listing import Listing
 from referent_desk.catalogue.query import EXACT, STEPS, Asked, asked, query
 from referent_desk.catalogue.refusals import CatalogueRefusal, Code
 from referent_desk.catalogue.request import NEAREST, RELEVANCE, SOONEST, SearchRequest, StartWindow, wanted_windows
+from referent_desk.catalogue.widening import Widening
 from referent_desk.domain.text import tr
 from referent_desk.reference.communes import by_code
 
@@ -32,12 +33,14 @@ class Rows(Protocol):
     def searcher(self) -> "Searcher": ...
     @property
     def columns(self) -> Columns: ...
+    @property
+    def widening(self) -> Widening: ...
     def listings(self, orders: Sequence[int]) -> dict[int, Listing]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """A page of offers. `step` tells how the words were understood: "exact", "near" or "any" (see `query`)."""
+    """A page of offers. `step` tells how the words were understood: "exact", "near", "most"… (see `query`)."""
 
     total: int
     took_ms: float
@@ -54,7 +57,7 @@ def search(rows: Rows, request: SearchRequest) -> SearchResult:
         return SearchResult(total, _since(began), offers, (), step)
     home = _home(request)
     columns = rows.columns
-    words = asked(request.words)
+    words = asked(request.words, rows.widening)
     ranked, step = _all_found(rows, words)
     found = columns.all if ranked is None else columns.bits(ranked)
     allowed = filters(columns, request, home)
@@ -71,13 +74,13 @@ def search(rows: Rows, request: SearchRequest) -> SearchResult:
 
 def _by_words(rows: Rows, request: SearchRequest) -> tuple[int, tuple[OfferHit, ...], str]:
     """Words alone, by relevance: the index sorts, only the page is read."""
-    words = asked(request.words)
+    words = asked(request.words, rows.widening)
     searcher = rows.searcher
     if words.empty:
         return 0, (), EXACT
     limit = _limit(request)
     for step in STEPS:
-        result: Any = searcher.search(query(words, step, searcher), limit, offset=request.offset)
+        result: Any = searcher.search(query(words, step, searcher, rows.widening), limit, offset=request.offset)
         if result.count:
             break
     orders = _orders(searcher, result)
@@ -98,7 +101,7 @@ def _all_found(rows: Rows, words: Asked) -> tuple[list[int] | None, str]:
     searcher = rows.searcher
     most = max(1, searcher.num_docs)
     for step in STEPS:
-        result = searcher.search(query(words, step, searcher), most, count=False)
+        result = searcher.search(query(words, step, searcher, rows.widening), most, count=False)
         if result.hits:
             return _orders(searcher, result), step
     return [], STEPS[-1]

@@ -32,10 +32,11 @@ class Trade:
 
 @dataclass(frozen=True, slots=True)
 class TradeDomain:
-    """A domain of trades; codes belong to it by how they begin."""
+    """A domain of trades; codes belong to it by how they begin; `words` are those that people say for the whole."""
 
     key: str
     label: str
+    words: tuple[str, ...]
     formacodes: tuple[str, ...]
     rome: tuple[str, ...]
     nsf: tuple[str, ...]
@@ -144,7 +145,12 @@ def _by_words() -> dict[str, tuple[Trade, ...]]:
 def _domains() -> tuple[TradeDomain, ...]:
     return tuple(
         TradeDomain(
-            r["key"], r["label"], tuple(r["formacodes"].split()), tuple(r["rome"].split()), tuple(r["nsf"].split())
+            key=r["key"],
+            label=r["label"],
+            words=tuple(word for word in r["words"].split("|") if word),
+            formacodes=tuple(r["formacodes"].split()),
+            rome=tuple(r["rome"].split()),
+            nsf=tuple(r["nsf"].split()),
         )
         for r in rows("domains")
     )

@@ -60,7 +60,7 @@ def test_the_search_of_the_story_finds_its_nine_offers_with_their_counts(demo: C
         ("coif", "coif", "exact"),
         ("coifure", "coif", "near"),
         ("menuiserei", "menuis", "near"),
-        ("charpentier zzzzzz", "charpentier", "any"),
+        ("charpentier zzzzzz", "charpentier", "most"),
         ("les métiers de la coiffure", "coif", "exact"),
         ("je voudrais devenir mécano", "mécan", "exact"),
     ],
