@@ -119,13 +119,13 @@ def _pause(_found: Record, case: Thing, _today: date) -> _Found:
         yield "pause_end", until, case.text("pause", "reason"), case.key, 0
 
 
-def _steps(found: Record, _case: Thing, _today: date) -> _Found:
+def _steps(found: Record, _case: Thing, today: date) -> _Found:
     for step in found.steps():
         state, title = step.text("state", "state"), step.text("title")
         start, end = day(step.text("when", "start")), day(step.text("when", "end"))
         if start is not None and state in _TO_COME:
             yield "step_start", start, title, step.key, 0
-        if end is not None and state in _NOT_OVER:
+        if end is not None and state in _NOT_OVER and (start is None or start <= today):
             yield "step_end", end, title, step.key, 0
 
 

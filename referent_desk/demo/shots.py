@@ -13,6 +13,8 @@ REMARK = "Données fictives de démonstration"
 PLACES: tuple[tuple[str, str, bool], ...] = (
     ("01-mes-jeunes", "people", False),
     ("02-dossier", "record", True),
+    ("07-aujourdhui", "today", False),
+    ("07b-semaine", "week", False),
     ("05-catalogue", "catalogue", True),
 )
 """Name of the picture, key of the screen, whether it is about Inès."""

@@ -7,7 +7,7 @@ from referent_desk.caseload import interviews, plans
 from referent_desk.caseload.local import set_preference
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.persons import add_person, read_person
-from referent_desk.demo import ines
+from referent_desk.demo import day, ines
 from referent_desk.demo.people import PEOPLE, Invented
 from referent_desk.domain.canonical import Json
 
@@ -52,6 +52,7 @@ def furnish(
         _write(log, clock, known, number, (number - 1) // len(PEOPLE))
         if told is not None:
             told(number + 1, people)
+    day.tell(log, clock)
     clock.turn(MORNING)
     return root
 

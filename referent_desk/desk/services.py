@@ -10,6 +10,7 @@ from referent_desk.domain.clock import Clock
 if TYPE_CHECKING:
     from referent_desk.desk.shell.screen import ScreenEntry
     from referent_desk.desk.shell.search import SearchProvider
+    from referent_desk.desk.shell.shortcuts import Key
     from referent_desk.desk.shell.window import Window
 
 
@@ -66,13 +67,17 @@ class Opening(Protocol):
 
 @dataclass(frozen=True)
 class Furniture:
-    """What an open vault puts in the window. `close` is called, in the window's thread, before the vault's."""
+    """What an open vault puts in the window. `close` is called, in the window's thread, before the vault's.
+
+    `keys` are shortcuts that hold on every screen, beside those of the screens' own entries.
+    """
 
     screens: Sequence["ScreenEntry"]
     first: str
     search: "SearchProvider | None" = None
     note: Callable[[], None] | None = None
     close: Callable[[], None] = field(default=lambda: None)
+    keys: Sequence["Key"] = ()
 
 
 Furnish = Callable[[OpenVault, "Window"], Furniture]

@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from referent_desk.caseload.agenda import Agenda
 from referent_desk.caseload.roll import Roll
+from referent_desk.desk.screens.booking.host import BookingHost
 from referent_desk.desk.screens.catalogue.entry import catalogue_entry, offers_search, tell_catalogue
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
 from referent_desk.desk.screens.contact_note.host import NoteHost
 from referent_desk.desk.screens.interview.entry import interview_entry
 from referent_desk.desk.screens.search import CombinedSearch, PeopleActions, PeopleSearch
 from referent_desk.desk.screens.services import DeskServices
+from referent_desk.desk.screens.today.entry import today_entry, week_entry
 from referent_desk.desk.services import Furniture
 from referent_desk.desk.shell.screen import Screen, ScreenEntry
 from referent_desk.desk.shell.search import SearchProvider
+from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
@@ -35,6 +39,8 @@ class Room:
     window: "Window"
     roll: Roll
     note: NoteHost
+    agenda: Agenda
+    booking: BookingHost
     keys: set[str] = field(default_factory=set)
     catalogue_ready: CatalogueReady | None = None
 
@@ -46,17 +52,19 @@ class Room:
 def furnish(desk: DeskServices, window: "Window") -> Furniture:
     """The screens over an open desk, in the order of the rail."""
     roll = Roll(desk.connection)
-    room = Room(desk, window, roll, NoteHost(desk, roll, window))
+    agenda = Agenda(desk.connection, roll)
+    room = Room(desk, window, roll, NoteHost(desk, roll, window), agenda, BookingHost(desk, agenda, window))
     entries = [make(room) for make in _ENTRIES]
     room.keys = {entry.key for entry in entries}
     # Once the frame stands: what the footer and the rail say, and what the first search needs.
     QTimer.singleShot(0, window, lambda: None if window.locked else _tell(room))
     return Furniture(
         entries,
-        first="people",
+        first="today",
         search=CombinedSearch(_providers(room)),
         note=room.note.open,
         close=room.note.put_away,
+        keys=[Key(tr("booking", "Nouveau rendez-vous"), "Ctrl+R", room.booking.open)],
     )
 
 
@@ -107,6 +115,8 @@ def _new_person(room: Room) -> ScreenEntry:
 
 # In the order of the rail. The interview, the catalogue, the sheet, the exchanges: add theirs here.
 _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
+    today_entry,
+    week_entry,
     _people,
     _record,
     interview_entry,

@@ -38,4 +38,5 @@ def common_keys(window: "Window", furniture: Furniture | None, *, alone: bool = 
         keys.append(Key(tr("desk", "Chercher"), "Ctrl+K", window.to_search))
     if furniture.note is not None:
         keys.append(Key(tr("desk", "Note de contact"), "Ctrl+N", furniture.note))
+    keys += furniture.keys
     return keys

@@ -45,6 +45,8 @@ QFrame[part="box"] { background: $surface; border: 1px solid $borderStrong; bord
 QFrame[part="quote"] { background: transparent; border: 0; border-left: ${p3}px solid $accent; }
 QFrame[part="notequote"] { background: transparent; border: 0; border-left: ${p3}px solid $border; }
 QFrame[part="private"] { background: $surface2; border: 0; border-left: ${p3}px solid $borderStrong; }
+QFrame[part="band"] { background: $surface2; border: 0; border-bottom: 1px solid $border; }
+QFrame[part="dayblock"] { background: $surface2; border: 1px solid $border; border-radius: ${p4}px; }
 QFrame[part="undo"] { background: $text; border: 0; border-radius: ${p6}px; }
 QFrame[part="option"] { background: $surface; border: 1px solid $border; border-radius: ${p4}px; }
 QFrame[part="option"][chosen="true"] { background: $accentSoft; border: 2px solid $accent; }

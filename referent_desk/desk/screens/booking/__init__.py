@@ -1,0 +1,1 @@
+"""The panel of an appointment: a new one, another time, another try."""

@@ -1,0 +1,165 @@
+"""The panel of an appointment: who, the day and the hour in words, how long, where, what for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from referent_desk.desk.screens.booking.presenter import BookingPresenter, Mode, Typed
+from referent_desk.desk.screens.contact_note.person_line import PersonLine
+from referent_desk.desk.screens.done import Done
+from referent_desk.desk.shell.side_panel import SidePanel
+from referent_desk.desk.theme import look, px
+from referent_desk.desk.widgets.banner import Banner, refusal_message
+from referent_desk.desk.widgets.button import Button
+from referent_desk.desk.widgets.field import Field, LabelledField
+from referent_desk.desk.widgets.label import Label
+from referent_desk.desk.widgets.layouts import Row
+from referent_desk.domain.refusal import Refusal
+from referent_desk.domain.text import tr
+
+
+class BookingPanel(SidePanel):
+    """`saved` gives what was done. A new appointment that is not recorded stays as a draft."""
+
+    saved = Signal(object)
+
+    def __init__(self, presenter: BookingPresenter, typed: Typed) -> None:
+        super().__init__(_title(typed.mode), icon="today")
+        self._presenter, self._typed = presenter, typed
+        self._recorded = False
+        self.who = PersonLine(presenter.people)
+        self.who.line.setPlaceholderText(tr("booking", "Prénom, nom, ou titre sans jeune"))
+        self.day = _list(tr("booking", "Jour"), presenter.days())
+        self.hour = Field(tr("booking", "Heure"), placeholder=tr("booking", "14:30"))
+        self.length = _list(tr("booking", "Durée"), presenter.lengths())
+        self.where = Field(tr("booking", "Lieu"))
+        self.purpose = Field(tr("booking", "Objet"))
+        self.understood = Label("", "dense", "text2", wraps=True)
+        self._refusal = Banner()
+        self._who_field = LabelledField(tr("booking", "Qui"), self.who)
+        self._day_field = LabelledField(tr("booking", "Jour"), self.day)
+        self._length_field = LabelledField(tr("booking", "Durée"), self.length)
+        self._lay_out()
+        self._fill(typed)
+        self._connect()
+        look().changed.connect(self._scale)
+        self._scale()
+
+    def first_focus(self) -> QWidget | None:
+        """The first thing that is not known yet."""
+        return self.day if self.who.root() or self._typed.mode != "new" else self.who.field()
+
+    def typed(self) -> Typed:
+        """The appointment as it stands."""
+        return Typed(
+            mode=self._typed.mode,
+            key=self._typed.key,
+            root=self.who.root() if self._typed.mode == "new" else self._typed.root,
+            who=self.who.line.text(),
+            day=self.day.currentText(),
+            hour=self.hour.text(),
+            length=self.length.currentText(),
+            place=self.where.text(),
+            purpose=self.purpose.text(),
+        )
+
+    def keep_draft(self) -> None:
+        """A new one that is being typed is kept."""
+        if not self._recorded:
+            self._presenter.keep(self.typed())
+
+    def save(self) -> None:
+        """Record it and close; says beside what is wrong."""
+        typed, ask = self.typed(), self._presenter
+        remarks = (
+            (self._who_field, ask.remark_who(typed), self.who.field()),
+            (self._day_field, ask.remark_day(typed.day), self.day),
+            (self.hour, ask.remark_hour(typed.hour), self.hour.line),
+            (self._length_field, ask.remark_length(typed.length), self.length),
+        )
+        for field, remark, _focus in remarks:
+            field.set_error(remark)
+        wrong = next((focus for _field, remark, focus in remarks if remark), None)
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        try:
+            done: Done = ask.save(typed)
+        except Refusal as refusal:
+            self._refusal.show_message(refusal_message(refusal))
+            return
+        self._recorded = True
+        self.put_away()
+        self.saved.emit(done)
+
+    def _connect(self) -> None:
+        self.who.chosen.connect(lambda _root: self.day.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.who.line.textEdited.connect(lambda _text: self._who_field.set_error(None))
+        for box, field in ((self.day, self._day_field), (self.length, self._length_field)):
+            box.editTextChanged.connect(lambda _text, it=field: it.set_error(None))
+            box.editTextChanged.connect(lambda _text: self._tell())
+        self.hour.line.textChanged.connect(lambda _text: self._tell())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+
+    def _tell(self) -> None:
+        self.understood.setText(self._presenter.understood(self.typed()))
+
+    def _fill(self, typed: Typed) -> None:
+        self.who.show_person(typed.root, typed.who)
+        self.who.line.setReadOnly(typed.mode != "new")
+        self.day.setEditText(typed.day)
+        self.hour.set_text(typed.hour)
+        self.length.setEditText(typed.length)
+        self.where.set_text(typed.place)
+        self.purpose.set_text(typed.purpose)
+        self._tell()
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self._refusal)
+        self.body.addWidget(self._who_field)
+        when = Row(gap=12)
+        for field, share in ((self._day_field, 5), (self.hour, 3), (self._length_field, 4)):
+            when.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(when)
+        self.body.addWidget(self.understood)
+        self.body.addWidget(self.purpose)
+        self.body.addWidget(self.where)
+        self.body.addStretch(1)
+        told = tr("booking", "Le jour se tape en mots\u00a0: jeudi, 15/10, demain.")
+        self.footer.addWidget(Label(told, "small", "text2", wraps=True), 1)
+        close = Button(tr("booking", "Fermer"))
+        close.clicked.connect(self.put_away)
+        save = Button(tr("booking", "Enregistrer"), "primary", key=tr("booking", "Ctrl+Entrée"))
+        save.clicked.connect(self.save)
+        self.footer.addWidget(close)
+        self.footer.addWidget(save)
+
+    def _scale(self) -> None:
+        self.understood.setMinimumHeight(px(18))
+
+
+def _title(mode: Mode) -> str:
+    return {
+        "new": tr("booking", "Nouveau rendez-vous"),
+        "move": tr("booking", "Changer le rendez-vous"),
+        "postpone": tr("booking", "Reporter le rendez-vous"),
+    }[mode]
+
+
+def _list(name: str, choices: list[str]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
+    line = box.lineEdit()
+    if line is not None:
+        line.setProperty("bare", True)
+        line.setAccessibleName(name)
+    box.addItems(choices)
+    box.setEditText("")
+    return box

@@ -1,0 +1,43 @@
+"""A list that is made anew keeps the focus where it was: on the same line, or on the one that took its place."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from referent_desk.desk.widgets.press_line import PressLine, show_in_list
+
+
+class KeptFocus:
+    """`remember` before the lines of a card go, `give_back` once the new ones stand. A line's property is `key`."""
+
+    def __init__(self, card: QWidget) -> None:
+        self._card = card
+        self._place: tuple[str, int] | None = None
+
+    def remember(self) -> None:
+        """Note the line that has the focus, itself or by one of its buttons."""
+        focus, self._place = QApplication.focusWidget(), None
+        for index, line in enumerate(self._lines()):
+            if focus is not None and (focus is line or line.isAncestorOf(focus)):
+                self._place = (str(line.property("key") or ""), index)
+                # Else Qt would pass the focus on when the line goes, and scroll another list to it.
+                focus.clearFocus()
+
+    def give_back(self) -> None:
+        """Give the focus to that line, or to the one at its place."""
+        place, lines = self._place, self._lines()
+        if place is None:
+            return
+        key, index = place
+        same = next((line for line in lines if key and line.property("key") == key), None)
+        target = same or (lines[min(index, len(lines) - 1)] if lines else None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            show_in_list(target)
+
+    def first(self) -> QWidget | None:
+        """The line marked as current, else the first."""
+        lines = self._lines()
+        return next((line for line in lines if line.property("current")), lines[0] if lines else None)
+
+    def _lines(self) -> list[PressLine]:
+        return [line for line in self._card.findChildren(PressLine) if line.parentWidget() is not None]

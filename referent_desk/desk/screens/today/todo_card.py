@@ -1,0 +1,106 @@
+"""The card of what is to do: late, today, this week; a tick is enough, and may be taken back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from referent_desk.desk.screens.today.group_title import GroupTitle
+from referent_desk.desk.screens.today.kept_focus import KeptFocus
+from referent_desk.desk.screens.today.lines import TodoLine
+from referent_desk.desk.screens.today.presenter import TodoGroup, TodoKey, result_words
+from referent_desk.desk.widgets.button import Button
+from referent_desk.desk.widgets.card import Card
+from referent_desk.desk.widgets.empty_state import EmptyState
+from referent_desk.desk.widgets.flow import Flow
+from referent_desk.desk.widgets.label import Label, TextTone
+from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.desk.widgets.press_line import PressLine, TickLine
+from referent_desk.domain.text import tr
+
+_ICONS: dict[TodoKey, str] = {"late": "alert", "today": "today", "week": "clock"}
+_RESULTS = ("holds", "fragile", "broken")
+
+
+class TodoCard(Card):
+    """`ticked`, `opened` and `noted` give the line; `checked` the line and the result of a follow-up point."""
+
+    ticked = Signal(object)
+    opened = Signal(object)
+    noted = Signal(object)
+    checked = Signal(object, str)
+    add_asked = Signal()
+    people_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("today", "À faire"), scrolls=True, gap=0, padding=(0, 0, 0, 0))
+        self._keep = KeptFocus(self)
+        add = Button(tr("today", "Action"), "quiet", icon="plus", size="small", name=tr("today", "Nouvelle action"))
+        add.clicked.connect(self.add_asked)
+        self.add_to_header(add)
+
+    def show_groups(self, groups: Sequence[TodoGroup], nothing: EmptyState | None) -> None:
+        """Show the groups, or the state of an empty day."""
+        self._keep.remember()
+        empty(self.body)
+        for group in groups:
+            tone: TextTone = "danger" if group.key == "late" else "text"
+            self.body.addWidget(GroupTitle(group.title, icon=_ICONS[group.key], count=group.count, tone=tone))
+            for told in group.lines:
+                self.body.addWidget(self._line(told))
+            if group.more:
+                self.body.addWidget(self._more(group.more))
+        if nothing is not None:
+            self.body.addWidget(nothing, 1)
+        else:
+            self.body.addStretch(1)
+        self._keep.give_back()
+
+    def _line(self, told: TodoLine) -> PressLine:
+        ticks = told.kind in ("task", "errand")
+        if ticks:
+            line: PressLine = TickLine(told.sentence, opens=bool(told.root))
+        else:
+            line = PressLine(told.sentence, ruled=False)
+        line.setProperty("key", f"{told.kind}:{told.key or told.root}")
+        row = Row(line, gap=10, margins=(40, 6, 20, 6))
+        words = Column(gap=0)
+        words.addWidget(Label(told.text, "dense", weight=600, wraps=True))
+        words.addWidget(Label(told.who, "small", "text2", wraps=True))
+        if not ticks:
+            words.addLayout(self._answers(told))
+        row.addLayout(words, 1)
+        if told.when:
+            weight = 600 if told.late else 400
+            when = Label(told.when, "small", "danger" if told.late else "text2", weight=weight)
+            row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+        if isinstance(line, TickLine):
+            line.ticked.connect(lambda it=told: self.ticked.emit(it))
+        if told.root:
+            line.opened.connect(lambda it=told: self.opened.emit(it))
+        line.let_presses_through()
+        return line
+
+    def _answers(self, told: TodoLine) -> Flow:
+        flow = Flow(gap=6)
+        flow.setContentsMargins(0, 4, 0, 2)
+        if told.kind == "letter":
+            note = Button(tr("today", "Noter le courrier"), size="small", name=told.sentence)
+            note.clicked.connect(lambda: self.noted.emit(told))
+            flow.addWidget(note)
+            return flow
+        for result in _RESULTS:
+            button = Button(result_words(result), size="small", name=f"{told.sentence} {result_words(result)}")
+            button.clicked.connect(lambda _checked=False, it=result: self.checked.emit(told, it))
+            flow.addWidget(button)
+        return flow
+
+    def _more(self, n: int) -> QWidget:
+        text = tr("today", "{n} autre, dans Mes jeunes|{n} autres, dans Mes jeunes", n).format(n=n)
+        button = Button(text, "quiet", size="small")
+        button.clicked.connect(self.people_asked)
+        around = QWidget()
+        row = Row(around, margins=(32, 2, 12, 6))
+        row.addWidget(button)
+        row.addStretch(1)
+        return around
