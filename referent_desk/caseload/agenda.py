@@ -15,6 +15,7 @@ from referent_desk.caseload.bookings import Absences, Booking, absences, booking
 from referent_desk.caseload.deadlines import Deadline, deadlines, follow_ups
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.local import preference
+from referent_desk.caseload.pairs import first_roots
 from referent_desk.caseload.people import PersonRow
 from referent_desk.caseload.projection import read_columns, read_entity, read_root
 from referent_desk.caseload.record import Record, day, record
@@ -153,12 +154,13 @@ class Agenda:
         if len(roots) <= _FEW:
             return [record(root, read_root(self.connection, root)) for root in roots]
         by_root: dict[str, list[Thing]] = defaultdict(list)
+        shown = first_roots(self.connection)
         for entity in _READ:
             for thing in read_entity(self.connection, entity):
-                by_root[thing.root].append(thing)
+                by_root[shown.get(thing.root, thing.root)].append(thing)
         for entity, paths in _READ_PARTS.items():
             for thing in read_columns(self.connection, entity, "entry", paths):
-                by_root[thing.root].append(thing)
+                by_root[shown.get(thing.root, thing.root)].append(thing)
         wanted = set(roots)
         return [record(root, things) for root, things in by_root.items() if root in wanted]
 

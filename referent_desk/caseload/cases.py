@@ -30,7 +30,8 @@ def pause_case(log: Log, root: str, reason: str = "", until: date | None = None)
     if until:
         value["until"] = until.isoformat()
     with log.act() as act:
-        act.write(root, "Case", case.key, "pause", value)
+        for key in _one_with(log, root, case):
+            act.write(root, "Case", key, "pause", value)
     return case.key
 
 
@@ -41,7 +42,8 @@ def close_case(log: Log, root: str, reason: str, detail: str, on: date) -> str:
     if clean(detail, long=True):
         value["detail"] = clean(detail, long=True)
     with log.act() as act:
-        act.write(root, "Case", case.key, "closed", value)
+        for key in _one_with(log, root, case):
+            act.write(root, "Case", key, "closed", value)
     return case.key
 
 
@@ -52,8 +54,15 @@ def reopen_case(log: Log, root: str) -> str:
     if case is None or case.get(name) is None:
         raise CaseloadRefusal("case_open", tr("caseload", "L’accompagnement est déjà ouvert. Rien n’a été écrit."))
     with log.act() as act:
-        act.write(root, "Case", case.key, name, None)
+        for key in _one_with(log, root, case):
+            act.write(root, "Case", key, name, None)
     return case.key
+
+
+def _one_with(log: Log, root: str, case: Thing) -> list[str]:
+    """The episode, and those of merged records that are shown as one with it."""
+    behind = read_person(log.connection, root).folded
+    return [case.key, *(item.key for item in behind if item.entity == "Case")]
 
 
 def _open_case(log: Log, root: str) -> Thing:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from referent_desk.caseload.changes import Cell, Change
 from referent_desk.caseload.heads import differ, heads_by_field
 from referent_desk.caseload.log import Log
+from referent_desk.caseload.pairs import together
 from referent_desk.caseload.projection import contested_roots
 from referent_desk.caseload.refusals import CaseloadRefusal
 from referent_desk.caseload.seen import remember_heads, remembered_heads
@@ -72,11 +73,11 @@ def conflicts_of(changes: Iterable[Change]) -> list[Conflict]:
 
 def conflicts(connection: Connection, root: str | None = None) -> list[Conflict]:
     """The disagreements of a vault, or of one person."""
-    places = contested_roots(connection)
+    places, shown = contested_roots(connection), () if root is None else together(connection, root)
     return [
         conflict
         for place in places
-        if root is None or place == root
+        if root is None or place in shown
         for conflict in conflicts_of(changes_of_root(connection, place))
     ]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from referent_desk.caseload.heads import Thing, differ, heads_by_field
 from referent_desk.caseload.log import Log
+from referent_desk.caseload.pairs import home
 from referent_desk.caseload.refusals import CaseloadRefusal
 from referent_desk.caseload.seen import remembered_heads
 from referent_desk.caseload.stored import changes_of_thing
@@ -16,6 +17,7 @@ def edit_field(log: Log, root: str, kind: str, key: str, name: str, value: Json)
 
     Raises CaseloadRefusal `contested` for one of several values that nobody saw yet, `bad_value`.
     """
+    root = home(log.connection, root, kind, key)
     seen = remembered_heads(log.connection, (root, kind, key, name))
     if seen is None:
         heads = heads_by_field(changes_of_thing(log.connection, root, kind, key)).get(name, [])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from referent_desk.caseload.log import new_key
+from referent_desk.caseload.pairs import together
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.plain_text import clean
 from referent_desk.vault.database import Connection, transaction
@@ -58,10 +59,13 @@ def insert_note(connection: Connection, note: Note) -> None:
 
 def notes(connection: Connection, root: str) -> list[Note]:
     """The private notes about one person, oldest first."""
-    rows = connection.execute(
-        "SELECT key, root, text, at, interview, after_block FROM note WHERE root = ? ORDER BY at, key", (root,)
-    )
-    return [Note(*row) for row in rows.fetchall()]
+    found: list[Note] = []
+    for place in together(connection, root):
+        rows = connection.execute(
+            "SELECT key, root, text, at, interview, after_block FROM note WHERE root = ?", (place,)
+        )
+        found += [Note(*row) for row in rows.fetchall()]
+    return sorted(found, key=lambda note: (note.at, note.key))
 
 
 def remove_note(connection: Connection, key: str) -> Note | None:

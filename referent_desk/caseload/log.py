@@ -17,6 +17,7 @@ from referent_desk.caseload import projection
 from referent_desk.caseload.changes import Change, to_line
 from referent_desk.caseload.heads import heads_by_field
 from referent_desk.caseload.hybrid_clock import meet, tick
+from referent_desk.caseload.pairs import home
 from referent_desk.caseload.refusals import CaseloadRefusal, bad_value
 from referent_desk.caseload.seen import remember_heads
 from referent_desk.caseload.stored import changes_of_thing, insert
@@ -64,6 +65,7 @@ class Act:
         """
         key = root if parent is None else new or new_key()
         if parent is not None:
+            root = home(self._log.connection, root, *parent)
             self.write(root, kind, key, PARENT, {"entity": parent[0], "key": parent[1]}, seen=())
         for name, value in fields.items():
             if value is not None:
@@ -78,6 +80,7 @@ class Act:
 
     def delete(self, root: str, kind: str, key: str) -> Change:
         """Delete a thing: replaces every head that stands, and nothing that comes from elsewhere unseen."""
+        root = home(self._log.connection, root, kind, key)
         heads = heads_by_field(changes_of_thing(self._log.connection, root, kind, key))
         seen = [change.id for items in heads.values() for change in items]
         return self._log._write(self, root, kind, key, DELETION, True, seen)
@@ -144,6 +147,7 @@ class Log:
             value = decode(kind, name, value)
         except BadValue as bad:
             raise bad_value(f"{kind}.{name}" + (f".{bad.path}" if bad.path else ""), bad.reason) from None
+        root = home(self.connection, root, kind, key)
         heads = heads_by_field(changes_of_thing(self.connection, root, kind, key)).get(name, [])
         if heads and name not in (PARENT, DELETION) and _is_entry(kind, name):
             raise CaseloadRefusal(

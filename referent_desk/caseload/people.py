@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.pairs import first_roots
 from referent_desk.caseload.projection import read_columns, read_entity
 from referent_desk.caseload.record import Record, day, facts, record
 from referent_desk.domain import ages, status
@@ -75,12 +76,13 @@ class PersonRow:
 def people(connection: Connection, today: date) -> list[PersonRow]:
     """Everybody in this vault, the most urgent first: late, then by date, then those without a next step."""
     by_root: dict[str, list[Thing]] = defaultdict(list)
+    shown = first_roots(connection)
     for entity in _WHOLE:
         for thing in read_entity(connection, entity):
-            by_root[thing.root].append(thing)
+            by_root[shown.get(thing.root, thing.root)].append(thing)
     for entity, paths in _DATES_ONLY.items():
         for thing in read_columns(connection, entity, "entry", paths):
-            by_root[thing.root].append(thing)
+            by_root[shown.get(thing.root, thing.root)].append(thing)
     rows = [_row(record(root, found), today) for root, found in by_root.items()]
     return sorted((row for row in rows if row is not None), key=urgency)
 
@@ -130,7 +132,10 @@ def _row(found: Record, today: date) -> PersonRow | None:
     last = last_contact(found)
     commune = communes.by_code(person.text("address", "commune_code"))
     given, family = person.text("name", "given"), person.text("name", "usage") or person.text("name", "family")
-    names = " ".join(filter(None, (given, family, person.text("name", "family"), person.text("name", "usage"))))
+    others = [item.text("name", part) for item in found.folded for part in ("given", "family", "usage")]
+    names = " ".join(
+        filter(None, (given, family, person.text("name", "family"), person.text("name", "usage"), *others))
+    )
     return PersonRow(
         id=found.root,
         given=given,
@@ -190,13 +195,13 @@ def next_step(found: Record, today: date) -> NextStep | None:
     return min(waiting, key=lambda item: (-item.late, item.due or date.max, item.time or "24"), default=None)
 
 
-def urgency(row: PersonRow) -> tuple[bool, int, date, str, str]:
+def urgency(row: PersonRow) -> tuple[bool, int, date, str, str, str]:
     """The order of the list: late first, then by date, then those without a next step; the closed last."""
     coming = row.next
     closed = row.group is StatusGroup.CLOSED
     if coming is None:
-        return closed, 0, date.max, row.family, row.given
-    return closed, -coming.late, coming.due or date.max, row.family, row.given
+        return closed, 0, date.max, "", row.family, row.given
+    return closed, -coming.late, coming.due or date.max, coming.time, row.family, row.given
 
 
 def counts(rows: Iterable[PersonRow]) -> dict[StatusGroup, int]:

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from referent_desk.caseload.changes import Change
 from referent_desk.caseload.conflicts import conflicts
 from referent_desk.caseload.duplicates import likely_duplicates
 from referent_desk.caseload.heads import heads_by_field
 from referent_desk.caseload.log import Act, Log, new_key
+from referent_desk.caseload.pairs import together
 from referent_desk.caseload.projection import read_root
 from referent_desk.caseload.record import Record, record
 from referent_desk.caseload.refusals import CaseloadRefusal
@@ -109,7 +111,7 @@ def edit_person(log: Log, root: str, values: Mapping[str, Json]) -> None:
     A field never shown with one value counts as shown. Raises CaseloadRefusal `contested` for one of several values
     that nobody saw yet, `no_such_person`, `bad_value`, `unknown_key`.
     """
-    read_person(log.connection, root)
+    root = read_person(log.connection, root).root
     heads = heads_by_field(changes_of_thing(log.connection, root, "Person", root))
     waiting = {conflict.cell[3] for conflict in conflicts(log.connection, root) if conflict.cell[1] == "Person"}
     known = {item.name for item in entity("Person").fields}
@@ -137,16 +139,15 @@ def read_person(connection: Connection, root: str) -> Record:
 
 def remember_shown(connection: Connection, root: str) -> None:
     """The record was shown as it stands: a later edit replaces just the values that were seen."""
-    by_thing: dict[tuple[str, str], list[str]] = {}
-    changes = changes_of_root(connection, root)
+    by_thing: dict[tuple[str, str, str], list[Change]] = {}
     with transaction(connection):
-        for change in changes:
-            by_thing.setdefault((change.entity, change.key), [])
-        for kind, key in by_thing:
-            of_thing = [change for change in changes if (change.entity, change.key) == (kind, key)]
+        for place in together(connection, root):
+            for change in changes_of_root(connection, place):
+                by_thing.setdefault(change.cell[:3], []).append(change)
+        for thing, of_thing in by_thing.items():
             for name, heads in heads_by_field(of_thing).items():
                 if name not in (PARENT, DELETION):
-                    remember_heads(connection, (root, kind, key, name), [head.id for head in heads])
+                    remember_heads(connection, (*thing, name), [head.id for head in heads])
 
 
 def _tidy(value: Json) -> Json:

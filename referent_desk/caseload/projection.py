@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.heads import thing as thing_of
 from referent_desk.caseload.heads import things as things_of
+from referent_desk.caseload.pairs import together
 from referent_desk.caseload.stored import changes_of_root, changes_of_thing, roots
 from referent_desk.domain.canonical import canonical
 from referent_desk.domain.fields import ENTITIES, registry_digest
@@ -69,7 +70,11 @@ def refresh(connection: Connection, cells: Iterable[tuple[str, str, str]]) -> No
 
 
 def read_root(connection: Connection, root: str) -> list[Thing]:
-    """Every thing of one root as projected, sorted by entity and key."""
+    """Every thing of one root as projected, and of those that are one person with it, by root, entity and key."""
+    return [thing for place in together(connection, root) for thing in _read_one_root(connection, place)]
+
+
+def _read_one_root(connection: Connection, root: str) -> list[Thing]:
     # The log's index tells which kinds this root has at all: a record has a dozen of them, the registry thirty.
     kinds = connection.execute("SELECT DISTINCT entity FROM change WHERE root = ? ORDER BY entity", (root,)).fetchall()
     found = []

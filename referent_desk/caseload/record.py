@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.pairs import unite
 from referent_desk.domain import status
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The live things of one root."""
+    """The live things of one root, or of several that are one person (`folded` then stand behind others)."""
 
     root: str
     things: tuple[Thing, ...]
+    folded: tuple[Thing, ...] = ()
 
     @property
     def person(self) -> Thing | None:
@@ -52,13 +54,25 @@ class Record:
 
 
 def record(root: str, things: Iterable[Thing]) -> Record:
-    """The record of these things: only live ones, and only those whose parents live."""
+    """The record of these things: only live ones, and only those whose parents live.
+
+    Things of several persons are those of one person (`pairs.unite`).
+    """
     by_key = {(thing.entity, thing.key): thing for thing in things}
-    return Record(root, tuple(thing for thing in by_key.values() if _stands(thing, by_key, 0)))
+    standing = tuple(thing for thing in by_key.values() if _stands(thing, by_key, 0) and not _is_cleared(thing))
+    if sum(thing.entity == "Person" for thing in standing) > 1:
+        united = unite(standing)
+        return Record(united.root, united.things, united.folded)
+    return Record(root, standing)
 
 
 def _latest_open(case: Thing) -> tuple[bool, str, str]:
     return (not case.get("closed"), case.text("opened", "date"), case.clock)
+
+
+def _is_cleared(thing: Thing) -> bool:
+    """A link that says nothing any more: two records that were parted again."""
+    return thing.entity == "Link" and not thing.fields
 
 
 def _stands(thing: Thing, by_key: dict[tuple[str, str], Thing], depth: int) -> bool:

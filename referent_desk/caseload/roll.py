@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from referent_desk.caseload.pairs import first_roots
 from referent_desk.caseload.people import PersonRow, people, row_of, urgency
 from referent_desk.caseload.projection import read_entity, read_root
 from referent_desk.caseload.record import Record, record
@@ -42,7 +43,8 @@ class Roll:
     def row(self, root: str, today: date) -> PersonRow | None:
         """The line of one person; None for who is not in this vault."""
         self._renew(today)
-        return self._rows.get(root)
+        found = self._rows.get(root)
+        return found or self._rows.get(first_roots(self.connection).get(root, root))
 
     def themes(self, today: date) -> Mapping[str, frozenset[str]]:
         """The themes of each person's barriers that are not lifted; nobody stands for none (`NO_THEMES`)."""
@@ -54,8 +56,10 @@ class Roll:
         before = self._mark
         if mark == before:
             return
-        if before is not None and _is_own_writing(before, mark):
-            for root in _written(self.connection, mark.stream, before.position):
+        written = _written(self.connection, mark.stream, before.position) if before else ()
+        if before is not None and written is not None and _is_own_writing(before, mark):
+            shown = first_roots(self.connection)
+            for root in {shown.get(root, root) for root in written}:
                 self._renew_one(root, today)
             self._sorted = tuple(sorted(self._rows.values(), key=urgency))
         else:
@@ -95,16 +99,20 @@ def _mark(connection: Connection, today: date) -> _Mark:
     return _Mark(today, stream, position, departed, receipts, others)
 
 
-def _written(connection: Connection, stream: str, after: int) -> list[str]:
-    rows = connection.execute("SELECT DISTINCT root FROM change WHERE stream = ? AND position > ?", (stream, after))
-    return [row[0] for row in rows.fetchall()]
+def _written(connection: Connection, stream: str, after: int) -> list[str] | None:
+    """The roots written since; None where records may have been merged or parted: lines then come and go."""
+    rows = connection.execute(
+        "SELECT DISTINCT root, field = 'same_as' FROM change WHERE stream = ? AND position > ?", (stream, after)
+    ).fetchall()
+    return None if any(row[1] for row in rows) else [row[0] for row in rows]
 
 
 def _all_themes(connection: Connection) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
+    shown = first_roots(connection)
     for barrier in read_entity(connection, "Barrier"):
         if barrier.live and not barrier.get("lifted") and barrier.text("theme"):
-            found.setdefault(barrier.root, set()).add(barrier.text("theme"))
+            found.setdefault(shown.get(barrier.root, barrier.root), set()).add(barrier.text("theme"))
     return {root: frozenset(themes) for root, themes in found.items()}
 
 

@@ -23,6 +23,9 @@ def as_json(found: Record, conflicts: Iterable[Conflict], name_of: NameOf) -> di
     for entity in ENTITIES:
         if entity.parents and not entity.local:
             answer[plural(entity.name)] = [_flat(thing) for thing in found.of(entity.name)]
+    if found.folded:
+        twins = [thing for thing in found.folded if thing.entity == "Person"]
+        answer["same_as"] = [{"id": twin.root, "fields": dict(twin.fields)} for twin in twins]
     answer["steps"] = [_flat(step) for step in found.steps()]
     case, plan = found.case, found.plan
     answer["case"] = _flat(case) if case else {}

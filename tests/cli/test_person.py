@@ -164,3 +164,15 @@ def test_people_read_a_short_page(desk: Program, ines: str) -> None:
     page = desk("person", "show", ines).out
     assert page.splitlines()[:4] == ["Inès Valombre", page.splitlines()[1], "Vierzon", "À contacter"]
     assert ines in page
+
+
+def test_two_records_of_one_person_are_merged_and_parted(desk: Program, tmp_path: Path) -> None:
+    one = str(desk.told("person", "add", "--from", write_json(tmp_path / "one.json", {"given_names": "Kylian"}))["id"])
+    two = str(desk.told("person", "add", "--from", write_json(tmp_path / "two.json", {"given_names": "Kilian"}))["id"])
+    shown = desk.told("person", "merge", one, two)["id"]
+    assert [line["id"] for line in desk.told("person", "list")["persons"]] == [shown]
+    assert desk.told("person", "show", two)["id"] == shown
+    assert desk("person", "merge", two, one, "--json").error == "same_record"
+    desk.told("person", "unmerge", two, one)
+    assert len(desk.told("person", "list")["persons"]) == 2
+    assert desk("person", "unmerge", two, one, "--json").error == "not_merged"
