@@ -1,6 +1,7 @@
 """The window over an invented caseload in memory: the screens as they are in the program."""
 
 import sqlite3
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from referent_desk.caseload.log import Log
+from referent_desk.caseload.persons import read_person
 from referent_desk.catalogue.catalogue import Catalogue, open_catalogue
 from referent_desk.demo.world import MORNING, StoryClock
 from referent_desk.demo.world import furnish as furnish_demo
@@ -16,6 +18,8 @@ from referent_desk.desk.main import make_window
 from referent_desk.desk.screens.furnish import furnish
 from referent_desk.desk.services import DeskParts, Furniture, OpenVault
 from referent_desk.desk.shell.window import Window
+from referent_desk.sheets import content
+from referent_desk.sheets.pathway import PathwaySheet
 from tests.caseload.conftest import memory
 from tests.desk.fakes import FakeOpening, FakeVault
 
@@ -63,9 +67,17 @@ class WorldDesk:
     def touch(self, event: str, root: str | None = None) -> None:
         self.touched.append((event, root))
 
+    def sheet_content(
+        self, root: str, *, ticks: Collection[str] | None = None, without: Collection[str] = ()
+    ) -> PathwaySheet:
+        author = content.Author("Solène Marchebout", "06 00 00 00 99", "Plateforme d’appui de Vierzon", "Ma référente")
+        usual = content.USUAL_TICKS if ticks is None else ticks
+        found = read_person(self.connection, root)
+        return content.pathway_sheet(found, author, self.clock(), ticks=usual, without=without, fictional=True)
 
-def world_window(desk: WorldDesk, **options: object) -> Window:
-    """The window, opened on this desk, not yet shown."""
+
+def world_window(desk: WorldDesk, *, first: str = "people", **options: object) -> Window:
+    """The window, opened on this desk at the list of people, or at another screen; not yet shown."""
 
     def over(_vault: OpenVault, window: Window) -> Furniture:
         return furnish(desk, window)
@@ -73,6 +85,8 @@ def world_window(desk: WorldDesk, **options: object) -> Window:
     parts = DeskParts(FakeOpening(), over, desk.clock, "0.1.0", "Données fictives de démonstration", **options)  # type: ignore[arg-type]
     window = make_window(parts)
     window.gate.opened.emit(FakeVault())
+    if window.frame.key() != first:
+        window.frame.open(first, remember=False)
     return window
 
 

@@ -1,6 +1,6 @@
 """What the screens ask of an open desk; `app.Desk` answers it, tests give their own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from referent_desk.caseload.plans import OfferChoice
     from referent_desk.catalogue.catalogue import Catalogue
     from referent_desk.catalogue.report import ImportReport
+    from referent_desk.sheets.pathway import PathwaySheet
     from referent_desk.vault.database import Connection
     from referent_desk.vault.vault import Vault
 
@@ -64,4 +65,10 @@ class DeskServices(Protocol):
 
     def choose_offer(self, offer: str, session: str | None = None) -> "OfferChoice":
         """An offer and one of its sessions, as a plan keeps them."""
+        ...
+
+    def sheet_content(
+        self, root: str, *, ticks: Collection[str] | None = None, without: Collection[str] = ()
+    ) -> "PathwaySheet":
+        """What the pathway sheet of a person says; `ticks` and `without` as in `sheets.content`."""
         ...

@@ -31,6 +31,7 @@ QLabel[tone="danger"] { color: $danger; }
 
 QFrame[part="card"] { background: $surface; border: 1px solid $border; border-radius: ${p6}px; }
 QFrame[part="head"] { background: transparent; border: 0; border-bottom: 1px solid $border; }
+QFrame[part="pages"] { background: $surface2; border: 1px solid $border; border-radius: ${p6}px; }
 QFrame[part="fresh"] { background: $accentSoft; border: 0; border-bottom: 1px solid $border; }
 QFrame[part="foot"] { background: transparent; border: 0; border-top: 1px solid $border; }
 QFrame[part="line"] { background: $border; border: 0; }

@@ -8,7 +8,7 @@ from referent_desk.desk.screens.faces import stage_chip
 from referent_desk.desk.screens.record.situation import BarrierLine, stage_words
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.chip import ChipFace, chip_size, paint_chip
-from referent_desk.desk.widgets.label import IconLabel, MixedLabel, Part
+from referent_desk.desk.widgets.label import ElidedLabel, IconLabel, Label
 from referent_desk.desk.widgets.layouts import Row
 from referent_desk.domain.text import tr
 
@@ -29,9 +29,10 @@ class BarrierRow(QWidget):
         self.chip.setAccessibleDescription(after)
         self.chip.setToolTip(after)
         self.chip.clicked.connect(lambda: self.moved.emit(line.key, line.next_stage))
-        row = Row(self, gap=8, margins=(0, 0, 0, 0))
+        row = Row(self, gap=6, margins=(0, 0, 0, 0))
         row.addWidget(IconLabel(line.icon, "text2", 16))
-        row.addWidget(MixedLabel(Part(line.theme, bold=True), Part(line.detail, ink="text2")), 1)
+        row.addWidget(Label(line.theme, "dense", weight=700))
+        row.addWidget(ElidedLabel(line.detail, "dense", "text2"), 1)
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 

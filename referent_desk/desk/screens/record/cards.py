@@ -56,7 +56,7 @@ class SituationCard(Card):
         held = next((row.line.key for row in self.findChildren(BarrierRow) if row.chip.hasFocus()), "")
         empty(self.body)
         if any(value for _name, value in told.facts):
-            self.body.addWidget(FactsGrid(told.facts))
+            self.body.addWidget(FactsGrid(told.facts, label_width=100))
         else:
             self.body.addWidget(Label(tr("record", "Rien de noté pour l’instant."), "dense", "text2", wraps=True))
         self.body.addWidget(Separator())

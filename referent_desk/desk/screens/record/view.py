@@ -9,7 +9,7 @@ from referent_desk.desk.screens.record.form_presenter import Before, FormPresent
 from referent_desk.desk.screens.record.header_view import RecordHeader
 from referent_desk.desk.screens.record.journal_panel import JournalPanel
 from referent_desk.desk.screens.record.overview_view import OverviewPage
-from referent_desk.desk.screens.record.presenter import Moved, RecordPresenter
+from referent_desk.desk.screens.record.presenter import Moved, Overview, RecordPresenter
 from referent_desk.desk.screens.record.situation import Stage
 from referent_desk.desk.screens.record.situation_view import SituationPage
 from referent_desk.desk.shell.screen import Screen
@@ -48,6 +48,9 @@ class RecordScreen(Screen):
         self.overview = OverviewPage(presenter.journal, plan_opens=doors("plan"))
         self.journal = JournalPanel(presenter.journal, at_once=100)
         self.situation = SituationPage(form)
+        self._told: Overview | None = None
+        self._unmade: dict[str, bool] = {}
+        """Pages not made since the dossier was read, and whether what was opened in them is kept."""
         self._pages = {"overview": self.overview, "situation": self.situation, "journal": self.journal}
         self._stack = QStackedWidget()
         for page in self._pages.values():
@@ -78,7 +81,7 @@ class RecordScreen(Screen):
             return
         if not again:
             self.tabs.choose("overview")
-            self._turn("overview")
+            self._stack.setCurrentWidget(self.overview)
         self._show(again=again)
 
     def refresh(self) -> None:
@@ -141,11 +144,25 @@ class RecordScreen(Screen):
             tr("record", "Reprendre l’entretien") if told.interview_begun else tr("record", "Commencer l’entretien")
         )
         self.tabs.set_count("journal", told.journal_count or None)
-        self.overview.show_overview(told, again=again)
-        self.situation.show_record(self._presenter.found, again=again)
-        self.journal.show_journal(told.coming, again=again)
+        self._told = told
+        # Only the page that shows is made now; the others once they are turned to.
+        self._unmade = {key: again and self._unmade.get(key, True) for key in self._pages}
+        self._make_page(self.tabs.key())
+
+    def _make_page(self, key: str) -> None:
+        told = self._told
+        if told is None or key not in self._unmade:
+            return
+        again = self._unmade.pop(key)
+        if key == "overview":
+            self.overview.show_overview(told, again=again)
+        elif key == "situation":
+            self.situation.show_record(self._presenter.found, again=again)
+        else:
+            self.journal.show_journal(told.coming, again=again)
 
     def _turn(self, key: str) -> None:
+        self._make_page(key)
         self._stack.setCurrentWidget(self._pages[key])
 
     def _open_tab(self, key: str) -> None:
