@@ -1,35 +1,25 @@
 """The end of an interview: what the summary proposes, what it writes, and how it is taken back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from referent_desk.caseload import interviews, local
+from referent_desk.caseload import local
 from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.interview_ends import Ended, Meeting, end_interview, take_back_end
 from referent_desk.caseload.interviews import PrivateBlock
-from referent_desk.caseload.log import Log, new_key
-from referent_desk.caseload.persons import read_person
+from referent_desk.caseload.log import Log
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.interview.draft import Block, Draft, draft_key
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.plain_text import clean
-from referent_desk.vault.database import transaction
 
 LONGEST_BLOCK: Final = 20_000
 LONGEST_AGREED: Final = 2_000
 """Characters of one block, and of what was agreed (the registry's)."""
 
 _NEAR: Final = timedelta(hours=3)
-
-
-@dataclass(frozen=True, slots=True)
-class NextMeeting:
-    """The next appointment, agreed on at the end."""
-
-    start: datetime
-    place: str = ""
-    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +32,20 @@ class Ending:
     minutes: int
     agreed: str
     came: str = ""
-    next: NextMeeting | None = None
+    next: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """What one end wrote, and the draft that it was made of."""
 
-    root: str
-    interview: str
+    ended: Ended
     draft: Draft
-    appointment: str = ""
-    came: str = ""
+
+    @property
+    def root(self) -> str:
+        """The person met."""
+        return self.ended.root
 
 
 def finish(log: Log, root: str, draft: Draft, ending: Ending) -> Finished:
@@ -75,39 +67,17 @@ def finish(log: Log, root: str, draft: Draft, ending: Ending) -> Finished:
         "blocks": [{"kind": block.kind, "text": block.text} for block in shown],
         "agreed": agreed,
     }
-    connection, appointment = log.connection, ""
-    with transaction(connection):
-        interviews.add_interview(log, root, entry, private, key=draft.key)
-        if ending.came:
-            with log.act() as act:
-                act.write(root, "Appointment", ending.came, "outcome", "present")
-        if ending.next is not None:
-            meeting = ending.next
-            appointment = interviews.add_appointment(
-                log, root, meeting.start, place=meeting.place, purpose=meeting.purpose
-            )
-        local.drop_draft(connection, draft_key(root))
-    return Finished(root, draft.key, draft, appointment, ending.came)
+    ended = end_interview(
+        log, root, draft.key, entry, private, draft=draft_key(root), came=ending.came, meeting=ending.next
+    )
+    return Finished(ended, draft)
 
 
 def take_back(log: Log, finished: Finished) -> None:
-    """Undo the end: the interview is a draft again, under a new key that its tasks and decisions follow."""
-    found = read_person(log.connection, finished.root)
-    key = new_key()
-    with transaction(log.connection):
-        with log.act() as act:
-            act.delete(finished.root, "Interview", finished.interview)
-            if finished.appointment:
-                act.delete(finished.root, "Appointment", finished.appointment)
-            if finished.came:
-                act.write(finished.root, "Appointment", finished.came, "outcome", None)
-            for thing in (*found.of("Task"), *found.of("Decision")):
-                if thing.get("made", "interview") == finished.interview:
-                    made: Json = {"date": thing.text("made", "date"), "interview": key}
-                    act.write(finished.root, thing.entity, thing.key, "made", made)
-        log.connection.execute("DELETE FROM note WHERE interview = ?", (finished.interview,))
-        again = Draft(key, finished.draft.started, finished.draft.typing)
-        local.save_draft(log.connection, draft_key(finished.root), again.to_json(), log.clock(), root=finished.root)
+    """Undo the end: the interview is a draft again, under a new key."""
+    again = replace(finished.draft, key=take_back_end(log, finished.ended))
+    root = finished.root
+    local.save_draft(log.connection, draft_key(root), again.to_json(), log.clock(), root=root)
 
 
 def present_appointment(found: Record, now: datetime) -> Thing | None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.interview_ends import Meeting
 from referent_desk.caseload.journal import coming
 from referent_desk.caseload.record import Record, day
 from referent_desk.desk.screens.interview import agreed
 from referent_desk.desk.screens.interview.draft import Draft
 from referent_desk.desk.screens.interview.ending import (
     Ending,
-    NextMeeting,
     minutes_since,
     moment,
     present_appointment,
@@ -73,7 +73,7 @@ def read_ending(told: Summary, fields: Mapping[str, str], draft: Draft, now: dat
     meeting = None
     if on is not None and at is not None:
         start = datetime.combine(on, at, now.tzinfo)
-        meeting = NextMeeting(start, fields.get("place", ""), fields.get("purpose", ""))
+        meeting = Meeting(start, fields.get("purpose", ""))
     return Ending(
         type=fields.get("type") or told.type,
         channel=fields.get("channel") or told.channel,
