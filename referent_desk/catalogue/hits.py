@@ -6,6 +6,7 @@ import msgspec
 
 from referent_desk.catalogue.listing import Dates, Listing, Spot, rolling_until
 from referent_desk.catalogue.query import EXACT, Asked
+from referent_desk.catalogue.query import NEAR as NEARLY
 from referent_desk.catalogue.request import ROLLING, SearchRequest, StartWindow
 from referent_desk.catalogue.widening import FORMACODE, SPOKEN, TRADE, Meaning, Unit
 from referent_desk.catalogue.words import stems
@@ -153,10 +154,11 @@ def _matched(listing: Listing, spot: Spot | None, asked: Asked, step: str) -> _W
         if left.isdisjoint(unit.stems):
             continue
         reason, meaning = _meant(unit, codes, title, step)
-        reasons.append(reason)
+        if reason:
+            reasons.append(reason)
         if meaning is not None and meaning.label:
             because.append(_sentence(reason, asked.said(unit), meaning.label))
-    return tuple(dict.fromkeys(reasons)), tuple(dict.fromkeys(because))
+    return tuple(dict.fromkeys(reasons)) or (CONTENT,), tuple(dict.fromkeys(because))
 
 
 def _meant(unit: Unit, codes: set[str], title: frozenset[str], step: str) -> tuple[str, Meaning | None]:
@@ -170,7 +172,8 @@ def _meant(unit: Unit, codes: set[str], title: frozenset[str], step: str) -> tup
     for meaning in unit.meanings if step != EXACT else ():
         if not codes.isdisjoint(meaning.close_codes):
             return CLOSE, meaning
-    return (CONTENT if step == EXACT else NEAR), None
+    # In looser steps a word may stand nowhere: nothing is claimed for it.
+    return {EXACT: CONTENT, NEARLY: NEAR}.get(step, ""), None
 
 
 def _sentence(reason: str, said: str, label: str) -> str:

@@ -4,11 +4,11 @@
   codes of the trade that it names (see `widening`);
 - *near*: words of four letters and more forgive one error (a letter missing, added, changed, or two swapped), stems of
   eight letters and more two;
-- *most*: the words that mean something are required, the others only sort;
+- *most*: the words that name a trade are required, the others only sort;
 - *wider*: offers of close trades and of related terms are found too;
 - *any*: at least one of the words stands there.
 Words that say nothing of a trade ("je veux devenir…") are not required beside others. The first of these steps that
-finds something answers.
+finds something answers; when it finds few offers, those of a looser step that knows what was meant follow (`follows`).
 """
 
 import re
@@ -28,9 +28,9 @@ STEPS = (EXACT, NEAR, MOST, WIDER, ANY)
 MOST_WORDS = 24
 _TITLE = 3.0
 _PREFIX = 0.6
-_SPOKEN = 0.7
+_SPOKEN = 1.5
 _FORGIVEN = 0.4
-_CODED, _CLOSE = 3.0, 1.0
+_CODED, _CLOSE = 4.0, 1.0
 _MOST_ENDINGS = 24
 # A word that stands in so many offers is neither misspelt nor in need of other words.
 _FREQUENT, _FREQUENT_SHARE = 200, 20
@@ -96,19 +96,32 @@ def query(asked: Asked, step: str, searcher: "Searcher", widening: Widening) -> 
     telling = telling or list(asked.units)
     if step != EXACT:
         telling = [widening.corrected(unit) for unit in telling]
-    strong = [unit for unit in telling if unit.meanings]
-    units = [(unit, _unit(unit, step, searcher)) for unit in telling]
-    if step == ANY or (step in (MOST, WIDER) and not strong):
-        needed = [ways for unit, ways in units if unit.meanings or not strong]
+    needed = _needed(telling, step)
+    ways = {unit: _unit(unit, step, searcher) for unit in telling}
+    if step == ANY:
         if needed:
-            parts.append((Occur.Must, _either(needed)))
-        parts += [(Occur.Should, ways) for unit, ways in units if strong and not unit.meanings]
-    elif step in (MOST, WIDER):
-        parts += [(Occur.Must if unit.meanings else Occur.Should, ways) for unit, ways in units]
+            parts.append((Occur.Must, _either([ways[unit] for unit in needed])))
     else:
-        parts += [(Occur.Must, ways) for _, ways in units]
+        parts += [(Occur.Must, ways[unit]) for unit in needed]
+    parts += [(Occur.Should, ways[unit]) for unit in telling if unit not in needed]
     titles = [(Occur.Should, Query.boost_query(term(shape, "title", stem), _TITLE)) for stem in asked.stems]
     return Query.boolean_query([*parts, *titles])
+
+
+def follows(asked: Asked, step: str) -> str:
+    """The looser step whose offers may follow the few that a step found: none unless words mean something."""
+    if step in (EXACT, NEAR) and any(unit.codes for unit in asked.units):
+        return MOST
+    if step in (EXACT, NEAR) and any(unit.meanings for unit in asked.units):
+        return ANY
+    return ""
+
+
+def _needed(telling: list[Unit], step: str) -> list[Unit]:
+    """The units without which an offer is not found: all of them, or those that name a trade; in `ANY`, one of them."""
+    if step in (EXACT, NEAR):
+        return telling
+    return [unit for unit in telling if unit.codes] or telling
 
 
 def _unit(unit: Unit, step: str, searcher: "Searcher") -> "Query":
@@ -118,12 +131,19 @@ def _unit(unit: Unit, step: str, searcher: "Searcher") -> "Query":
     shape = schema()
     words = [_word(stem, step, searcher) for stem in unit.stems]
     ways = [words[0] if len(words) == 1 else Query.boolean_query([(Occur.Must, word) for word in words])]
-    if unit.codes:
-        ways.append(_coded(unit.codes, _CODED))
+    # Two nomenclatures that agree say more than one: each counts for itself.
+    for digits in (True, False):
+        codes = tuple(code for code in unit.codes if code.isdigit() == digits)
+        if codes:
+            ways.append(_coded(codes, _CODED))
+    # What the field calls it says much in a title, little in a text ("sécurité", "entretien").
+    single = [expression[0] for expression in unit.expressions if len(expression) == 1]
+    if single:
+        ways.append(Query.const_score_query(Query.term_set_query(shape, "title", single), _SPOKEN))
     for expression in unit.expressions:
-        terms = [Query.term_query(shape, "text", other) for other in expression]
-        whole = terms[0] if len(terms) == 1 else Query.boolean_query([(Occur.Must, t) for t in terms])
-        ways.append(Query.boost_query(whole, _SPOKEN))
+        if len(expression) > 1:
+            terms = [Query.term_query(shape, "title", other) for other in expression]
+            ways.append(Query.const_score_query(Query.boolean_query([(Occur.Must, t) for t in terms]), _SPOKEN))
     if step in (WIDER, ANY) and unit.close_codes:
         ways.append(_coded(unit.close_codes, _CLOSE))
     return _either(ways)

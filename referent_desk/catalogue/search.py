@@ -11,7 +11,7 @@ from referent_desk.catalogue.columns import Bits, Columns
 from referent_desk.catalogue.facets import Facet, facets, filters
 from referent_desk.catalogue.hits import Choice, OfferHit, choose, hit
 from referent_desk.catalogue.listing import Listing
-from referent_desk.catalogue.query import EXACT, STEPS, Asked, asked, query
+from referent_desk.catalogue.query import EXACT, STEPS, Asked, asked, follows, query
 from referent_desk.catalogue.refusals import CatalogueRefusal, Code
 from referent_desk.catalogue.request import NEAREST, RELEVANCE, SOONEST, SearchRequest, StartWindow, wanted_windows
 from referent_desk.catalogue.widening import Widening
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tantivy import Searcher
 
 LIMIT = 1000
+_FEW_FOUND, _MOST_FOLLOW = 10, 50
+"""Fewer offers than this are followed by others, at most so many, that a looser step of the words finds."""
 _FEW = 500
 """So many offers are read and sorted at once, faster than they would be met in the order of places or days."""
 
@@ -58,7 +60,8 @@ def search(rows: Rows, request: SearchRequest) -> SearchResult:
     home = _home(request)
     columns = rows.columns
     words = asked(request.words, rows.widening)
-    ranked, step = _all_found(rows, words)
+    answer = _found(rows, words, max(1, rows.searcher.num_docs), 0) if not words.empty else None
+    ranked = None if answer is None else answer.orders
     found = columns.all if ranked is None else columns.bits(ranked)
     allowed = filters(columns, request, home)
     kept = found
@@ -67,7 +70,12 @@ def search(rows: Rows, request: SearchRequest) -> SearchResult:
     windows = wanted_windows(request)
     kept = _exactly(rows, request, windows, home, kept, allowed)
     page = islice(_sorted(rows, request, windows, home, kept, ranked), request.offset, request.offset + _limit(request))
-    offers = tuple(hit(listing, choice, words, step) for listing, choice in page)
+    looser = {listing.id for listing in rows.listings(answer.looser).values()} if answer else set()
+    step = answer.step if answer else EXACT
+    offers = tuple(
+        hit(listing, choice, words, answer.follows if answer and listing.id in looser else step)
+        for listing, choice in page
+    )
     counted = facets(columns, request, found, allowed) if request.facets else ()
     return SearchResult(kept.bit_count(), _since(began), offers, counted, step)
 
@@ -75,36 +83,51 @@ def search(rows: Rows, request: SearchRequest) -> SearchResult:
 def _by_words(rows: Rows, request: SearchRequest) -> tuple[int, tuple[OfferHit, ...], str]:
     """Words alone, by relevance: the index sorts, only the page is read."""
     words = asked(request.words, rows.widening)
-    searcher = rows.searcher
     if words.empty:
         return 0, (), EXACT
-    limit = _limit(request)
-    for step in STEPS:
-        result: Any = searcher.search(query(words, step, searcher, rows.widening), limit, offset=request.offset)
-        if result.count:
-            break
-    orders = _orders(searcher, result)
+    found = _found(rows, words, _limit(request), request.offset)
     windows = wanted_windows(request)
-    listings = rows.listings(orders)
+    listings = rows.listings(found.orders)
+    looser = set(found.looser)
     offers = tuple(
-        hit(listing, choose(listing, request, windows, None), words, step)
-        for order in orders
+        hit(listing, choose(listing, request, windows, None), words, found.follows if order in looser else found.step)
+        for order in found.orders
         if (listing := listings.get(order)) is not None
     )
-    return result.count or 0, offers, step
+    return found.total, offers, found.step
 
 
-def _all_found(rows: Rows, words: Asked) -> tuple[list[int] | None, str]:
-    """Every offer that the words find, best first; None when there are no words (all offers)."""
-    if words.empty:
-        return None, EXACT
-    searcher = rows.searcher
-    most = max(1, searcher.num_docs)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Offers that words found, best first: those of the first step that finds any, then a looser step's if few."""
+
+    orders: list[int]
+    total: int
+    step: str
+    looser: list[int]
+    follows: str = ""
+
+
+def _found(rows: Rows, words: Asked, limit: int, offset: int) -> _Found:
+    """A page of the offers that words find."""
+    searcher, widening = rows.searcher, rows.widening
+    wanted = max(limit, _FEW_FOUND)
     for step in STEPS:
-        result = searcher.search(query(words, step, searcher, rows.widening), most, count=False)
-        if result.hits:
-            return _orders(searcher, result), step
-    return [], STEPS[-1]
+        result: Any = searcher.search(query(words, step, searcher, widening), wanted, offset=offset)
+        if result.count:
+            break
+    else:
+        return _Found([], 0, STEPS[-1], [])
+    after = follows(words, step) if result.count < _FEW_FOUND else ""
+    if not after:
+        return _Found(_orders(searcher, result)[:limit], result.count, step, [])
+    if offset:
+        result = searcher.search(query(words, step, searcher, widening), _FEW_FOUND)
+    first = _orders(searcher, result)
+    more: Any = searcher.search(query(words, after, searcher, widening), _MOST_FOLLOW, count=False)
+    looser = [order for order in _orders(searcher, more) if order not in first]
+    page = (first + looser)[offset : offset + limit]
+    return _Found(page, len(first) + len(looser), step, [order for order in page if order not in first], after)
 
 
 def _orders(searcher: "Searcher", result: Any) -> list[int]:
