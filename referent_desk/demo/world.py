@@ -85,7 +85,7 @@ def _write(log: Log, clock: StoryClock, known: Invented, number: int, copy: int)
     if known.path == "solution":
         _solve(log, root, spoke)
     if known.path == "paused":
-        _pause(log, root)
+        _pause(log, root, "2026-11-02" if known.given == "Mathis" else "2026-12-07")
     if known.coming:
         _coming(log, root, known)
 
@@ -93,7 +93,7 @@ def _write(log: Log, clock: StoryClock, known: Invented, number: int, copy: int)
 def _plan(log: Log, root: str, known: Invented, spoke: date) -> None:
     done, total = known.steps
     for place in range(total):
-        begins = spoke + timedelta(days=30 * (place - done) + 15)
+        begins = spoke + timedelta(days=30 * (place - done) + (15 if place < done else 35))
         when: Json = {"start": begins.isoformat(), "end": (begins + timedelta(days=20)).isoformat()}
         plans.add_step(log, root, {"title": _STEP_TITLES[place % len(_STEP_TITLES)], "when": when})
     for step in read_person(log.connection, root).steps()[:done]:
@@ -118,11 +118,11 @@ def _solve(log: Log, root: str, spoke: date) -> None:
         act.add(root, "Outcome", ("Case", case.key), kind="APP", where={"label": "CFA du Val d’Arnon"}, period=period)
 
 
-def _pause(log: Log, root: str) -> None:
+def _pause(log: Log, root: str, until: str) -> None:
     case = read_person(log.connection, root).case
     assert case is not None
     with log.act() as act:
-        act.write(root, "Case", case.key, "pause", {"reason": "À sa demande", "until": "2026-11-02"})
+        act.write(root, "Case", case.key, "pause", {"reason": "À sa demande", "until": until})
 
 
 def _coming(log: Log, root: str, known: Invented) -> None:

@@ -93,8 +93,8 @@ class BookingPanel(SidePanel):
         self.saved.emit(done)
 
     def _connect(self) -> None:
-        self.who.chosen.connect(lambda _root: self.day.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.who.line.textEdited.connect(lambda _text: self._who_field.set_error(None))
+        self.who.chosen.connect(self._chosen)
+        self.who.line.textEdited.connect(lambda _text: self._who_typed())
         for box, field in ((self.day, self._day_field), (self.length, self._length_field)):
             box.editTextChanged.connect(lambda _text, it=field: it.set_error(None))
             box.editTextChanged.connect(lambda _text: self._tell())
@@ -103,6 +103,14 @@ class BookingPanel(SidePanel):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
+
+    def _chosen(self, _root: str) -> None:
+        self._who_typed()
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _who_typed(self) -> None:
+        self._who_field.set_error(None)
+        self._who_field.set_help(self._presenter.help_who(self.typed()))
 
     def _tell(self) -> None:
         self.understood.setText(self._presenter.understood(self.typed()))

@@ -17,6 +17,7 @@ from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.today.lines import booking_title, hour
 from referent_desk.desk.screens.typed_dates import day_words, read_day
 from referent_desk.domain import french
+from referent_desk.domain.folding import fold
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
@@ -99,8 +100,23 @@ class BookingPresenter:
         return [french.duration(minutes) for minutes in LENGTHS]
 
     def remark_who(self, typed: Typed) -> str | None:
-        """What is wrong with the person or the title."""
-        return None if typed.root or typed.who.strip() else tr("booking", "Choisissez quelqu’un, ou écrivez un titre.")
+        """What is wrong with the person or the title; a given name typed and not chosen is no title."""
+        if typed.root or typed.mode != "new":
+            return None
+        first = fold(typed.who).partition(" ")[0]
+        if not first:
+            return tr("booking", "Choisissez quelqu’un, ou écrivez un titre.")
+        meant = next((row for row in self._agenda.roll.rows(self._desk.today()) if fold(row.given) == first), None)
+        if meant is None:
+            return None
+        told = tr("booking", "Choisissez {name} dans la liste, ou écrivez un autre titre.")
+        return told.format(name=meant.name)
+
+    def help_who(self, typed: Typed) -> str:
+        """What happens to an appointment without a young person."""
+        if typed.root or not typed.who.strip():
+            return ""
+        return tr("booking", "Sans jeune choisi, il reste sur ce poste.")
 
     def remark_day(self, text: str) -> str | None:
         """What is wrong with the day."""

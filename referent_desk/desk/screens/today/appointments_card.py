@@ -70,7 +70,9 @@ class AppointmentsCard(Card):
         line = PressLine(told.sentence, ground="accentSoft" if told.current else "surface", bar=told.current)
         line.setProperty("key", told.key)
         line.setProperty("current", told.current)
-        row = Row(line, gap=10, margins=(12, 10, 12, 11))
+        whole = Column(line, gap=6, margins=(12, 10, 12, 11))
+        row = Row(gap=10)
+        whole.addLayout(row)
         row.addWidget(_Hours(told))
         words = Column(gap=0)
         top = Row(gap=8)
@@ -80,21 +82,19 @@ class AppointmentsCard(Card):
             top.addWidget(Chip(ChipFace(mark_words(told.mark), tone, icon)))
         words.addLayout(top)
         words.addWidget(Label(told.detail, "dense", "text2", wraps=True))
-        if told.question:
-            words.addLayout(self._ask(told))
         row.addLayout(words, 1)
+        if told.question:
+            whole.addLayout(self._ask(told))
         line.opened.connect(lambda key=told.key: self.opened.emit(key))
         line.let_presses_through()
         return line
 
     def _ask(self, told: AppointmentLine) -> Flow:
         flow = Flow(gap=6)
-        flow.setContentsMargins(0, px(6), 0, 0)
         flow.addWidget(Label(told.question, "dense", weight=600))
         answers = (
             ("present", tr("today", "Oui")),
             ("absent", tr("today", "Non")),
-            ("excused", tr("today", "Excusé")),
             ("moved", tr("today", "Reporté")),
         )
         for outcome, text in answers:

@@ -56,11 +56,12 @@ class WaitingLine:
     sentence: str
 
 
-def appointment_line(item: Booking, now: datetime) -> AppointmentLine:
-    """The line of an appointment."""
+def appointment_line(item: Booking, now: datetime, *, dated: bool = False) -> AppointmentLine:
+    """The line of an appointment; `dated` says its day in place of its length."""
     title, mark = booking_title(item), _mark(item, now)
     asked = bool(item.root) and not item.outcome and item.end <= now
-    length, detail = french.duration(item.minutes), booking_detail(item)
+    length = weekday(item.on) if dated else french.duration(item.minutes)
+    detail = booking_detail(item)
     parts = [f"{hour(item.start)}, {length}", title, detail, mark_words(mark)]
     return AppointmentLine(
         key=item.key,

@@ -163,7 +163,7 @@ class TodayPresenter:
         now, today = self._desk.clock(), self._desk.today()
         told = []
         if day == today:
-            unsettled = [lines.appointment_line(item, now) for item in self._agenda.unsettled(now)]
+            unsettled = [lines.appointment_line(item, now, dated=True) for item in self._agenda.unsettled(now)]
             if unsettled:
                 told.append(DayGroup(tr("today", "Avant aujourd’hui, à compléter"), tuple(unsettled)))
         own_day = [lines.appointment_line(item, now) for item in self._agenda.appointments(day, day)]

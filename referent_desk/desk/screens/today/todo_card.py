@@ -68,6 +68,7 @@ class TodoCard(Card):
         words.addWidget(Label(told.text, "dense", weight=600, wraps=True))
         words.addWidget(Label(told.who, "small", "text2", wraps=True))
         if not ticks:
+            words.addSpacing(4)
             words.addLayout(self._answers(told))
         row.addLayout(words, 1)
         if told.when:
@@ -83,7 +84,6 @@ class TodoCard(Card):
 
     def _answers(self, told: TodoLine) -> Flow:
         flow = Flow(gap=6)
-        flow.setContentsMargins(0, 4, 0, 2)
         if told.kind == "letter":
             note = Button(tr("today", "Noter le courrier"), size="small", name=told.sentence)
             note.clicked.connect(lambda: self.noted.emit(told))

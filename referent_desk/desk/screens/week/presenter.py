@@ -49,6 +49,7 @@ class Week:
     """Five days or more, where something stands at the week-end; hours from and to; `now` in minutes, if it is here."""
 
     title: str
+    short_title: str
     context: str
     days: tuple[DayColumn, ...]
     first_hour: int
@@ -90,6 +91,7 @@ class WeekPresenter:
         blocks = [block for column in columns for block in column.blocks]
         return Week(
             title=tr("week", "Semaine du {day}").format(day=french.day_long(monday, year=monday.year != today.year)),
+            short_title=tr("week", "Sem. du {day}").format(day=french.day_short(monday, weekday=False)),
             context=_context(held, now),
             days=columns,
             first_hour=min([FIRST_HOUR, *(block.begin // 60 for block in blocks)]),

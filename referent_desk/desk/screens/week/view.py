@@ -28,10 +28,10 @@ class WeekScreen(Screen):
     def __init__(self, presenter: WeekPresenter, booking: BookingHost, doors: Callable[[str], bool]) -> None:
         super().__init__()
         self._presenter, self._booking, self._doors = presenter, booking, doors
-        self._ahead, self._key = 0, ""
+        self._ahead, self._key, self._breadth = 0, "", Breadth.WIDE
         self.header = PageHeader("")
         self.before = Button(tr("week", "Semaine d’avant"), "quiet", icon="left", icon_only=True)
-        self.this_week = Button(tr("week", "Cette semaine"), size="small")
+        self.this_week = Button(tr("week", "Cette semaine"), icon="today", size="small")
         self.after = Button(tr("week", "Semaine d’après"), "quiet", icon="right", icon_only=True)
         self.file = Button(tr("week", "Exporter l’agenda"), icon="out")
         name = tr("week", "Nouveau rendez-vous")
@@ -65,7 +65,9 @@ class WeekScreen(Screen):
 
     def fit(self, breadth: Breadth) -> None:
         """Short words where room is short."""
+        self._breadth = breadth
         self._columns.fit(breadth)
+        self.this_week.set_icon_only(breadth is Breadth.NARROW)
         self.file.set_icon_only(breadth is not Breadth.WIDE)
         self.book.set_key_shown("Ctrl+R" if breadth is Breadth.WIDE else "")
 
@@ -117,9 +119,9 @@ class WeekScreen(Screen):
 
     def _show(self) -> None:
         week = self._presenter.show(self._ahead)
-        self.header.set_title(week.title)
+        self.header.set_title(week.short_title if self._breadth is Breadth.NARROW else week.title)
         self.header.set_context(week.context)
-        self.this_week.setEnabled(not week.is_this_week)
+        self.this_week.setVisible(not week.is_this_week)
         self.grid.show_week(week, self._key)
         shown = self.grid.block(self._key) or self.grid.first()
         self._choose(shown.told.line.key if shown else "")
