@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING
 from referent_desk.catalogue.columns import Columns
 from referent_desk.catalogue.generation import current, damaged
 from referent_desk.catalogue.listing import Listing
-from referent_desk.catalogue.records import Offer
+from referent_desk.catalogue.records import Offer, Structure
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.catalogue.search import SearchResult, search
-from referent_desk.catalogue.store import catalogue_digest, decode_listing, decode_offer, open_database
+from referent_desk.catalogue.store import catalogue_digest, decode_listing, decode_offer, has_structures, open_database
+from referent_desk.catalogue.structures import StructureQuery, find_structure, find_structures
 from referent_desk.catalogue.widening import Widening, widening
 from referent_desk.catalogue.words import INDEX
 from referent_desk.reference.imported import FOLDER
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from tantivy import Searcher
 
 _IN_ONE_QUERY = 500
+_COUNT_STRUCTURES = "SELECT source, count(*) FROM structure GROUP BY source"
 _MOST_KNOWN = 5000
 """Short forms kept in memory (some 5 MB): what one types letter by letter shows the same offers again."""
 
@@ -35,6 +38,11 @@ class SourceStats:
     imported: str
     offers: int
     files: tuple[str, ...]
+    structures: int = 0
+
+    def age(self, today: date) -> int:
+        """Days since the import, never less than none."""
+        return max(0, (today - date.fromisoformat(self.imported[:10])).days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class Stats:
     sources: tuple[SourceStats, ...]
     built: str
     digest: str
+    structures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +145,27 @@ class Catalogue:
                 files.setdefault(source, []).append(name)
             imports = self._connection.execute("SELECT name, imported FROM source ORDER BY name").fetchall()
             built = self._connection.execute("SELECT value FROM meta WHERE name = 'built'").fetchone()
-        sources = tuple(SourceStats(n, i, counts.get(n, 0), tuple(files.get(n, ()))) for n, i in imports)
-        return Stats(sum(counts.values()), sources, built[0] if built else "", self.digest)
+            others = dict(self._connection.execute(_COUNT_STRUCTURES)) if has_structures(self._connection) else {}
+        sources = tuple(
+            SourceStats(name, imported, counts.get(name, 0), tuple(files.get(name, ())), others.get(name, 0))
+            for name, imported in imports
+        )
+        moment = built[0] if built else ""
+        return Stats(sum(counts.values()), sources, moment, self.digest, sum(others.values()))
+
+    def structure(self, identity: str) -> Structure | None:
+        """An organisation that a source describes without any offer; None if the catalogue does not hold it."""
+        if self._connection is None:
+            return None
+        with self._lock:
+            return find_structure(self._connection, identity)
+
+    def structures(self, query: StructureQuery) -> tuple[Structure, ...]:
+        """The organisations that a directory may offer, by name."""
+        if self._connection is None:
+            return ()
+        with self._lock:
+            return find_structures(self._connection, query)
 
     def verify(self, identity: str, digest: str) -> bool:
         """Whether an offer is, byte for byte, the one of the catalogue whose digest was noted at import.
@@ -151,6 +179,8 @@ class Catalogue:
                 "SELECT body, digest FROM offer JOIN record USING (ord) WHERE id = ?", (identity,)
             ).fetchone()
             digests = dict(self._connection.execute("SELECT id, digest FROM offer"))
+            if has_structures(self._connection):
+                digests |= dict(self._connection.execute("SELECT id, digest FROM structure"))
         if row is None or not isinstance(row[0], bytes) or hashlib.sha256(row[0]).digest() != row[1]:
             return False
         return catalogue_digest(digests) == digest

@@ -1,4 +1,4 @@
-"""What the catalogue holds, one offer with all that belongs to it: `Offer`, its `Course`s, their `Session`s.
+"""What the catalogue holds: an `Offer` with its `Course`s and their `Session`s; a `Structure` without any offer.
 
 An offer is LHÉO's formation, a course its action (one way to follow it, in one or several places). Texts are plain,
 without HTML. Days are "2027-03-02", "2027-03" or "2027" when only that is known, empty when nothing is. Levels are
@@ -114,7 +114,11 @@ class Course(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Offer(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """An offer of one source. `kinds`: remobilisation, preparation, diploma, alternance, professional, other."""
+    """An offer of one source. `kinds`: remobilisation, preparation, diploma, alternance, professional, support, other.
+
+    A service of insertion (kind "support") says which themes of barriers it answers (`themes`, codes of the domain)
+    and whom it takes by where they live (`zone`: codes of communes, departments, groups of communes, or "france").
+    """
 
     id: str
     source: str
@@ -141,3 +145,32 @@ class Offer(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     url: str = ""
     created: str = ""
     updated: str = ""
+    themes: tuple[str, ...] = ()
+    zone: tuple[str, ...] = ()
+
+
+class Structure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """An organisation that a source describes by itself, with no offer: a school, a training centre, a service.
+
+    `kind`: lycee, college, apprenticeship_centre, training_centre, support, other; `networks` as the source names them
+    ("mission-locale"); `labels` such as "lycée des métiers"; `hours` in OpenStreetMap's opening hours.
+    """
+
+    id: str
+    source: str
+    number: str
+    provider: Provider
+    kind: str = "other"
+    sector: str = ""
+    description: str = ""
+    networks: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    boarding: bool = False
+    hours: str = ""
+    accessibility: str = ""
+    url: str = ""
+    updated: str = ""
+
+
+Record = Offer | Structure
+"""What a reader gives."""

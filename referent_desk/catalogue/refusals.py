@@ -14,6 +14,16 @@ class Code(StrEnum):
     ENTITIES = "entities"
     TOO_BIG = "too_big"
     UNSUPPORTED_ROOT = "unsupported_root"
+    UNKNOWN_FORMAT = "unknown_format"
+    REFERENCE_TABLE = "reference_table"
+    BROKEN_JSON = "broken_json"
+    BROKEN_TABLE = "broken_table"
+    NEEDS_MAPPING = "needs_mapping"
+    BAD_MAPPING = "bad_mapping"
+    BROKEN_ARCHIVE = "broken_archive"
+    ARCHIVE_BOMB = "archive_bomb"
+    ENCRYPTED_ARCHIVE = "encrypted_archive"
+    TOO_MANY = "too_many"
     UNREADABLE = "unreadable"
     NOTHING_READ = "nothing_read"
     # The catalogue itself
@@ -27,6 +37,7 @@ class Code(StrEnum):
     NO_COURSE = "no_course"
     NO_PROVIDER = "no_provider"
     ENTITY_IN_TEXT = "entity_in_text"
+    NOT_A_RECORD = "not_a_record"
     # Smaller things
     NO_NUMBER = "no_number"
     DOUBLE_NUMBER = "double_number"
@@ -38,6 +49,15 @@ class Code(StrEnum):
     UNKNOWN_COMMUNE = "unknown_commune"
     UNKNOWN_ELEMENT = "unknown_element"
     CUT_TEXT = "cut_text"
+    UNKNOWN_COLUMN = "unknown_column"
+    DOUBLE_COLUMN = "double_column"
+    BAD_VALUE = "bad_value"
+    BAD_SIRET = "bad_siret"
+    BAD_UAI = "bad_uai"
+    UNKNOWN_STRUCTURE = "unknown_structure"
+    MIXED_ENCODING = "mixed_encoding"
+    WRONG_ENCODING = "wrong_encoding"
+    SKIPPED_MEMBER = "skipped_member"
 
 
 class CatalogueRefusal(Refusal):

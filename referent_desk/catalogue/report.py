@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from referent_desk.catalogue.changes import Change
+
 MOST_LISTED = 500
-"""Rejected offers and warnings listed one by one, per file; the others are counted."""
+"""Rejected offers, warnings, changes listed one by one, per file; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,16 @@ class FileReport:
     rejected_count: int = 0
     warnings: list[Problem] = field(default_factory=list)
     warning_count: int = 0
+    structures: int = 0
+    """Organisations read without any offer (schools, centres, services), replaced and unchanged included."""
+    changes: list[Change] = field(default_factory=list)
+    change_count: int = 0
+
+    def tell(self, change: Change) -> None:
+        """Note what is new, moved or gone against the former catalogue."""
+        self.change_count += 1
+        if len(self.changes) < MOST_LISTED:
+            self.changes.append(change)
 
     def reject(self, problem: Problem) -> None:
         """Note a whole offer that was left out."""

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +21,7 @@ class Description(msgspec.Struct, frozen=True):
 
     source: str
     files: tuple[str, ...]
+    mapping: dict[str, object] | None = None
 
 
 class Keeper:
@@ -63,15 +65,30 @@ class Keeper:
         self._partial.unlink(missing_ok=True)
 
 
-def describe(folder: Path, files: list[SourceFile]) -> None:
-    """Write beside the kept files whose they are and in which order, so that they alone are enough to build again."""
+def describe(
+    folder: Path, files: list[SourceFile], mappings: Mapping[str, dict[str, object] | None] | None = None
+) -> None:
+    """Write beside the kept files whose they are and in which order, so that they alone are enough to build again.
+
+    `mappings` tells, for the sources read anew, how the columns of their tables were read; others keep what they had.
+    """
     for source in dict.fromkeys(file.source for file in files):
         home = source_folder(folder, source)
-        told = Description(source, tuple(Path(f.kept).name for f in files if f.source == source))
+        mapping = mappings[source] if mappings and source in mappings else kept_mapping(folder, source)
+        told = Description(source, tuple(Path(f.kept).name for f in files if f.source == source), mapping)
         written = home / f"{_DESCRIPTION}.new"
         written.write_bytes(msgspec.json.encode(told))
         written.chmod(0o600)
         written.replace(home / _DESCRIPTION)
+
+
+def kept_mapping(folder: Path, source: str) -> dict[str, object] | None:
+    """How the columns of a source's tables are read; None when nobody said."""
+    try:
+        data = (source_folder(folder, source) / _DESCRIPTION).read_bytes()
+        return msgspec.json.decode(data, type=Description).mapping
+    except (OSError, msgspec.DecodeError):
+        return None
 
 
 def kept_files(folder: Path) -> list[tuple[Path, str]]:

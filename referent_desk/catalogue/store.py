@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from referent_desk.catalogue.listing import Listing, listing
-from referent_desk.catalogue.records import Offer
+from referent_desk.catalogue.records import Offer, Structure
+from referent_desk.domain.folding import fold
 
 DATABASE = "catalogue.db"
 _BATCH = 500
@@ -20,10 +21,17 @@ CREATE TABLE source_file (source TEXT NOT NULL, position INTEGER NOT NULL, name 
 CREATE TABLE offer (ord INTEGER PRIMARY KEY, id TEXT NOT NULL, source TEXT NOT NULL, digest BLOB NOT NULL,
     listing BLOB NOT NULL);
 CREATE TABLE record (ord INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE structure (id TEXT PRIMARY KEY, source TEXT NOT NULL, digest BLOB NOT NULL, kind TEXT NOT NULL,
+    department TEXT NOT NULL, siret TEXT NOT NULL, uai TEXT NOT NULL, folded TEXT NOT NULL, body BLOB NOT NULL)
+    WITHOUT ROWID;
 """
-_INDEXES = "CREATE UNIQUE INDEX offer_id ON offer (id); CREATE INDEX offer_source ON offer (source);"
+_INDEXES = """
+CREATE UNIQUE INDEX offer_id ON offer (id); CREATE INDEX offer_source ON offer (source);
+CREATE INDEX structure_department ON structure (department, kind); CREATE INDEX structure_source ON structure (source);
+"""
 
 decode_offer = msgspec.json.Decoder(Offer).decode
+decode_structure = msgspec.json.Decoder(Structure).decode
 decode_listing = msgspec.json.Decoder(Listing).decode
 _encode = msgspec.json.Encoder().encode
 
@@ -79,6 +87,40 @@ class Writer:
             if identity not in without:
                 yield self._put(identity, source, digest, short, body), decode_offer(body), digest
 
+    def add_structure(self, structure: Structure) -> bytes:
+        """Add an organisation, in the place of one of the same id; answers the SHA-256 of its record."""
+        body = _encode(structure)
+        digest = hashlib.sha256(body).digest()
+        provider, place = structure.provider, structure.provider.place
+        department = department_of(place.commune_code or place.postcode) if place else ""
+        words = fold(f"{provider.name} {provider.legal_name} {place.commune if place else ''}")
+        row = (structure.id, structure.source, digest, structure.kind, department, provider.siret, provider.uai)
+        self._connection.execute("INSERT OR REPLACE INTO structure VALUES (?,?,?,?,?,?,?,?,?)", (*row, words, body))
+        return digest
+
+    def structure(self, identity: str) -> Structure | None:
+        """An organisation that was added, by its id."""
+        row = self._connection.execute("SELECT body FROM structure WHERE id = ?", (identity,)).fetchone()
+        return None if row is None else decode_structure(row[0])
+
+    def drop_structure(self, identity: str) -> None:
+        """Take back an organisation."""
+        self._connection.execute("DELETE FROM structure WHERE id = ?", (identity,))
+
+    def carry_structures(
+        self, former: sqlite3.Connection, source: str, without: set[str]
+    ) -> Iterator[tuple[str, bytes]]:
+        """Take over the organisations of a source from the former generation; answers id and digest of each."""
+        for row in former.execute("SELECT * FROM structure WHERE source = ?", (source,)):
+            if row[0] not in without:
+                self._connection.execute("INSERT OR REPLACE INTO structure VALUES (?,?,?,?,?,?,?,?,?)", row)
+                yield row[0], row[2]
+
+    def offer(self, order: int) -> Offer:
+        """An offer that was added, by its place."""
+        self._flush()
+        return decode_offer(self._connection.execute("SELECT body FROM record WHERE ord = ?", (order,)).fetchone()[0])
+
     def drop(self, order: int) -> None:
         """Take back an offer that a later one of the same number replaces."""
         self._flush()
@@ -125,3 +167,14 @@ def catalogue_digest(digests: dict[str, bytes]) -> str:
     for identity in sorted(digests):
         total.update(identity.encode() + digests[identity])
     return total.hexdigest()
+
+
+def has_structures(connection: sqlite3.Connection) -> bool:
+    """Whether a generation knows of structures: those of the first days do not."""
+    found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'structure'").fetchone()
+    return found is not None
+
+
+def department_of(code: str) -> str:
+    """The department of a commune's code or of a postcode ("18279" is "18", "2A004" is "2A", "97411" is "974")."""
+    return code[:3] if code.startswith(("97", "98")) else code[:2]

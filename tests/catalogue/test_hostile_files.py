@@ -71,8 +71,8 @@ def test_a_wrong_encoding_is_said(folder: Path, tmp_path: Path) -> None:
 
 
 def test_what_is_no_catalogue_is_refused(folder: Path, tmp_path: Path) -> None:
-    assert refused(folder, write(tmp_path / "vide.xml", b"")) == "not_xml"
-    assert refused(folder, write(tmp_path / "image.xml", b"\x89PNG\r\n\x1a\n" + bytes(4000))) == "not_xml"
+    assert refused(folder, write(tmp_path / "vide.xml", b"")) == "unknown_format"
+    assert refused(folder, write(tmp_path / "image.xml", b"\x89PNG\r\n\x1a\n" + bytes(4000))) == "unknown_format"
     assert refused(folder, write(tmp_path / "autre.xml", b"<html><body/></html>")) == "unsupported_root"
     assert refused(folder, tmp_path / "absent.xml") == "unreadable"
     assert refused(folder, tmp_path) == "unreadable"

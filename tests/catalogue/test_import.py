@@ -115,12 +115,13 @@ def test_every_file_of_the_shared_folder_is_read_or_refused_by_name(shared_data:
     paths = sorted((shared_data / "lheo").glob("*.xml"))
     report = import_files(folder, paths, clock=clock)
     told = {Path(f.path).name: (f.format, f.offers, f.records, [p.code for p in f.rejected]) for f in report.files}
-    assert told["1.3-conseiller-insertion.xml"] == ("lheo-1.3.0", 0, 1, ["unsupported_root"])
-    assert told["2.2-index-carif.xml"] == ("lheo-index-2.2", 0, 10, ["unsupported_root"])
-    assert told["index-leger.xml"] == ("lheo-leger", 0, 1, ["unsupported_root"])
+    assert told["1.3-conseiller-insertion.xml"] == ("lheo-1.3.0", 1, 0, [])
+    assert told["2.2-index-carif.xml"] == ("lheo-index-2.2", 10, 0, [])
+    assert told["index-leger.xml"] == ("lheo-leger", 1, 0, [])
+    assert told["dict-nsf.xml"][3] == told["lheo-gml-2.3.xml"][3] == ["unsupported_root"]
     for name in ("2.2-plaquiste.xml", "2.2-apprentissage.xml", "2.2-bts-onisep.xml", "2.2-daeu.xml"):
         assert told[name] == ("lheo-2.2", 1, 0, [])
-    assert report.offers == 5
+    assert report.offers == 17
 
 
 def test_imported_files_are_kept_as_they_came(folder: Path) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from referent_desk.catalogue.readers import lheo as reader
+from referent_desk.catalogue.readers.given import Given
+from referent_desk.catalogue.readers.lheo_dialects import dialect_of
+from referent_desk.catalogue.readers.xml_stream import sniff
 from referent_desk.catalogue.records import Offer
 from referent_desk.catalogue.refusals import CatalogueRefusal
 from referent_desk.catalogue.report import Problem
@@ -15,10 +18,12 @@ from tests.catalogue.lheo_files import formation, lheo
 def read(data: bytes) -> tuple[list[Offer], list[Problem], list[Problem]]:
     file = io.BytesIO(data)
     head = file.read(64)
-    _, root = reader.format_of(data)
+    root = sniff(data)
+    dialect = dialect_of(root)
+    assert dialect is not None
     rejected: list[Problem] = []
     warned: list[Problem] = []
-    offers = reader.read_offers(file, head, root, "essai", reject=rejected.append, warn=warned.append)
+    offers = reader.read_offers(Given(file, head, "essai", rejected.append, warned.append), root, dialect)
     return list(offers), rejected, warned
 
 
@@ -117,27 +122,19 @@ def test_the_same_number_of_two_sources_is_two_offers_and_stays_the_same_offer_i
     assert one.courses[0].sessions[0].id == again.courses[0].sessions[0].id
 
 
-@pytest.mark.parametrize(
-    ("root", "name"),
-    [
-        ('<lheo xmlns="http://www.lheo.org/1.3.0"><offres><offre-formation/></offres></lheo>', "lheo-1.3.0"),
-        ('<lheo-index xmlns="http://www.lheo.org/2.2"/>', "lheo-index-2.2"),
-        ("<lheo-leger/>", "lheo-leger"),
-        ("<rss/>", "rss"),
-        ('<lheo xmlns="https://www.of.moncompteformation.gouv.fr"/>', "lheo"),
-    ],
-)
-def test_other_roots_have_a_name_and_are_not_read(root: str, name: str) -> None:
-    found, _ = reader.format_of(root.encode())
-    assert found == name
-    assert not reader.is_supported(found)
-
-
 def test_what_is_no_xml_is_refused() -> None:
     for data in (b"", b"PK\x03\x04rest", b"nom;prenom\n", b"<", b"\xff\xfe\x00"):
         with pytest.raises(CatalogueRefusal) as refused:
-            reader.format_of(data)
+            sniff(data)
         assert refused.value.code == "not_xml"
+
+
+def test_an_offer_without_number_keeps_its_name_wherever_it_stands() -> None:
+    first = read(lheo(formation("a", title="Un", numbered=False), formation("b", title="Deux", numbered=False)))[0]
+    turned = read(lheo(formation("b", title="Deux", numbered=False), formation("a", title="Un", numbered=False)))[0]
+    assert {offer.title: offer.id for offer in first} == {offer.title: offer.id for offer in turned}
+    twins = read(lheo(formation("a", numbered=False), formation("b", numbered=False)))[0]
+    assert twins[0].id != twins[1].id
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_an_import_counts_what_it_read(desk: Program, lheo: Path) -> None:
 
 def test_one_file_read_is_enough_and_none_is_a_refusal(desk: Program, lheo: Path, tmp_path: Path) -> None:
     other = tmp_path / "light.xml"
-    other.write_text('<?xml version="1.0"?><lheo-leger xmlns="http://www.lheo.org/2.2"/>', encoding="utf-8")
+    other.write_text('<?xml version="1.0"?><catalogue xmlns="http://www.lheo.org/2.2"/>', encoding="utf-8")
     ran = desk("catalogue", "import", other, tmp_path / "none.xml", "--json")
     assert ran.code == 1
     assert [file["rejected"][0]["code"] for file in ran.json["files"]] == ["unsupported_root", "unreadable"]

@@ -1,20 +1,22 @@
 """Reads LHÉO 2.2 and 2.3: the French grammar of training offers (http://www.lheo.org/2.2, http://lheo.gouv.fr/2.3).
 
-Elements are matched by local name, the version is told by the namespace. Versions 1.x, indexes and light files are
-refused by name and their records counted: they have readers of their own later. Modules of 2.3 (`sous-modules`,
+Elements are matched by local name, the version is told by the namespace. Older versions, résumés and the dialect of
+Mon Compte Formation are brought to the same shape first (`lheo_dialects`). Modules of 2.3 (`sous-modules`,
 `modules-prerequis`, `positionnement`) are not kept.
 """
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from referent_desk.catalogue.identity import offer_id
+from referent_desk.catalogue.identity import made_up_number, offer_id
+from referent_desk.catalogue.readers.given import Given, Rejected
 from referent_desk.catalogue.readers.lheo_action import course
-from referent_desk.catalogue.readers.lheo_parts import SHORT, Reading, contacts, names, provider
+from referent_desk.catalogue.readers.lheo_dialects import Dialect
+from referent_desk.catalogue.readers.lheo_parts import FORMATION, SHORT, Reading, contacts, names, provider
 from referent_desk.catalogue.readers.texts import day, line
-from referent_desk.catalogue.readers.xml_stream import Root, Taken, records, sniff
+from referent_desk.catalogue.readers.xml_stream import Root, records
 from referent_desk.catalogue.records import Course, Offer, Provider
-from referent_desk.catalogue.refusals import CatalogueRefusal, Code
+from referent_desk.catalogue.refusals import Code
 from referent_desk.catalogue.report import Problem
 from referent_desk.domain.text import tr
 from referent_desk.reference.levels import from_lheo
@@ -24,73 +26,22 @@ if TYPE_CHECKING:
 
     from referent_desk.catalogue.readers.lheo_parts import Parts
 
-_VERSIONS = {
-    "http://www.lheo.org/2.2": "lheo-2.2",
-    "http://lheo.gouv.fr/2.3": "lheo-2.3",
-    "http:/lheo.gouv.fr/2.3": "lheo-2.3",  # as an alpha of 2.3 wrote it
-}
-_RECORDS = {"lheo": "offre-formation", "lheo-index": "resume-offre", "lheo-leger": "resume-offre"}
-_FORMATION = names(
-    "domaine-formation intitule-formation objectif-formation resultats-attendus contenu-formation "
-    "certifiante contact-formation parcours-de-formation code-niveau-entree objectif-general-formation "
-    "certification code-type-formation code-niveau-sortie url-formation action "
-    "organisme-formation-responsable identifiant-module positionnement sous-modules modules-prerequis "
-    "extras"
-)
 _DOMAIN = frozenset({"code-FORMACODE", "code-NSF", "code-ROME", "extras"})
 _CERTIFICATION = names("code-RNCP code-CERTIFINFO code-RS code-CPF reference-code-FORMACODE extras")
 _KIND_OF_AIM = {"9": "remobilisation", "8": "preparation", "5": "preparation", "6": "diploma", "7": "professional"}
 
 
-class Rejected(Exception):
-    """One offer that cannot be taken; the others of the file are."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
-
-
-def format_of(head: bytes) -> tuple[str, Root]:
-    """The format of a file ("lheo-2.3", or a name for what is not supported) and its root, from its first bytes."""
-    root = sniff(head)
-    known = _VERSIONS.get(root.namespace) if root.name == "lheo" else None
-    if known is not None:
-        return known, root
-    version = root.namespace.rstrip("/").rpartition("/")[2]
-    versioned = root.name.startswith("lheo") and version[:1].isdigit()
-    return (f"{root.name}-{version}" if versioned else root.name)[:60], root
-
-
-def is_supported(format_name: str) -> bool:
-    """Whether this module reads the format."""
-    return format_name in _VERSIONS.values()
-
-
-def read_offers(
-    file: BinaryIO,
-    head: bytes,
-    root: Root,
-    source: str,
-    *,
-    taken: Taken | None = None,
-    reject: Callable[[Problem], None],
-    warn: Callable[[Problem], None],
-) -> Iterator[Offer]:
-    """The offers of a supported file, one by one; what cannot be taken goes to `reject`, smaller things to `warn`."""
-    reading = Reading(root.namespace, source, warn)
-    for rank, element in enumerate(records(file, head, root, "formation", taken), start=1):
+def read_offers(given: Given, root: Root, dialect: Dialect) -> Iterator[Offer]:
+    """The offers of a file, one by one; what cannot be taken is rejected, smaller things are warned of."""
+    reading = Reading(root.namespace, given.source, given.warn)
+    adapt = dialect.adapt
+    for element in records(given.file, given.head, root, dialect.record, given.taken):
         try:
             if root.doctype:
                 _refuse_entities(element)
-            yield _offer(reading, element, rank)
+            yield _offer(reading, element if adapt is None else adapt(element, reading))
         except Rejected as rejected:
-            reject(rejected.problem)
-
-
-def count_records(file: BinaryIO, head: bytes, root: Root, taken: Taken | None = None) -> int:
-    """How many records an unsupported file of the family holds."""
-    name = _RECORDS.get(root.name)
-    return 0 if name is None else sum(1 for _ in records(file, head, root, name, taken))
+            given.reject(rejected.problem)
 
 
 def _refuse_entities(element: "_Element") -> None:
@@ -102,8 +53,8 @@ def _refuse_entities(element: "_Element") -> None:
         raise Rejected(Problem(entity.sourceline or 0, str(Code.ENTITY_IN_TEXT), message))
 
 
-def _offer(reading: Reading, element: "_Element", rank: int) -> Offer:
-    parts = reading.parts(element, _FORMATION)
+def _offer(reading: Reading, element: "_Element") -> Offer:
+    parts = reading.parts(element, FORMATION)
     title = reading.short(parts, "intitule-formation")
     number = (element.get("numero") or "").strip()[:SHORT]
     if not title:
@@ -113,7 +64,7 @@ def _offer(reading: Reading, element: "_Element", rank: int) -> Offer:
             element, Code.NO_COURSE, tr("catalogue", "offre sans action de formation\u00a0: {value}"), title
         )
     if not number:
-        number = f"sans-numero-{rank}"
+        number = _number(reading, element, title)
         reading.warn(element, Code.NO_NUMBER, tr("catalogue", "offre sans numéro\u00a0: {value}"), title)
     courses = tuple(course(reading, e, number, i) for i, e in enumerate(parts["action"], start=1))
     domain = reading.parts(parts["domaine-formation"][0], _DOMAIN) if "domaine-formation" in parts else {}
@@ -147,6 +98,17 @@ def _offer(reading: Reading, element: "_Element", rank: int) -> Offer:
         created=_stamp(element, "datecrea", "horodatage-creation"),
         updated=_stamp(element, "datemaj", "horodatage-modification"),
     )
+
+
+def _number(reading: Reading, element: "_Element", title: str) -> str:
+    """A number from what tells an offer apart: the same at the next import, wherever it stands in the file then."""
+    told = [title]
+    for name in ("SIRET", "nom-organisme", "code-INSEE-commune", "codepostal"):
+        found = next(element.iter(f"{{*}}{name}"), None)
+        told.append("" if found is None else (found.text or "").strip())
+    number = made_up_number(*told)
+    rank = reading.seen[number] = reading.seen.get(number, 0) + 1
+    return number if rank == 1 else f"{number}-{rank}"
 
 
 def _rejected(element: "_Element", code: Code, message: str, value: str) -> Rejected:
@@ -201,23 +163,3 @@ def _stamp(element: "_Element", attribute: str, precise: str) -> str:
     if len(moment) == 10 and day(moment.replace("-", "")):
         return moment
     return day(element.get(attribute)) or ""
-
-
-def unsupported(format_name: str, count: int) -> CatalogueRefusal:
-    """The refusal of a format that is known by name and not read yet, with the number of records left out."""
-    if count == 0:
-        sentence = tr(
-            "catalogue",
-            "Ce fichier n’est pas un catalogue LHÉO : sa racine est « {format} ». "
-            "Demandez un export en LHÉO 2.2 ou 2.3.",
-        )
-        return CatalogueRefusal(Code.UNSUPPORTED_ROOT, sentence.format(format=format_name), 1)
-    sentence = tr(
-        "catalogue",
-        "Format «\u00a0{format}\u00a0» non pris en charge\u00a0: {n} offre n’a pas été lue. "
-        "Demandez un export en LHÉO 2.2 ou 2.3.|"
-        "Format «\u00a0{format}\u00a0» non pris en charge\u00a0: {n} offres n’ont pas été lues. "
-        "Demandez un export en LHÉO 2.2 ou 2.3.",
-        count,
-    )
-    return CatalogueRefusal(Code.UNSUPPORTED_ROOT, sentence.format(format=format_name, n=count), 1)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from referent_desk.catalogue.readers.lheo_parts import Parts
 
-_ACTION = names(
+ACTION = names(
     "rythme-formation code-public-vise info-public-vise niveau-entree-obligatoire modalites-alternance "
     "modalites-enseignement conditions-specifiques prise-en-charge-frais-possible lieu-de-formation "
     "modalites-entrees-sorties url-action duree-cycle session adresse-information date-information "
@@ -50,7 +50,7 @@ _ALTERNANCE = {"1": "apprenticeship", "2": "professionalisation", "0": "apprenti
 
 def course(reading: Reading, element: "_Element", offer_number: str, rank: int) -> Course:
     """A course; `rank` (from 1) stands for a missing number."""
-    parts = reading.parts(element, _ACTION)
+    parts = reading.parts(element, ACTION)
     number = (element.get("numero") or "").strip() or str(rank)
     public = reading.text(parts, "info-public-vise")
     conditions = reading.text(parts, "conditions-specifiques")

@@ -28,12 +28,22 @@ def names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+FORMATION = names(
+    "domaine-formation intitule-formation objectif-formation resultats-attendus contenu-formation "
+    "certifiante contact-formation parcours-de-formation code-niveau-entree objectif-general-formation "
+    "certification code-type-formation code-niveau-sortie url-formation action "
+    "organisme-formation-responsable identifiant-module positionnement sous-modules modules-prerequis "
+    "extras"
+)
+
+
 class Reading:
     """One file being read: where names begin in tags, and what is told about smaller things."""
 
     def __init__(self, namespace: str, source: str, warn: Callable[[Problem], None]) -> None:
         self.cut = len(namespace) + 2 if namespace else 0
         self.source = source
+        self.seen: dict[str, int] = {}
         self._warn = warn
 
     def parts(self, element: "_Element", known: frozenset[str]) -> "Parts":

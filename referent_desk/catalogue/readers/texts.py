@@ -10,7 +10,7 @@ import re
 CAP = 20_000
 """Characters kept of one text; LHÉO allows 3,000."""
 
-_PLAIN = re.compile("[\u0000-\u001f\u007f-\u009f&<\u2028\u2029\u202a-\u202e\u2066-\u2069]| {2}")
+_PLAIN = re.compile("[\u0000-\u001f\u007f-\u009f&<\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]| {2}")
 _DROPPED = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BREAKS = re.compile(r"</?(?:p|br|li|ul|ol|div|tr|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style)\b.{0,20000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -27,7 +27,7 @@ def plain(text: str | None) -> str:
         text = text.strip(" ")
         return "" if text in _FILLERS else text
     if not _PLAIN.search(text):
-        text = text.strip(" ")
+        text = text.strip()
         return "" if text in _FILLERS else text
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\r", "\n")
     if "<" in text or "&" in text:

@@ -9,8 +9,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
+from referent_desk.catalogue.readers.given import Readable, too_big
 from referent_desk.catalogue.refusals import CatalogueRefusal, Code
 from referent_desk.domain.text import tr
 
@@ -71,7 +72,7 @@ def _root(element: "_Element") -> Root:
     return Root(namespace.removeprefix("{"), name, bool(info.doctype))
 
 
-def records(file: BinaryIO, head: bytes, root: Root, name: str, taken: Taken | None = None) -> Iterator["_Element"]:
+def records(file: Readable, head: bytes, root: Root, name: str, taken: Taken | None = None) -> Iterator["_Element"]:
     """The elements of local name `name` in the namespace of the root, each whole, one after the other.
 
     `head` is what was already read of `file`. `taken` is called with each piece read (to keep it, to count it, to
@@ -106,7 +107,7 @@ def records(file: BinaryIO, head: bytes, root: Root, name: str, taken: Taken | N
                 yield element
                 _forget(element)
             if since > RECORD_CAP + _CHUNK or total > FILE_CAP:
-                raise _too_big()
+                raise too_big()
             piece = file.read(_CHUNK)
         parser.close()
         for _, element in events():
@@ -135,22 +136,11 @@ def _not_xml(line: int) -> CatalogueRefusal:
     )
 
 
-def _too_big() -> CatalogueRefusal:
-    return CatalogueRefusal(
-        Code.TOO_BIG,
-        tr(
-            "catalogue",
-            "Ce fichier contient une fiche démesurée, ou dépasse 4 Go : il n’est pas lu. "
-            "Demandez à l’expéditeur un nouvel export.",
-        ),
-    )
-
-
 def _broken(error: SyntaxError) -> CatalogueRefusal:
     text = str(error)
     line = error.lineno or 0
     if "huge" in text.lower() or "too long" in text.lower() or "too deep" in text.lower():
-        return CatalogueRefusal(Code.TOO_BIG, _too_big().sentence, line)
+        return too_big(line)
     if "encod" in text.lower() or "utf-8" in text.lower():
         sentence = tr(
             "catalogue",
