@@ -15,7 +15,7 @@ from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.chip import Chip, ChipFace
 from referent_desk.desk.widgets.flow import Flow
 from referent_desk.desk.widgets.label import ElidedLabel, Label
-from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.desk.widgets.press_line import PressLine
 from referent_desk.domain.text import tr
 
@@ -49,17 +49,18 @@ class AppointmentsCard(Card):
 
     def show_days(self, days: Sequence[DayGroup], day_words: str, *, is_today: bool) -> None:
         """Show the days; `day_words` names the first one in the header."""
-        self._keep.remember()
         self.day.set_words(day_words, name=tr("today", "{day}, revenir à aujourd’hui").format(day=day_words))
-        empty(self.body)
+        column = self._keep.anew((tuple(days), day_words))
+        if column is None:
+            return
         for place, group in enumerate(days):
             if group.title:
-                self.body.addWidget(GroupTitle(group.title))
+                column.addWidget(GroupTitle(group.title))
             if not group.lines and place <= 1:
-                self.body.addWidget(_nothing(is_today=is_today))
+                column.addWidget(_nothing(is_today=is_today))
             for line in group.lines:
-                self.body.addWidget(self._line(line))
-        self.body.addStretch(1)
+                column.addWidget(self._line(line))
+        column.addStretch(1)
         self._keep.give_back()
 
     def first_line(self) -> QWidget | None:

@@ -3,17 +3,37 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from referent_desk.desk.widgets.card import Card
+from referent_desk.desk.widgets.layouts import Column, empty
 from referent_desk.desk.widgets.press_line import PressLine, show_in_list
 
 
 class KeptFocus:
-    """`remember` before the lines of a card go, `give_back` once the new ones stand. A line's property is `key`."""
+    """`anew` when the lines of a card change, `give_back` once the new ones stand. A line's property is `key`."""
 
-    def __init__(self, card: QWidget) -> None:
+    def __init__(self, card: Card) -> None:
         self._card = card
         self._place: tuple[str, int] | None = None
+        self._shown: object = None
 
-    def remember(self) -> None:
+    def anew(self, told: object) -> Column | None:
+        """An empty column for the lines of `told`; None where they are those that stand already."""
+        if told == self._shown:
+            return None
+        self._shown = told
+        self._remember()
+        # One page for all lines: it is taken away at once, where a hundred lines would go one by one.
+        empty(self._card.body)
+        page = QWidget()
+        column = Column(page, gap=0)
+        self._card.body.addWidget(page, 1)
+        return column
+
+    def forget(self) -> None:
+        """What stands is no longer what it was made from (a box ticked in vain): the next lines are new."""
+        self._shown = None
+
+    def _remember(self) -> None:
         """Note the line that has the focus, itself or by one of its buttons."""
         focus, self._place = QApplication.focusWidget(), None
         for index, line in enumerate(self._lines()):

@@ -24,7 +24,7 @@ TodoKey = Literal["late", "today", "week"]
 AHEAD_DAYS = 7
 """How far the card looks for the next two days with appointments."""
 
-MOST = 40
+MOST = 20
 """Lines shown of one group; the others are counted, and stand in the list of people."""
 
 

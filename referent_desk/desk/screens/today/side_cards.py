@@ -13,11 +13,11 @@ from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.empty_state import EmptyState
 from referent_desk.desk.widgets.label import ElidedLabel, IconLabel, Label, TextTone
-from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.desk.widgets.press_line import PressLine
 from referent_desk.domain.text import tr
 
-MOST = 60
+MOST = 20
 """Lines of a card; beyond, they are counted."""
 
 
@@ -33,19 +33,20 @@ class WaitingCard(Card):
 
     def show_waiting(self, lines: Sequence[WaitingLine], watch_days: int) -> None:
         """Show who waits; nobody is good news."""
-        self._keep.remember()
         aside = tr("today", "plus de {n} jour sans lien|plus de {n} jours sans lien", watch_days)
         self.set_aside(aside.format(n=watch_days))
-        empty(self.body)
+        column = self._keep.anew((tuple(lines), watch_days))
+        if column is None:
+            return
         for told in lines[:MOST]:
-            self.body.addWidget(self._line(told))
+            column.addWidget(self._line(told))
         if lines[MOST:]:
-            self.body.addWidget(_and_more(len(lines) - MOST))
+            column.addWidget(_and_more(len(lines) - MOST))
         if lines:
-            self.body.addStretch(1)
+            column.addStretch(1)
         else:
             detail = tr("today", "Tous vos jeunes ont eu un échange depuis moins de {n} jours.").format(n=watch_days)
-            self.body.addWidget(EmptyState("checkc", tr("today", "Personne à recontacter."), detail), 1)
+            column.addWidget(EmptyState("checkc", tr("today", "Personne à recontacter."), detail), 1)
         self._keep.give_back()
 
     def _line(self, told: WaitingLine) -> PressLine:
@@ -90,17 +91,18 @@ class DeadlinesCard(Card):
 
     def show_deadlines(self, lines: Sequence[DeadlineLine]) -> None:
         """Show the days to come."""
-        self._keep.remember()
-        empty(self.body)
+        column = self._keep.anew(tuple(lines))
+        if column is None:
+            return
         for told in lines[:MOST]:
-            self.body.addWidget(self._line(told))
+            column.addWidget(self._line(told))
         if lines[MOST:]:
-            self.body.addWidget(_and_more(len(lines) - MOST))
+            column.addWidget(_and_more(len(lines) - MOST))
         if lines:
-            self.body.addStretch(1)
+            column.addStretch(1)
         else:
             detail = tr("today", "Ni anniversaire, ni début ou fin d’étape.")
-            self.body.addWidget(EmptyState("checkc", tr("today", "Aucune échéance proche."), detail), 1)
+            column.addWidget(EmptyState("checkc", tr("today", "Aucune échéance proche."), detail), 1)
         self._keep.give_back()
 
     def show_unsent(self, n: int) -> None:

@@ -14,7 +14,7 @@ from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.empty_state import EmptyState
 from referent_desk.desk.widgets.flow import Flow
 from referent_desk.desk.widgets.label import Label, TextTone
-from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.desk.widgets.press_line import PressLine, TickLine
 from referent_desk.domain.text import tr
 
@@ -41,20 +41,25 @@ class TodoCard(Card):
 
     def show_groups(self, groups: Sequence[TodoGroup], nothing: EmptyState | None) -> None:
         """Show the groups, or the state of an empty day."""
-        self._keep.remember()
-        empty(self.body)
+        column = self._keep.anew((tuple(groups), nothing.accessibleName() if nothing else ""))
+        if column is None:
+            return
         for group in groups:
             tone: TextTone = "danger" if group.key == "late" else "text"
-            self.body.addWidget(GroupTitle(group.title, icon=_ICONS[group.key], count=group.count, tone=tone))
+            column.addWidget(GroupTitle(group.title, icon=_ICONS[group.key], count=group.count, tone=tone))
             for told in group.lines:
-                self.body.addWidget(self._line(told))
+                column.addWidget(self._line(told))
             if group.more:
-                self.body.addWidget(self._more(group.more))
+                column.addWidget(self._more(group.more))
         if nothing is not None:
-            self.body.addWidget(nothing, 1)
+            column.addWidget(nothing, 1)
         else:
-            self.body.addStretch(1)
+            column.addStretch(1)
         self._keep.give_back()
+
+    def forget(self) -> None:
+        """Make every line anew the next time."""
+        self._keep.forget()
 
     def _line(self, told: TodoLine) -> PressLine:
         ticks = told.kind in ("task", "errand")

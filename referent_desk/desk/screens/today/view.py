@@ -184,6 +184,8 @@ class TodayScreen(Screen):
             done = act()
         except Refusal as refusal:
             self.say.emit(refusal_message(refusal))
+            self.todos.forget()
+            self._show()
             return
         self._show()
         if done is not None:
