@@ -5,7 +5,6 @@ have one key each, which is not meant to be read. No library for French names wa
 """
 
 import re
-from functools import cache
 
 from referent_desk.domain.folding import fold
 
@@ -43,7 +42,6 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-@cache
 def sound(name: str) -> str:
     """The key of a name's sound: the words of it, each reduced; empty for an empty name."""
     words = fold(name.replace("ç", "ss").replace("Ç", "ss")).split()

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from referent_desk.caseload.duplicates import Known, Lookalikes, duplicate_roots, known, lookalikes, reason_words
+from referent_desk.caseload.duplicates import duplicate_roots, lookalikes
+from referent_desk.caseload.likeness import Known, Lookalikes, known, reason_words
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.merging import merge
 from referent_desk.caseload.persons import add_person
