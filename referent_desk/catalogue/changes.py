@@ -169,7 +169,7 @@ def _texts() -> dict[str, str]:
         GONE: tr("changes", "Offre retirée\u00a0: {title}, {provider}."),
         SESSION_NEW: tr("changes", "Nouvelle session\u00a0: {title}, {provider}, {after}."),
         SESSION_GONE: tr("changes", "Session retirée\u00a0: {title}, {provider}, {before}."),
-        SESSION_MOVED: tr("changes", "Session déplacée\u00a0: {title}, {provider}, {before} devient {after}."),
+        SESSION_MOVED: tr("changes", "Session déplacée\u00a0: {title}, {provider}, {after} (avant\u00a0: {before})."),
         SESSION_CLOSED: tr("changes", "Session fermée aux entrées\u00a0: {title}, {provider}, {before}."),
     }
 
