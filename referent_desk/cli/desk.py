@@ -10,6 +10,7 @@ import typer
 
 from referent_desk import __version__
 from referent_desk.cli import (
+    agenda,
     casework,
     catalogue,
     demo,
@@ -33,7 +34,7 @@ from referent_desk.domain.text import tr
 NAME = "referent-desk"
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _ANYWHERE = ("--vault", "--passphrase-file")
-_ROOMS = (vault, person, record, casework, catalogue, plan, sheet, exchange, preference, doctor, demo)
+_ROOMS = (vault, person, record, casework, agenda, catalogue, plan, sheet, exchange, preference, doctor, demo)
 
 
 def main() -> None:
