@@ -20,6 +20,8 @@ from referent_desk.desk.screens.contact_note.host import NoteHost
 from referent_desk.desk.screens.interview.entry import interview_entry
 from referent_desk.desk.screens.search import CombinedSearch, PeopleActions, PeopleSearch
 from referent_desk.desk.screens.services import DeskServices
+from referent_desk.desk.screens.shared.entry import shared_entry
+from referent_desk.desk.screens.sheet.entry import sheet_entry
 from referent_desk.desk.screens.today.entry import today_entry, week_entry
 from referent_desk.desk.services import Furniture
 from referent_desk.desk.shell.screen import Screen, ScreenEntry
@@ -120,6 +122,8 @@ _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
     _people,
     _record,
     interview_entry,
+    sheet_entry,
+    shared_entry,
     _new_person,
     catalogue_entry,
 )

@@ -14,6 +14,7 @@ class BannerHost(QWidget):
         super().__init__()
         self._column = Column(self, gap=8, margins=(16, 12, 16, 0))
         self._shown: list[tuple[str, Message]] = []
+        self._only: str | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.hide()
 
@@ -31,6 +32,12 @@ class BannerHost(QWidget):
             self._shown = [pair for pair in self._shown if pair[0] != key]
             self._fill(None)
 
+    def show_only(self, key: str | None) -> None:
+        """Hide the messages of other keys, which may hold names; None shows all of them again."""
+        if key != self._only:
+            self._only = key
+            self._fill(None)
+
     def clear(self) -> None:
         """Remove all messages (at lock)."""
         self._shown = []
@@ -42,13 +49,14 @@ class BannerHost(QWidget):
 
     def _fill(self, fresh: Message | None) -> None:
         empty(self._column)
-        for _key, message in self._shown:
+        shown = [message for key, message in self._shown if self._only is None or key == self._only]
+        for message in shown:
             banner = Banner(message, closable=True)
             banner.closed.connect(lambda m=message: self._closed(m))
             self._column.addWidget(banner)
             if message is fresh:
                 announce(banner, banner.accessibleName())
-        self.setVisible(bool(self._shown))
+        self.setVisible(bool(shown))
 
     def _closed(self, message: Message) -> None:
         self._shown = [pair for pair in self._shown if pair[1] is not message]

@@ -17,6 +17,9 @@ from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.desk.widgets.undo_bar import UndoBar
 from referent_desk.domain.text import tr
 
+IDLE_KEY = "idle"
+"""The message that the window is about to lock."""
+
 _HELP = "help"
 
 
@@ -81,6 +84,7 @@ class Frame(QWidget):
             part.setVisible(not bare)
         if entry.own_header:
             self.header.hide()
+        self.banners.show_only(IDLE_KEY if screen.alone else None)
         self.rail.mark(entry.under or key)
         screen.fit(self._breadth)
         screen.enter(argument)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from referent_desk.desk.jobs.runner import JobRunner
 from referent_desk.desk.services import DeskParts, Furniture, OpenVault
 from referent_desk.desk.shell.clipboard import Clipboard
-from referent_desk.desk.shell.frame import Frame
+from referent_desk.desk.shell.frame import IDLE_KEY, Frame
 from referent_desk.desk.shell.help_panel import HelpPanel
 from referent_desk.desk.shell.idle import IdleWatch
 from referent_desk.desk.shell.keys import common_keys
@@ -25,8 +25,6 @@ from referent_desk.desk.widgets.banner import Action, Message, unexpected_messag
 from referent_desk.desk.widgets.focus_ring import FocusRing
 from referent_desk.desk.widgets.layouts import drop
 from referent_desk.domain.text import tr
-
-_IDLE_KEY = "idle"
 
 
 class Window(QMainWindow):
@@ -59,7 +57,7 @@ class Window(QMainWindow):
         self._let_through = LetThrough(self)
         self.idle = IdleWatch(parts.clock, round(parts.idle_minutes * 60_000))
         self.idle.warned.connect(self._warn_idle)
-        self.idle.resumed.connect(lambda: self.frame.banners.take_back(_IDLE_KEY) if self._frame else None)
+        self.idle.resumed.connect(lambda: self.frame.banners.take_back(IDLE_KEY) if self._frame else None)
         self.idle.idle.connect(lambda: self.lock(_idle_words(self.idle.lock_after / 60_000)))
         look().changed.connect(self._look_changed)
         self._set_keys()
@@ -216,7 +214,7 @@ class Window(QMainWindow):
         words = tr("desk", "Dans {n} seconde.|Dans {n} secondes.", seconds).format(n=seconds)
         lead = tr("desk", "Le coffre va se fermer.")
         detail = f"{words} {tr('desk', 'Une touche suffit pour rester.')}"
-        self.say(Message("info", lead, detail, icon="lock"), _IDLE_KEY)
+        self.say(Message("info", lead, detail, icon="lock"), IDLE_KEY)
 
     def _set_keys(self) -> None:
         screen = self._frame.current() if self._frame is not None else None

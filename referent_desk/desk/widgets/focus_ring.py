@@ -18,7 +18,10 @@ _FOLLOWED = (
 
 
 class FocusRing(QWidget):
-    """Follows the focus inside one window; lists with a current row paint their own 2 px lines instead."""
+    """Follows the focus inside one window; lists with a current row paint their own 2 px lines instead.
+
+    A page that fills the window and holds the focus only to be scrolled (property `page`) has no ring.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -83,6 +86,8 @@ class FocusRing(QWidget):
 
 
 def _paints_its_own(widget: QWidget) -> bool:
+    if widget.property("page"):
+        return True
     return isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid()
 
 

@@ -39,7 +39,7 @@ class LowCard(Card):
         if area is None:
             return
         around = sum(max(part.sizeHint().height(), part.minimumHeight()) for part in self._around())
-        needed = around + area.heightForWidth(self.width() - 2) + 2
+        needed = around + area.heightForWidth(self.width() - 4) + 4
         self.setFixedHeight(min(needed, px(MOST)) if not area.hasHeightForWidth() else needed)
 
     def _around(self) -> list[QWidget]:
