@@ -105,13 +105,23 @@ class Desk:
         *,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        mapping: dict[str, object] | None = None,
     ) -> "ImportReport":
-        """Import files of offers and swap the catalogue; its digest is kept in the vault. Raises CatalogueRefusal."""
+        """Import files of offers and swap the catalogue; its digest is kept in the vault. Raises CatalogueRefusal.
+
+        `mapping` tells how the columns of a table are read (`catalogue.readers.table_mapping`).
+        """
         from referent_desk.caseload.local import set_preference
         from referent_desk.catalogue.importing import import_files
 
         report = import_files(
-            self.catalogue_folder, paths, source=source, clock=self.clock, progress=progress, cancelled=cancelled
+            self.catalogue_folder,
+            paths,
+            source=source,
+            clock=self.clock,
+            progress=progress,
+            cancelled=cancelled,
+            mapping=mapping,
         )
         if report.changed:
             set_preference(self.connection, "catalogue_digest", report.digest)

@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 from referent_desk.cli.answer import DONE, REFUSED, Answer
-from referent_desk.cli.json_input import sound
+from referent_desk.cli.json_input import read_object, sound
 from referent_desk.cli.moments import day
 from referent_desk.cli.opening import NotFound, opened
 from referent_desk.cli.usage import command, group
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from referent_desk.reference.communes import Commune
 
 _MOST_SHOWN = 200
+_MOST_CHANGES = 20
 _SORTS = ("", "relevance", "nearest", "soonest")
 _DAY = tr("cli", "AAAA-MM-JJ")
 
@@ -28,7 +29,7 @@ _DAY = tr("cli", "AAAA-MM-JJ")
 def add_to(program: typer.Typer) -> None:
     """Put these commands in the program."""
     offers = group(program, "catalogue", tr("cli", "Les offres de formation et d’insertion."))
-    command(offers, "import", tr("cli", "Lit des fichiers d’offres (LHÉO)."))(read)
+    command(offers, "import", tr("cli", "Lit des fichiers d’offres (LHÉO, data·inclusion, Onisep, CSV…)."))(read)
     command(offers, "search", tr("cli", "Cherche des offres."))(search)
     command(offers, "show", tr("cli", "Montre une offre et ses sessions."))(show)
     command(offers, "stats", tr("cli", "Compte les offres, par source."))(stats)
@@ -45,10 +46,19 @@ def read(
             "--source", metavar=tr("cli", "NOM"), help=tr("cli", "D’où ils viennent\u00a0; sinon le nom du fichier.")
         ),
     ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--mapping",
+            metavar=tr("cli", "FICHIER"),
+            help=tr("cli", "Quelle colonne d’un tableau est quel champ (JSON)."),
+        ),
+    ] = None,
 ) -> Answer:
-    """`catalogue import FILE… [--source NAME]`: 0 if one file was read, 1 if none."""
+    """`catalogue import FILE… [--source NAME] [--mapping FILE]`: 0 if one file was read, 1 if none."""
+    columns: dict[str, object] | None = dict(read_object(str(mapping))) if mapping is not None else None
     with opened(context) as desk:
-        report = desk.import_offers(paths, sound(source) if source else None)
+        report = desk.import_offers(paths, sound(source) if source else None, mapping=columns)
     data = {"files": [_file(one) for one in report.files], "offers": report.offers, "changed": report.changed}
     lines = [line for one in report.files for line in _lines(one)]
     return Answer(data, "\n".join(lines), DONE if report.read else REFUSED)
@@ -142,9 +152,16 @@ def stats(context: typer.Context) -> Answer:
     """`catalogue stats`."""
     with opened(context) as desk:
         found = desk.catalogue().stats()
+        today = desk.today()
     lines = [tr("cli", "{n} offre|{n} offres", found.offers).format(n=found.offers)]
-    lines += [f"{one.name}  {one.offers}  {one.imported[:10]}" for one in found.sources]
-    return Answer(found, "\n".join(lines))
+    data: dict[str, Any] = msgspec.to_builtins(found)
+    for one, told in zip(found.sources, data["sources"], strict=True):
+        told["age_days"] = one.age(today)
+        days = tr("cli", "importée il y a {n} jour|importée il y a {n} jours", one.age(today))
+        structures = tr("cli", "{n} organisme|{n} organismes", one.structures).format(n=one.structures)
+        counts = f"{one.offers}" + (f", {structures}" if one.structures else "")
+        lines.append(f"{one.name}  {counts}  {days.format(n=one.age(today))} ({one.imported[:10]})")
+    return Answer(data, "\n".join(lines))
 
 
 def _commune(typed: str) -> "Commune":
@@ -164,11 +181,17 @@ def _commune(typed: str) -> "Commune":
 
 
 def _file(report: "FileReport") -> dict[str, Any]:
+    from referent_desk.catalogue.changes import sentence
+
     told: dict[str, Any] = msgspec.to_builtins(report)
+    for change, shown in zip(report.changes, told["changes"], strict=True):
+        shown["message"] = sentence(change)
     return told
 
 
 def _lines(report: "FileReport") -> list[str]:
+    from referent_desk.catalogue.changes import sentence
+
     name = Path(report.path).name
     if report.refused:
         return [f"{name}\u00a0: {problem.message}" for problem in report.rejected]
@@ -176,12 +199,18 @@ def _lines(report: "FileReport") -> list[str]:
     sessions = tr("cli", "{n} session|{n} sessions", report.sessions).format(n=report.sessions)
     left = report.rejected_count
     rejected = tr("cli", "{n} laissée de côté|{n} laissées de côté", left).format(n=left)
-    counts = f"{name}\u00a0: {offers}, {sessions}" + (f", {rejected}" if left else "")
+    structures = tr("cli", "{n} organisme|{n} organismes", report.structures).format(n=report.structures)
+    counts = f"{name}\u00a0: {offers}, {sessions}" + (f", {structures}" if report.structures else "")
+    counts += f", {rejected}" if left else ""
     left_out = [
         tr("cli", "    ligne {line}\u00a0: {message}").format(line=problem.line, message=problem.message)
         for problem in report.rejected[:10]
     ]
-    return [counts, *left_out]
+    changed = [f"    {sentence(change)}" for change in report.changes[:_MOST_CHANGES]]
+    if report.change_count > _MOST_CHANGES:
+        more = report.change_count - _MOST_CHANGES
+        changed.append(tr("cli", "    … et {n} autre changement|    … et {n} autres changements", more).format(n=more))
+    return [counts, *left_out, *changed]
 
 
 def _hit(hit: "OfferHit") -> str:

@@ -176,3 +176,19 @@ def test_a_catalogue_put_in_place_by_somebody_else_is_told_by_the_doctor(stocked
     ran = stocked("doctor", "--json")
     assert ran.code == 1
     assert [check["name"] for check in ran.json["checks"] if not check["ok"]] == ["catalogue"]
+
+
+def test_a_table_of_one_s_own_is_read_by_a_mapping_and_its_age_is_told(desk: Program, tmp_path: Path) -> None:
+    table = tmp_path / "liste.csv"
+    table.write_text("Quoi;Chez;Le\nAtelier vélo;MJC;02/03/2027\n", encoding="cp1252")
+    assert desk("catalogue", "import", table, "--json").json["files"][0]["rejected"][0]["code"] == "needs_mapping"
+    mapping = tmp_path / "colonnes.json"
+    mapping.write_text('{"columns":{"title":"Quoi","provider":"Chez","start":"Le"}}', encoding="utf-8")
+    (file,) = desk.told("catalogue", "import", table, "--mapping", mapping, "--source", "liste")["files"]
+    assert (file["format"], file["offers"], file["sessions"]) == ("table", 1, 1)
+    (source,) = desk.told("catalogue", "stats")["sources"]
+    assert (source["name"], source["offers"], source["age_days"]) == ("liste", 1, 0)
+    table.write_text("Quoi;Chez;Le\nAtelier vélo;MJC;09/03/2027\n", encoding="cp1252")
+    (again,) = desk.told("catalogue", "import", table, "--mapping", mapping, "--source", "liste")["files"]
+    assert [change["what"] for change in again["changes"]] == ["session_moved"]
+    assert again["changes"][0]["message"].endswith("9 mars 2027 (avant\u00a0: 2 mars 2027).")
