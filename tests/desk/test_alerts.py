@@ -101,6 +101,15 @@ def test_an_overdue_task_is_the_gravest() -> None:
     assert first.detail == "Rappeler la crèche"
 
 
+def test_many_overdue_tasks_are_told_together() -> None:
+    dossier = Dossier()
+    for number in range(1, 7):
+        interviews.add_task(dossier.log, dossier.root, f"Action {number}", {"kind": "referent"}, date(2026, 10, number))
+    told = dossier.told()
+    assert [alert.lead for alert in told] == ["6 actions en retard\u00a0:"]
+    assert told[0].detail == "Action 1\u00a0; Action 2\u00a0; Action 3 et 3 autres."
+
+
 def test_a_task_done_or_due_today_is_not_late() -> None:
     dossier = Dossier()
     interviews.add_task(dossier.log, dossier.root, "Appeler", {"kind": "referent"}, TODAY)

@@ -17,6 +17,7 @@ from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
 from referent_desk.desk.widgets.button import Button
+from referent_desk.desk.widgets.chip import Chip
 from referent_desk.vault.database import transaction
 from tests.caseload.conftest import desk as other_desk
 from tests.desk.hands import Hands
@@ -191,7 +192,7 @@ def test_a_bare_dossier_says_what_is_missing_calmly(window: Window, desk: WorldD
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_nothing_is_cut_and_everything_has_a_name(screen: RecordScreen, window: Window, tab: str, scale: float) -> None:
     wear(scale=scale)
-    screen._open_tab(tab)
+    screen.open_tab(tab)
     QApplication.processEvents()
     assert cut(window) == []
     assert nameless(window) == []
@@ -199,24 +200,38 @@ def test_nothing_is_cut_and_everything_has_a_name(screen: RecordScreen, window: 
 
 @pytest.mark.parametrize("tab", ["overview", "situation", "journal"])
 def test_tab_reaches_every_button(screen: RecordScreen, window: Window, tab: str) -> None:
-    screen._open_tab(tab)
+    screen.open_tab(tab)
     QApplication.processEvents()
     # Arrows go from tab to tab: Tab stops at the chosen one only.
     tabs = {"Vue d’ensemble", "Situation", "Journal 10"}
     assert set(unreachable(window)) <= tabs
 
 
-def test_three_years_of_journal_open_a_few_lines_at_first(window: Window, desk: WorldDesk) -> None:
+def test_a_long_name_takes_two_lines_and_covers_nothing(window: Window, desk: WorldDesk) -> None:
+    flat = {"given_names": "Marie-Inès Éléonore Joséphine", "family_name": "Valombre de La Tour du Pin Verclause " * 2}
+    root = add_person(desk.log(), flat, desk.today()).id
+    window.open_screen("record", root)
+    settle()
+    screen = window.frame.current()
+    assert isinstance(screen, RecordScreen)
+    name = screen.header.name
+    assert name.height() >= 2 * name.fontMetrics().height()
+    assert cut(window) == []
+    below = [chip for chip in shown(window, Chip) if screen.header.isAncestorOf(chip)]
+    assert all(chip.geometry().top() >= name.geometry().bottom() for chip in below)
+
+
+def test_three_years_of_journal_open_a_few_lines_at_first(open_window: Open, desk: WorldDesk) -> None:
     log = desk.log()
     for number in range(120):
         at = f"202{4 + number % 2}-0{1 + number % 9}-1{number % 9}T09:00+02:00"
         interviews.add_contact(log, desk.ines, {"at": at, "channel": "call", "result": "reached", "text": "Un point."})
     local.add_note(desk.connection, desk.ines, "À moi", desk.clock())
+    window = open_window(desk)
     window.open_screen("record", desk.ines)
-    QApplication.processEvents()
+    settle()
     more = [item for item in shown(window, Button) if "lignes plus anciennes" in item.accessibleName()]
     assert len(more) == 1
-    settle()
     assert cut(window) == []
 
 

@@ -28,7 +28,7 @@ def screen(window: Window, desk: WorldDesk) -> RecordScreen:
     window.open_screen("record", desk.ines)
     made = window.frame.current()
     assert isinstance(made, RecordScreen)
-    made._open_tab("situation")
+    made.open_tab("situation")
     QApplication.processEvents()
     return made
 

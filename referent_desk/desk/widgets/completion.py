@@ -40,6 +40,8 @@ class Completion(QObject):
         """Show something as picked, without emitting `picked`."""
         self._key = key
         self._line.setText(words)
+        # The head of a long name says more than its end.
+        self._line.setCursorPosition(0)
 
     def suggestions(self) -> list[Suggestion]:
         """What is suggested now."""

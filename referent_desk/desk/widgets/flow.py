@@ -21,6 +21,7 @@ class Flow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more thing (called by `addWidget`)."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """How many things it holds."""
@@ -32,7 +33,10 @@ class Flow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take a thing out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """It asks for no more than it needs."""
@@ -58,7 +62,7 @@ class Flow(QLayout):
         return QSize(width, max((size.height() for size in shown), default=0))
 
     def minimumSize(self) -> QSize:
-        """The widest thing."""
+        """The widest thing, as narrow as it can be."""
         sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
         return QSize(
             max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
@@ -84,6 +88,8 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if size.width() > width and item.hasHeightForWidth():
+                size = QSize(width, item.heightForWidth(width))
             if not lines or (x + size.width() > width and lines[-1]):
                 lines.append([])
                 x = 0

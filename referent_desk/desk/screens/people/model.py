@@ -106,6 +106,7 @@ def _cell(line: Line, column: Order) -> Cell:
 def _tip(line: Line, column: Order) -> str | None:
     if column == "standing":
         return line.state
-    if column == "name" and line.contested:
-        return tr("people", "Désaccord à trancher")
+    if column == "name":
+        waits = tr("people", "Désaccord à trancher") if line.contested else ""
+        return ". ".join(part for part in (f"{line.family} {line.given}".strip(), waits) if part)
     return line.next_title if column == "urgency" else None

@@ -19,6 +19,9 @@ _ORDER: Final[tuple[Seriousness, ...]] = ("danger", "warn", "info")
 WATCH_DAYS, LATE_DAYS = 15, 30
 """Days without contact after which a person is to be watched, and is late (ux.md 9: settings one day)."""
 
+MOST_LATE = 3
+"""Overdue tasks told one by one; more are told together."""
+
 ADULT_SOON_DAYS, ADULT_NEAR_DAYS = 183, 31
 
 
@@ -72,15 +75,22 @@ def _blocked_steps(found: Record, _case: Thing, today: date) -> list[Alert]:
 
 
 def _overdue(found: Record, case: Thing, today: date) -> list[Alert]:
-    told = []
-    for task in found.of("Task", case):
-        due = day(task.text("due"))
-        if task.get("done") or due is None or due >= today:
-            continue
-        days = (today - due).days
-        lead = tr("alerts", "En retard de {n} jour\u00a0:|En retard de {n} jours\u00a0:", days).format(n=days)
-        told.append((due, Alert("overdue", "danger", lead, task.text("text"))))
-    return [alert for _due, alert in sorted(told, key=lambda item: item[0])]
+    late = [
+        (due, task.text("text"))
+        for task in found.of("Task", case)
+        if not task.get("done") and (due := day(task.text("due"))) and due < today
+    ]
+    late.sort(key=lambda item: item[0])
+    if len(late) > MOST_LATE:
+        lead = tr("alerts", "{n} actions en retard\u00a0:").format(n=len(late))
+        detail = "\u00a0; ".join(text for _due, text in late[:MOST_LATE])
+        rest = tr("alerts", "et {n} autre|et {n} autres", len(late) - MOST_LATE).format(n=len(late) - MOST_LATE)
+        return [Alert("overdue", "danger", lead, f"{detail} {rest}.")]
+    return [Alert("overdue", "danger", _late_words((today - due).days), text) for due, text in late]
+
+
+def _late_words(days: int) -> str:
+    return tr("alerts", "En retard de {n} jour\u00a0:|En retard de {n} jours\u00a0:", days).format(n=days)
 
 
 def _guardian(found: Record, _case: Thing, today: date) -> list[Alert]:
@@ -123,12 +133,19 @@ def _empty_periods(found: Record, _case: Thing, today: date) -> list[Alert]:
 
 
 def _double_periods(found: Record, _case: Thing, today: date) -> list[Alert]:
-    told = []
-    for span in overlaps(found, today):
-        lead = tr("alerts", "Chevauchement de {n} jour|Chevauchement de {n} jours", span.days).format(n=span.days)
-        detail = tr("alerts", "entre deux étapes, {period}.").format(period=_period(span, today))
-        told.append(Alert("overlap", "warn", lead, detail))
-    return told
+    common = overlaps(found, today)
+    if not common:
+        return []
+    if len(common) == 1:
+        lead = tr("alerts", "Chevauchement de {n} jour|Chevauchement de {n} jours", common[0].days)
+        detail = tr("alerts", "entre deux étapes, {period}.").format(period=_period(common[0], today))
+        return [Alert("overlap", "warn", lead.format(n=common[0].days), detail)]
+    lead = tr("alerts", "{n} chevauchements entre des étapes\u00a0:").format(n=len(common))
+    periods = [_long(span) for span in common[:MOST_LATE]]
+    if len(common) > MOST_LATE:
+        n = len(common) - MOST_LATE
+        periods.append(tr("alerts", "et {n} autre|et {n} autres", n).format(n=n))
+    return [Alert("overlap", "warn", lead, "\u00a0; ".join(periods) + ".")]
 
 
 def _informed(_found: Record, case: Thing, _today: date) -> list[Alert]:

@@ -1,7 +1,7 @@
 """The head of a dossier: initials, name and chips, how to reach, since when; actions at the right."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.screens.faces import standing_chip, tailor_made_chip
 from referent_desk.desk.screens.record.head import Head
@@ -20,24 +20,24 @@ class RecordHeader(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._avatar = Avatar("", 64)
-        self.name = Label("", "h1", wraps=True)
-        self._chips = Flow(gap=10)
-        self._facts = Flow(gap=20, line_gap=2)
-        self._since = Flow(gap=20, line_gap=2)
+        self.name = _Name("")
+        lines = [QWidget() for _line in range(3)]
+        self._chips = Flow(lines[0], gap=10)
+        self._facts = Flow(lines[1], gap=20, line_gap=2)
+        self._since = Flow(lines[2], gap=20, line_gap=2)
         self._actions = Row(gap=8)
-        words = Column(gap=2)
-        words.addLayout(self._chips)
-        words.addLayout(self._facts)
-        words.addLayout(self._since)
+        words = QWidget()
+        column = Column(words, gap=2)
+        for line in lines:
+            column.addWidget(line)
         self._row = Row(gap=16)
         self._row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(words, 1)
+        self._row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
         self._side = QWidget()
         self._side.setLayout(self._actions)
         self._row.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
         self._column = Column(self, gap=8)
         self._column.addLayout(self._row)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def add_action(self, button: Button) -> None:
         """Put an action at the right, after those already there."""
@@ -48,7 +48,7 @@ class RecordHeader(QWidget):
         self._avatar.set_initials(head.initials)
         for line in (self._chips, self._facts, self._since):
             empty(line)
-        self.name = Label(head.name, "h1")
+        self.name = _Name(head.name)
         self._chips.addWidget(self.name)
         chip = Chip(standing_chip(head.standing))
         chip.setToolTip(head.state)
@@ -70,6 +70,18 @@ class RecordHeader(QWidget):
             self._row.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
         else:
             self._column.addWidget(self._side, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class _Name(Label):
+    """A name on one line where there is room, on several where there is not."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "h1", wraps=True)
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
 
 
 def _add(line: Flow, words: str, icon: str = "", *, small: bool = False) -> None:

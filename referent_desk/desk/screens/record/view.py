@@ -61,7 +61,7 @@ class RecordScreen(Screen):
         column.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._turn)
         self.overview.moved.connect(self._move)
-        self.overview.edit_asked.connect(lambda: self._open_tab("situation"))
+        self.overview.edit_asked.connect(lambda: self.open_tab("situation"))
         self.situation.moved.connect(self._move)
         self.situation.changed.connect(self._written)
         self.situation.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
@@ -165,7 +165,8 @@ class RecordScreen(Screen):
         self._make_page(key)
         self._stack.setCurrentWidget(self._pages[key])
 
-    def _open_tab(self, key: str) -> None:
+    def open_tab(self, key: str) -> None:
+        """Turn to a page: "overview", "situation", "journal"."""
         self.tabs.choose(key)
         self._turn(key)
         self.tabs.current().setFocus()

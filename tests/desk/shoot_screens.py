@@ -1,0 +1,158 @@
+"""Pictures of the screens over the invented caseload, to be looked at beside the drawings.
+
+    QT_QPA_PLATFORM=offscreen python -m tests.desk.shoot_screens [usual|empty|overfull|large|dark|small ...]
+
+They go to build/shots/: usual at 1366×768, empty, overfull (500 people, long names, years of journal), at 200 %,
+dark, and 1024×640.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSize
+
+from referent_desk.caseload import interviews
+from referent_desk.caseload.persons import add_person
+from referent_desk.desk.screens.contact_note.panel import NotePanel
+from referent_desk.desk.screens.new_person.view import NewPersonScreen
+from referent_desk.desk.screens.record.view import RecordScreen
+from referent_desk.desk.shell.window import Window
+from referent_desk.desk.shots import SCREEN, application, shoot, wear
+from tests.desk.world import WorldDesk, settle, world_window
+
+OUT = Path(__file__).resolve().parents[2] / "build" / "shots"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One way to look at the screens."""
+
+    name: str
+    people: int = 38
+    scale: float = 1.0
+    dark: bool = False
+    size: QSize = SCREEN
+
+
+SETTINGS = (
+    Setting("usual"),
+    Setting("empty", people=0),
+    Setting("overfull", people=500),
+    Setting("large", scale=2.0),
+    Setting("dark", dark=True),
+    Setting("small", size=QSize(1024, 640)),
+)
+
+
+def _people(window: Window, desk: WorldDesk) -> None:
+    window.open_screen("people", desk.ines or None)
+
+
+def _record(window: Window, desk: WorldDesk, tab: str = "overview") -> None:
+    window.open_screen("record", desk.ines)
+    screen = window.frame.current()
+    assert isinstance(screen, RecordScreen)
+    screen.open_tab(tab)
+
+
+def _note(window: Window, desk: WorldDesk) -> None:
+    _record(window, desk)
+    window.frame.header.note.click()
+    panel = window.panels.panel()
+    assert isinstance(panel, NotePanel)
+    panel.text.set_text("La crèche confirme pour le 16. Elle viendra jeudi avec sa mère pour signer")
+
+
+def _search(window: Window, desk: WorldDesk) -> None:
+    _people(window, desk)
+    box = window.frame.header.search
+    box.setFocus()
+    box.setText("val")
+    box.textEdited.emit("val")
+
+
+def _new_person(window: Window, _desk: WorldDesk) -> None:
+    window.open_screen("new_person")
+    screen = window.frame.current()
+    assert isinstance(screen, NewPersonScreen)
+    screen.given.set_text("Kylian")
+    screen.family.line.setFocus()
+    screen.family.set_text("Brindamour")
+    screen.birth.set_text("03/02/2010")
+    screen.birth.line.setFocus()
+
+
+SCENES: dict[str, Callable[[Window, WorldDesk], None]] = {
+    "01-mes-jeunes": _people,
+    "02-dossier": _record,
+    "02b-dossier-situation": lambda window, desk: _record(window, desk, "situation"),
+    "02c-dossier-journal": lambda window, desk: _record(window, desk, "journal"),
+    "16-note-de-contact": _note,
+    "16b-recherche": _search,
+    "08b-nouveau-jeune": _new_person,
+}
+_WITHOUT_ANYBODY = ("01-mes-jeunes", "08b-nouveau-jeune")
+
+
+def take(setting: Setting) -> list[Path]:
+    """The pictures of one setting."""
+    desk = WorldDesk(setting.people)
+    if setting.name == "overfull":
+        _overfill(desk)
+    wear(scale=setting.scale, dark=setting.dark)
+    window = world_window(desk, scale=setting.scale, dark=setting.dark)
+    window.resize(setting.size)
+    window.show()
+    settle()
+    taken = []
+    for name, arrange in SCENES.items():
+        if desk.ines or name in _WITHOUT_ANYBODY:
+            window.panels.close_panel()
+            window.frame.header.search.clear()
+            arrange(window, desk)
+            settle()
+            end = "" if setting.name == "usual" else f"-{setting.name}"
+            taken.append(shoot(window, OUT / f"{name}{end}.png", setting.size))
+    window.close()
+    return taken
+
+
+def _overfill(desk: WorldDesk) -> None:
+    """Long names, many facts, many barriers, years of journal."""
+    log = desk.log()
+    long = {"given": "Marie-Inès Éléonore Joséphine", "family": "Valombre de La Tour du Pin Verclause"}
+    with log.act() as act:
+        act.write(desk.ines, "Person", desk.ines, "name", long)
+        act.write(
+            desk.ines, "Person", desk.ines, "lives_with", "Sa mère, deux petits frères, sa tante et ses cousins " * 3
+        )
+    for theme in ("housing", "papers", "money", "health", "digital", "isolation"):
+        interviews.add_barrier(log, desk.ines, theme, "un libellé assez long pour ne pas tenir sur une seule ligne")
+    for number in range(150):
+        at = f"202{4 + number % 2}-0{1 + number % 9}-1{number % 9}T09:00+02:00"
+        text = "Un point sur la semaine, ce qui a marché, ce qui reste à faire. " * (1 + number % 9)
+        interviews.add_contact(log, desk.ines, {"at": at, "channel": "call", "result": "reached", "text": text})
+    for number in range(6):
+        interviews.add_task(log, desk.ines, "Rappeler la crèche", {"kind": "referent"}, date(2026, 10, 1 + number))
+    add_person(log, {"given_names": "👩🏽‍🚀 Zoé", "family_name": "محمد"}, date(2026, 10, 1))
+
+
+def main() -> int:
+    """Take the pictures of the settings named, all of them if none is."""
+    application()
+    named = sys.argv[1:]
+    for setting in SETTINGS:
+        if not named or setting.name in named:
+            for path in take(setting):
+                print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
