@@ -20,6 +20,9 @@ from referent_desk.domain.text import tr
 NAME = "referent-hub"
 _ANYWHERE = ("--home",)
 
+SharedRoot = Annotated[
+    str, typer.Argument(metavar=tr("cli", "FICHE"), help=tr("cli", "Le numéro de l’organisme, du dispositif…"))
+]
 DeviceName = Annotated[
     str, typer.Argument(metavar=tr("cli", "POSTE"), help=tr("cli", "Le code du poste, ou son numéro."))
 ]
@@ -55,6 +58,10 @@ def build() -> typer.Typer:
     command(made, "dispatch", tr("cli", "Écrit ce qui manque à chaque poste, et l’annuaire."))(dispatch)
     command(made, "status", tr("cli", "Dit ce que le pôle contient."))(status)
     command(made, "show", tr("cli", "Montre un dossier tel que le pôle l’a."))(show)
+    shares = group(made, "share", tr("cli", "Ce que les postes proposent à toute la région."))
+    command(shares, "list", tr("cli", "Montre ce qui attend une décision."))(share_list)
+    command(shares, "accept", tr("cli", "Donne une fiche à tous les postes."))(share_accept)
+    command(shares, "refuse", tr("cli", "Laisse une fiche chez son auteur."))(share_refuse)
     command(made, "doctor", tr("cli", "Cherche ce qui est abîmé, ou risque de l’être."))(doctor)
     return made
 
@@ -234,6 +241,37 @@ def show(
     name = found["fields"].get("name") or {}
     shown = f"{name.get('given', '')} {name.get('usage') or name.get('family', '')}".strip()
     return Answer(found, tr("cli", "{name}\nTout le contenu\u00a0: --json.").format(name=shown))
+
+
+def share_list(
+    context: typer.Context,
+    everything: Annotated[
+        bool, typer.Option("--all", help=tr("cli", "Aussi ce qui est déjà accepté ou refusé."))
+    ] = False,
+) -> Answer:
+    """`share list [--all]`."""
+    with opened(context) as hub:
+        found = hub.share_list(decided=everything)
+    lines = [f"{one.root}  {one.name}  {one.holder}, {one.platform}  {one.state}" for one in found.roots]
+    nothing = tr("cli", "Rien n’attend de décision.")
+    return Answer(found, "\n".join(lines) or nothing)
+
+
+def share_accept(context: typer.Context, root: SharedRoot) -> Answer:
+    """`share accept ROOT`."""
+    with opened(context) as hub:
+        done = hub.share_accept(sound(root))
+    said = tr(
+        "cli", "Fiche acceptée\u00a0: {n} poste la recevra.|Fiche acceptée\u00a0: {n} postes la recevront.", done.desks
+    )
+    return Answer(done, said.format(n=done.desks))
+
+
+def share_refuse(context: typer.Context, root: SharedRoot) -> Answer:
+    """`share refuse ROOT`."""
+    with opened(context) as hub:
+        done = hub.share_refuse(sound(root))
+    return Answer(done, tr("cli", "Fiche laissée chez son auteur."))
 
 
 def doctor(context: typer.Context) -> Answer:

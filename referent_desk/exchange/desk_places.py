@@ -1,7 +1,9 @@
 """What this desk holds, as the verdict asks for it; and the sum by which desk and hub see that they hold the same."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from referent_desk.caseload.changes import Cell
 from referent_desk.caseload.departing import departed
 from referent_desk.exchange import ledger
 from referent_desk.exchange.manifest import Seen
@@ -43,6 +45,17 @@ class DeskPlaces:
             "SELECT id FROM change WHERE stream = ? AND position = ?", (stream, position)
         ).fetchone()
         return str(row[0]) if row else None
+
+    def cells(self, ids: Collection[str]) -> Mapping[str, Cell]:
+        """As in Places."""
+        found: dict[str, Cell] = {}
+        for one in ids:
+            row = self.connection.execute(
+                "SELECT root, entity, key, field FROM change WHERE id = ? AND entity IS NOT NULL", (one,)
+            ).fetchone()
+            if row is not None:
+                found[one] = (row[0], row[1], row[2], row[3])
+        return found
 
 
 def check_held(connection: Connection, peer: str, seen: Seen | None) -> Check:

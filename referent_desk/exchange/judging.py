@@ -2,6 +2,9 @@
 
     stream owner and tips → gap → records
 
+A change replaces values of its own cell only (a deletion, of its thing): to name another that is held, or that stands
+before it in the file, is no good record. What is held already is not judged again.
+
 A line that is no good record is remembered and refused last: the missing part of a channel is told first.
 """
 
@@ -9,7 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from referent_desk.caseload.changes import Change
+from referent_desk.caseload.changes import Cell, Change
+from referent_desk.domain.fields import DELETION
 from referent_desk.exchange.channel import next_tip
 from referent_desk.exchange.lines import BadLine
 from referent_desk.exchange.manifest import Manifest, Seen
@@ -62,6 +66,7 @@ class Sender:
 class _Found:
     records: list[Placed] = field(default_factory=list)
     lines: list[bytes] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)  # of the lines of changes, by id
     ids: list[str] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     supersedes: Supersedes | None = None
@@ -86,6 +91,7 @@ def read_changes(lines: Iterator[Line], manifest: Manifest, sender: Sender, plac
         raise ExchangeRefusal(Code.GAP)
     if found.wrong is not None:
         raise found.wrong
+    _check_replaced(found, places)
     if found.tail is None:
         raise ExchangeRefusal(Code.BAD_RECORD)  # unreachable: without a tail something is wrong
     records, raw = tuple(found.records), tuple(found.lines)
@@ -120,6 +126,7 @@ def _place(found: _Found, record: Record, line: Line, sender: Sender, *, may_sup
     """Put a record where its kind and its sender allow it. Raises BadLine."""
     match record:
         case Change():
+            found.numbers.setdefault(record.id, line.number)
             found.records.append(record)
             found.lines.append(line.raw)
         case Assign() | Withdraw() | Erase() if sender.is_hub:
@@ -180,3 +187,24 @@ def _check_tips(ids: list[str], manifest: Manifest, channel: str, first: int, pl
             raise ExchangeRefusal(Code.FORKED_STREAM)
     if tip.hex() != manifest.tip:
         raise ExchangeRefusal(Code.FORKED_STREAM)
+
+
+def _check_replaced(found: _Found, places: Places) -> None:
+    """No new change claims to replace what acts elsewhere."""
+    changes = [record for record in found.records if isinstance(record, Change) and record.replaces]
+    if not changes:
+        return
+    named = {one for change in changes for one in (change.id, *change.replaces)}
+    known = places.cells(named)
+    passed: dict[str, Cell] = dict(known)
+    for record in found.records:
+        if not isinstance(record, Change):
+            continue
+        others = (passed[one] for one in record.replaces if one in passed)
+        if record.id not in known and not all(_may_replace(record.cell, other) for other in others):
+            raise bad_record(found.numbers[record.id], BadLine("of another cell", "replaces"))
+        passed.setdefault(record.id, record.cell)
+
+
+def _may_replace(cell: Cell, other: Cell) -> bool:
+    return cell == other or (cell[3] == DELETION and cell[:3] == other[:3])

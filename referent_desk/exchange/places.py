@@ -1,8 +1,10 @@
 """What a reader holds of channels and streams, as the verdict asks for it. Desk and hub answer from their tables."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
+
+from referent_desk.caseload.changes import Cell
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ class Places(Protocol):
         """The id of the change held at a position of a stream."""
         ...
 
+    def cells(self, ids: Collection[str]) -> Mapping[str, Cell]:
+        """Where those of these changes act that are held; erased ones are left out."""
+        ...
+
 
 @dataclass(frozen=True)
 class NoPlaces:
@@ -45,6 +51,7 @@ class NoPlaces:
     ours: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)
     held: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    acting: Mapping[str, Cell] = field(default_factory=dict)
 
     def incoming(self, channel: str) -> Incoming | None:
         """As in Places."""
@@ -65,6 +72,10 @@ class NoPlaces:
     def change_at(self, stream: str, position: int) -> str | None:
         """As in Places."""
         return self.held.get((stream, position))
+
+    def cells(self, ids: Collection[str]) -> Mapping[str, Cell]:
+        """As in Places."""
+        return {one: self.acting[one] for one in ids if one in self.acting}
 
 
 def _at(tips: tuple[bytes, ...], place: int) -> bytes | None:

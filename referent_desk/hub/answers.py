@@ -125,3 +125,34 @@ class Checks:
     """`doctor`."""
 
     checks: list[Check] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SharedRoot:
+    """A shared thing, and what was decided of it: `waiting`, `accepted` or `refused`."""
+
+    root: str
+    entity: str
+    name: str
+    kind: str | None
+    holder: str
+    platform: str
+    changes: int
+    state: str
+
+
+@dataclass(frozen=True)
+class SharedRoots:
+    """`share list`."""
+
+    roots: list[SharedRoot]
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """`share accept`, `share refuse`: `desks` have lines of it to receive that they did not have."""
+
+    root: str
+    state: str
+    changes: int
+    desks: int

@@ -1,7 +1,7 @@
 """Taking the records of a verified bundle into the tables: all of one file in the caller's one transaction.
 
 Idempotent by id: what is held already is passed over. Lines outside their author's scope are kept and set aside, one by
-one. What is new and in scope is queued for the holder's other devices.
+one. What is new and in scope is queued for the holder's other devices; on an accepted shared thing, for every desk.
 """
 
 import hashlib
@@ -16,9 +16,9 @@ from referent_desk.exchange.records import Placed, Unread, to_bytes
 from referent_desk.exchange.refusals import Code, sentence
 from referent_desk.exchange.verdict import Opened
 from referent_desk.hub import queues, rosters, settings
-from referent_desk.hub.directory import DeviceRow, devices_of, find_device
+from referent_desk.hub.directory import DeviceRow, desks, find_device
 from referent_desk.hub.scope import Line, judge
-from referent_desk.hub.tables import assignment, manifest, record, set_aside, stream
+from referent_desk.hub.tables import assignment, manifest, record, review, set_aside, stream
 
 _ROOT_CAP = 36  # characters of a UUID
 
@@ -166,18 +166,28 @@ def _route(connection: Connection, author: DeviceRow, lines: Sequence[Line], at:
     holder = author.holder
     if holder is None or not lines:
         return 0
-    judged = judge(holder, lines, _holders(connection, {line.root for line in lines}))
+    named = {line.root for line in lines}
+    judged = judge(holder, lines, _holders(connection, named), accepted=_accepted(connection, named))
     for root in judged.new_roots:
         connection.execute(insert(assignment).values(root=root, holder=holder, since=at, person=False))
     for part in queues.chunks(sorted(judged.persons)):
         connection.execute(update(assignment).where(assignment.c.root.in_(part)).values(person=True))
     for identity, why in judged.aside:
         connection.execute(insert(set_aside).values(record=identity, why=why, since=at))
-    for row in devices_of(connection, holder):
+    for row in desks(connection):
         outgoing = queues.current(connection, row.id, incoming=False)
         if row.id != author.id and row.revoked is None and outgoing is not None:
-            queues.append(connection, outgoing.id, judged.shared)
+            ours = row.holder == holder
+            queues.append(connection, outgoing.id, [one for one in judged.shared if ours or one in judged.regional])
     return len(judged.aside)
+
+
+def _accepted(connection: Connection, roots: set[str]) -> set[str]:
+    found: set[str] = set()
+    for part in queues.chunks(sorted(roots)):
+        wanted = select(review.c.root).where(review.c.root.in_(part), review.c.accepted.is_(True))
+        found.update(connection.execute(wanted).scalars())
+    return found
 
 
 def _holders(connection: Connection, roots: set[str]) -> dict[str, str]:

@@ -98,11 +98,6 @@ def desks(connection: Connection) -> list[DeviceRow]:
     return [row for row in devices(connection) if row.role is not Role.HUB]
 
 
-def devices_of(connection: Connection, of: str) -> list[DeviceRow]:
-    """The devices of one holder, revoked ones included."""
-    return [row for row in desks(connection) if row.holder == of]
-
-
 def find_device(connection: Connection, wanted: str) -> DeviceRow:
     """A desk by its code or its id, whatever the case; refuses `no_device`."""
     text = wanted.strip()

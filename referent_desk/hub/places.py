@@ -1,7 +1,11 @@
 """What the hub holds of channels and streams, as the verdict asks for it; read from the tables of one transaction."""
 
+import json
+from collections.abc import Collection, Mapping
+
 from sqlalchemy import Connection, select
 
+from referent_desk.caseload.changes import Cell
 from referent_desk.exchange.channel import NO_TIP
 from referent_desk.exchange.places import Incoming
 from referent_desk.hub import queues
@@ -56,6 +60,10 @@ class HubPlaces:
             ).scalar()
         return found
 
+    def cells(self, ids: Collection[str]) -> Mapping[str, Cell]:
+        """Where those of these changes act that are held."""
+        return cells(self._connection, ids)
+
     def _stream(self, identity: str) -> tuple[str, int] | None:
         if identity not in self._streams:
             row = self._connection.execute(
@@ -71,3 +79,16 @@ class HubPlaces:
             .where(queue.c.channel == identity, queue.c.place == place, channel.c.incoming == incoming)
         ).scalar()
         return found
+
+
+def cells(connection: Connection, ids: Collection[str]) -> dict[str, Cell]:
+    """Where those of these changes act that the hub holds, read from their lines."""
+    found: dict[str, Cell] = {}
+    for part in queues.chunks(sorted(ids)):
+        rows = connection.execute(
+            select(record.c.id, record.c.line).where(record.c.id.in_(part), record.c.type == "change")
+        )
+        for row in rows:
+            line = json.loads(row.line)
+            found[row.id] = (line["root"], line["entity"], line["key"], line["field"])
+    return found

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from referent_desk.exchange.channel import NO_TIP, new_channel, next_tip
 from referent_desk.exchange.manifest import Seen
-from referent_desk.hub.tables import assignment, channel, queue, record, set_aside
+from referent_desk.hub.scope import SHARED
+from referent_desk.hub.tables import assignment, channel, queue, record, review, set_aside
 
 _T = TypeVar("_T")
 CHUNK = 500
@@ -123,11 +124,16 @@ def acknowledged(connection: Connection, seen: Seen) -> None:
 
 
 def history(connection: Connection, holder: str, roots: Sequence[str] | None = None) -> list[str]:
-    """Ids of every line of the persons of a holder, in the order of their arrival, so that no act is cut."""
+    """Ids of every line of what a holder has and of what is shared by all, in the order of their arrival.
+
+    So no act is cut.
+    """
+    theirs = record.c.root.in_(select(assignment.c.root).where(assignment.c.holder == holder))
+    everybodys = record.c.root.in_(select(review.c.root).where(review.c.accepted.is_(True)))
     wanted = (
         select(record.c.id)
-        .join(assignment, assignment.c.root == record.c.root)
-        .where(assignment.c.holder == holder, record.c.id.not_in(select(set_aside.c.record)))
+        .where(theirs | (everybodys & (record.c.type == "change") & record.c.entity.in_(SHARED)))
+        .where(record.c.id.not_in(select(set_aside.c.record)))
         .order_by(record.c.seq)
     )
     if roots is not None:

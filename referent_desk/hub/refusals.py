@@ -30,6 +30,9 @@ class HubCode(StrEnum):
     ROOT_SEALED = "root_sealed"  # signing needs the operator's phrase
     WRONG_PHRASE = "wrong_phrase"
     NO_PERSON = "no_person"  # show: the hub holds nothing of this id
+    NO_SHARED_ROOT = "no_shared_root"  # share: the hub holds no organisation, scheme… of this id
+    NOT_SHAREABLE = "not_shareable"  # share accept: it holds something else than what may be shared
+    ALREADY_SHARED = "already_shared"  # share refuse: every desk has it
 
 
 def _sentences() -> dict[HubCode, str]:
@@ -63,6 +66,13 @@ def _sentences() -> dict[HubCode, str]:
         HubCode.ROOT_SEALED: tr("hub", "La clé racine est scellée : donnez la phrase avec --root-phrase-file."),
         HubCode.WRONG_PHRASE: tr("hub", "Cette phrase n’ouvre pas la clé racine."),
         HubCode.NO_PERSON: tr("hub", "Le pôle ne connaît pas ce dossier."),
+        HubCode.NO_SHARED_ROOT: tr("hub", "Le pôle ne connaît aucun organisme ni dispositif de ce numéro."),
+        HubCode.NOT_SHAREABLE: tr(
+            "hub", "Cette fiche contient autre chose que ce qui se partage. Elle reste chez son auteur."
+        ),
+        HubCode.ALREADY_SHARED: tr(
+            "hub", "Cette fiche est déjà sur tous les postes. Demandez à son auteur de la corriger ou de la retirer."
+        ),
     }
 
 

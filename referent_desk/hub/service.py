@@ -20,9 +20,19 @@ from sqlalchemy import Engine
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.clock import Clock
 from referent_desk.exchange.roster import Roster
-from referent_desk.hub import enrolling, rosters, settings, showing
+from referent_desk.hub import enrolling, rosters, settings, sharing, showing
 from referent_desk.hub import status as numbers
-from referent_desk.hub.answers import Checks, Dispatched, Enrolled, PlatformAdded, Received, Revoked, Status
+from referent_desk.hub.answers import (
+    Checks,
+    Dispatched,
+    Enrolled,
+    PlatformAdded,
+    Received,
+    Reviewed,
+    Revoked,
+    SharedRoots,
+    Status,
+)
 from referent_desk.hub.database import HEAD, migrate, open_database, reading, revision, transaction
 from referent_desk.hub.directory import add_platform
 from referent_desk.hub.dispatching import dispatch
@@ -97,6 +107,21 @@ class Hub:
         """A person as `person show` has it; refuses `no_person`."""
         with reading(self.engine) as connection:
             return showing.show(connection, person)
+
+    def share_list(self, *, decided: bool = False) -> SharedRoots:
+        """The shared things that wait for a decision; with those that were `decided`, if asked."""
+        with reading(self.engine) as connection:
+            return SharedRoots(sharing.shared_roots(connection, decided=decided))
+
+    def share_accept(self, root: str) -> Reviewed:
+        """Give a shared thing to every desk; refuses `no_shared_root`, `not_shareable`."""
+        with writing(self.home), transaction(self.engine) as connection:
+            return sharing.accept(connection, self.clock, root)
+
+    def share_refuse(self, root: str) -> Reviewed:
+        """Leave a shared thing with its author's holder; refuses `no_shared_root`, `already_shared`."""
+        with writing(self.home), transaction(self.engine) as connection:
+            return sharing.refuse(connection, self.clock, root)
 
     def doctor(self) -> Checks:
         """Look for damage, and for risks to data."""

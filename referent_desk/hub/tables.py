@@ -143,6 +143,14 @@ assignment = Table(
     Index("ix_assignment_holder", "holder"),
 )
 
+review = Table(
+    "review",
+    metadata,
+    Column("root", String(36), primary_key=True),  # of a shared thing: an organisation, a scheme…
+    Column("accepted", Boolean, nullable=False),  # it goes to every desk; else it stays with its author's holder
+    Column("at", String(20), nullable=False),
+)
+
 set_aside = Table(
     "set_aside",
     metadata,

@@ -4,12 +4,12 @@ It stands on the same pure functions as the real one, and on dictionaries.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
 
-from referent_desk.caseload.changes import Change, to_line
+from referent_desk.caseload.changes import Cell, Change, to_line
 from referent_desk.exchange.channel import NO_TIP, Queued, last_tip, queued, tips
 from referent_desk.exchange.enrolling import open_request
 from referent_desk.exchange.manifest import Edition, Newest, Seen
@@ -168,6 +168,9 @@ class _Places:
     def change_at(self, stream: str, position: int) -> str | None:
         found = (one.id for one in self.peer.changes.values() if (one.stream, one.position) == (stream, position))
         return next(found, None)
+
+    def cells(self, ids: Collection[str]) -> Mapping[str, Cell]:
+        return {one: self.peer.changes[one].cell for one in ids if one in self.peer.changes}
 
 
 HOLDER = "1" * 32

@@ -201,6 +201,36 @@ def test_a_change_keeps_to_the_registry(more: dict[str, Any], field: str | None)
         assert verdict.field.startswith(field.split(".")[0])
 
 
+def test_a_change_replaces_only_what_acts_in_its_own_cell() -> None:
+    """exchange.md, 4: naming another held change is no good record; a deletion names any field of its thing."""
+    first, phone = change(1), "00000000-0000-4000-8000-00000000000a"
+    elsewhere: list[dict[str, Any]] = [
+        {"name": "ine"},
+        {"entity": "Phone", "key": phone, "name": "note"},
+        {"name": "lives_with", "root": phone, "key": phone},
+    ]
+    for more in elsewhere:
+        second = change(2, replaces=(first.id,), value="x", **more)
+        in_one_file = refused(from_desk(wait(first, second)).data, hub_reader())
+        assert (in_one_file.code, in_one_file.line, in_one_file.field) == (Code.BAD_RECORD, 3, "replaces")
+        held = refused(from_hub(wait(second)).data, desk_reader(NoPlaces(acting={first.id: first.cell})))
+        assert (held.code, held.line, held.field) == (Code.BAD_RECORD, 2, "replaces")
+    sweep = change(2, name="*", value=True, replaces=(first.id,))
+    back = change(3, replaces=(sweep.id,))
+    opened(from_desk(wait(first, sweep)).data, hub_reader())
+    assert refused(from_desk(wait(first, sweep, back)).data, hub_reader()).line == 4
+
+
+def test_what_is_not_held_may_be_named_and_what_is_held_is_not_judged_again() -> None:
+    """Else a change that names a later one could block every file that holds both."""
+    first = change(1)
+    names_later = change(2, name="ine", value="x", replaces=(first.id,))
+    opened(from_hub(wait(names_later)).data, desk_reader())
+    opened(from_hub(wait(names_later, first)).data, desk_reader())
+    both = {one.id: one.cell for one in (first, names_later)}
+    opened(from_hub(wait(first, names_later)).data, desk_reader(NoPlaces(acting=both)))
+
+
 def test_a_refusal_never_shows_what_a_line_holds() -> None:
     secret = "Inès Valombre"
     for more in ({"value": secret}, {"clock": secret}, {secret: 1}, {"entity": secret}, {"t": secret}):

@@ -65,9 +65,14 @@ class Laptop:
         return {change.id for change in (*self.written, *self.received)}
 
     def write(
-        self, root: str | None = None, name: str = "name", value: object = None, act: str | None = None
+        self,
+        root: str | None = None,
+        name: str = "name",
+        value: object = None,
+        act: str | None = None,
+        entity: str = "Person",
     ) -> Change:
-        """One field of a person; a new one if no root is given."""
+        """One field of a person, or of another root; a new one if no root is given."""
         root = root or str(uuid.uuid4())
         change = Change(
             id=new_id(),
@@ -76,7 +81,7 @@ class Laptop:
             clock=f"{int(NOW.timestamp() * 1000) + len(self.written):015d}-00000",
             act=act or new_id(),
             root=root,
-            entity="Person",
+            entity=entity,
             key=root,
             field=name,
             value={"family": "Exemple", "given": "Léa"} if value is None else value,  # type: ignore[arg-type]
