@@ -137,35 +137,37 @@ _Why = tuple[tuple[str, ...], tuple[str, ...]]
 
 def _matched(listing: Listing, spot: Spot | None, asked: Asked, step: str) -> _Why:
     """Why an offer was found, and the sentences that say it where the words typed do not stand in the line itself."""
-    title = _stems_of(listing.title)
-    if not asked.codes and title.issuperset(asked.stems):
-        return (TITLE,), ()
-    fields = ((TITLE, title), (PROVIDER, _stems_of(listing.provider)), (PLACE, _stems_of(spot.commune if spot else "")))
-    reasons = [CODE] if asked.codes else []
-    left = set(asked.stems)
-    for name, there in fields:
-        seen = [stem for stem in left if any(other.startswith(stem) for other in there)]
-        if seen:
-            reasons.append(name)
-            left.difference_update(seen)
-    because: list[str] = []
-    codes = {code.lower() for code in (*listing.formacodes, *listing.rome)}
-    for unit in asked.units if left else ():
-        if left.isdisjoint(unit.stems):
+    reasons: tuple[str, ...] = (CODE,) if asked.codes else ()
+    left = asked.stems
+    title = _spaced(listing.title)
+    for name, text in ((TITLE, title), (PROVIDER, ""), (PLACE, "")):
+        if name != TITLE:
+            text = _spaced(listing.provider if name == PROVIDER else spot.commune if spot else "")
+        missing = tuple([stem for stem in left if f" {stem}" not in text])
+        if len(missing) < len(left):
+            reasons += (name,)
+            left = missing
+        if not left:
+            return reasons, ()
+    because: tuple[str, ...] = ()
+    codes = {*listing.formacodes, *map(str.lower, listing.rome)}
+    for unit, said in zip(asked.units, asked.said, strict=True):
+        if not any(stem in left for stem in unit.stems):
             continue
         reason, meaning = _meant(unit, codes, title, step)
-        if reason:
-            reasons.append(reason)
+        if reason and reason not in reasons:
+            reasons += (reason,)
         if meaning is not None and meaning.label:
-            because.append(_sentence(reason, asked.said(unit), meaning.label))
-    return tuple(dict.fromkeys(reasons)) or (CONTENT,), tuple(dict.fromkeys(because))
+            because += (_sentence(reason, said, meaning.label),)
+    return reasons or (CONTENT,), because
 
 
-def _meant(unit: Unit, codes: set[str], title: frozenset[str], step: str) -> tuple[str, Meaning | None]:
+def _meant(unit: Unit, codes: set[str], title: str, step: str) -> tuple[str, Meaning | None]:
     """By what meaning a unit found an offer with these codes: by a word of the field, a code, or what is close."""
     for meaning in unit.meanings:
-        if any(title.issuperset(expression) for expression in meaning.expressions if expression != unit.stems):
-            return SPOKEN, meaning
+        for expression in meaning.expressions:
+            if f" {expression[0]} " in title and expression != unit.stems and _holds(title, expression):
+                return SPOKEN, meaning
     for meaning in unit.meanings:
         if not codes.isdisjoint(meaning.codes):
             return meaning.reason, meaning
@@ -176,6 +178,11 @@ def _meant(unit: Unit, codes: set[str], title: frozenset[str], step: str) -> tup
     return {EXACT: CONTENT, NEARLY: NEAR}.get(step, ""), None
 
 
+def _holds(text: str, expression: tuple[str, ...]) -> bool:
+    return all(f" {stem} " in text for stem in expression)
+
+
+@lru_cache(maxsize=256)
 def _sentence(reason: str, said: str, label: str) -> str:
     told = {
         TRADE: tr("catalogue", "«\u00a0{said}\u00a0»\u00a0: {label}, d’après les codes de l’offre."),
@@ -187,5 +194,6 @@ def _sentence(reason: str, said: str, label: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _stems_of(text: str) -> frozenset[str]:
-    return frozenset(stems(text))
+def _spaced(text: str) -> str:
+    """The stems of a text, a space before and after each: the quickest way to look for several in it."""
+    return f" {' '.join(stems(text))} "

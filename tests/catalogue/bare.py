@@ -37,5 +37,5 @@ class Bare:
     def search(self, words: str, limit: int = 10) -> list[str]:
         """The ids of the best offers for any of the words."""
         typed = "".join(letter if letter.isalnum() else " " for letter in words)
-        query = self._index.parse_query(typed, ["text"])
+        query = self._index.parse_query(typed, ["title", "text"])
         return [self._searcher.doc(address)["id"][0] for _, address in self._searcher.search(query, limit).hits]
