@@ -63,7 +63,7 @@ def read_task(typed: str, today: date, doers: Sequence[Doer]) -> TypedTask:
         else:
             break
         rest = before
-    if not rest:
+    if not rest or _doer(rest, doers) or read_day(rest, today):
         return TypedTask(_sentence(whole), doers[0])
     return replace(found, text=_sentence(rest))
 
