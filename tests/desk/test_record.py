@@ -143,6 +143,22 @@ def test_one_click_moves_a_barrier_and_one_key_puts_it_back(
     assert before["lifted"] == {"date": "2026-09-30", "how": "Depuis l’atelier"}
 
 
+def test_an_alert_is_answered_in_one_gesture_and_taken_back_by_one_key(window: Window, desk: WorldDesk) -> None:
+    root = add_person(desk.log(), {"given_names": "Noa", "phones": ["06 00 00 00 73"]}, desk.today()).id
+    window.open_screen("record", root)
+    settle()
+    hands = Hands(window)
+    hands.click(next(item for item in shown(window, Button) if item.accessibleName() == "C’est dit"))
+    case = read_person(desk.connection, root).case
+    assert case is not None
+    assert case.get("informed") == {"date": "2026-10-13", "support": "spoken"}
+    assert "C’est dit" not in [item.accessibleName() for item in shown(window, Button)]
+    hands.press("Ctrl+Z")
+    case = read_person(desk.connection, root).case
+    assert case is not None
+    assert case.get("informed") is None
+
+
 def test_the_focus_stays_on_the_barrier_that_was_moved(screen: RecordScreen, window: Window) -> None:
     row = next(row for row in screen.overview.findChildren(BarrierRow) if row.line.theme == "Mobilité")
     row.chip.setFocus()

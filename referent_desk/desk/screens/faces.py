@@ -4,7 +4,7 @@ from referent_desk.desk.screens.record.alerts import Alert
 from referent_desk.desk.screens.record.journal_lines import JournalLine
 from referent_desk.desk.screens.record.situation import Stage
 from referent_desk.desk.screens.words import Standing, standing_words
-from referent_desk.desk.widgets.banner import Message
+from referent_desk.desk.widgets.banner import Action, Message
 from referent_desk.desk.widgets.chip import BarrierState, ChipFace, barrier_chip, situation_chip
 from referent_desk.desk.widgets.journal import JournalEntry
 from referent_desk.domain.text import tr
@@ -29,9 +29,9 @@ def stage_chip(stage: Stage) -> ChipFace:
     return barrier_chip(_STAGES[stage])
 
 
-def alert_message(alert: Alert) -> Message:
-    """The banner of an alert."""
-    return Message(alert.seriousness, alert.lead, alert.detail, icon=alert.icon or None)
+def alert_message(alert: Alert, *ways: Action) -> Message:
+    """The banner of an alert, with what can be done about it at once."""
+    return Message(alert.seriousness, alert.lead, alert.detail, ways, icon=alert.icon or None)
 
 
 def journal_entry(line: JournalLine, *, whole: bool) -> JournalEntry:

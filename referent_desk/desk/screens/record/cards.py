@@ -1,5 +1,8 @@
 """The cards of the overview: the person's words, their situation, what must not be forgotten, the plan."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +13,7 @@ from referent_desk.desk.screens.record.plan_card import PlanCard, StepLine
 from referent_desk.desk.screens.record.presenter import Overview
 from referent_desk.desk.theme import Tone
 from referent_desk.desk.widgets.badge import CountBadge
-from referent_desk.desk.widgets.banner import Banner
+from referent_desk.desk.widgets.banner import Action, Banner
 from referent_desk.desk.widgets.bar import PlanBar, steps_done
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
@@ -73,10 +76,16 @@ class SituationCard(Card):
 
 
 class AlertsCard(Card):
-    """ "À ne pas oublier": banners, the gravest first, and how many there are."""
+    """ "À ne pas oublier": banners, the gravest first, and how many there are; `acted` gives the kind pressed.
 
-    def __init__(self) -> None:
+    `ways` are the words of what can be done at once about a kind of alert.
+    """
+
+    acted = Signal(str)
+
+    def __init__(self, ways: Mapping[str, str]) -> None:
         super().__init__(tr("record", "À ne pas oublier"))
+        self._ways = ways
         self._count = CountBadge(0, "danger")
         self.add_to_header(self._count)
 
@@ -88,7 +97,9 @@ class AlertsCard(Card):
         self._count.set_tone(tone)
         self._count.set_count(len(told), name=name)
         for alert in told:
-            self.body.addWidget(Banner(alert_message(alert)))
+            way = self._ways.get(alert.kind)
+            actions = [Action(way, partial(self.acted.emit, alert.kind))] if way else []
+            self.body.addWidget(Banner(alert_message(alert, *actions)))
         if not told:
             self.body.addWidget(Label(tr("record", "Rien ne presse pour l’instant."), "dense", "text2", wraps=True))
 

@@ -1,5 +1,7 @@
 """The overview of a dossier: words and situation, journal, what must not be forgotten and the plan."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,10 +20,10 @@ class OverviewPage(QWidget):
     plan_asked = Signal()
     edit_asked = Signal()
 
-    def __init__(self, ask: Ask, *, plan_opens: bool) -> None:
+    def __init__(self, ask: Ask, ways: Mapping[str, str], *, plan_opens: bool) -> None:
         super().__init__()
         self.words, self.situation = WordsCard(), SituationCard()
-        self.alerts, self.plan = AlertsCard(), PlanCardView(opens=plan_opens)
+        self.alerts, self.plan = AlertsCard(ways), PlanCardView(opens=plan_opens)
         self.journal = JournalPanel(ask)
         left, right = _stacked(self.words, self.situation), _stacked(self.alerts, self.plan)
         self._columns = Columns([left, self.journal, right], [360, None, 360], narrow_order=[2, 0, 1])

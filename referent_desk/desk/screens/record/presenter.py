@@ -1,5 +1,6 @@
 """What the dossier shows of one record, and the few things that are done on it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from referent_desk.caseload import interviews, local, persons
@@ -91,6 +92,29 @@ class RecordPresenter:
     def journal(self, which: journal_lines.Filter) -> list[journal_lines.JournalLine]:
         """The journal under a filter, private notes folded among its lines."""
         return journal_lines.lines(self._desk, self.found, self._notes, self._desk.today(), which)
+
+    def ways_out(self, doors: Callable[[str], bool]) -> dict[str, str]:
+        """What can be done at once about each kind of alert, in words."""
+        ways = {
+            "informed": tr("record", "C’est dit"),
+            "guardian": tr("record", "Compléter"),
+            "unreachable": tr("record", "Compléter"),
+            "silence": tr("record", "Noter un contact"),
+        }
+        if doors("exchange"):
+            ways["disagreement"] = tr("record", "Trancher")
+        return ways
+
+    def mark_informed(self, *, told: bool = True) -> None:
+        """The person was told today what is kept and why; `told` False takes it back."""
+        found = self.found
+        case = found.case
+        if case is None:
+            return
+        value: Json = {"date": self._desk.today().isoformat(), "support": "spoken"} if told else None
+        with self._desk.log().act() as act:
+            act.write(found.root, "Case", case.key, "informed", value)
+        self.read(found.root)
 
     def move_barrier(self, key: str, stage: situation.Stage) -> Moved:
         """Say where a barrier stands from today; answers what takes it back."""

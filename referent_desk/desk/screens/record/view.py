@@ -32,7 +32,7 @@ class RecordScreen(Screen):
 
     def __init__(self, presenter: RecordPresenter, form: FormPresenter, doors: Doors, note: Callable[[], None]) -> None:
         super().__init__()
-        self._presenter, self._form, self._doors = presenter, form, doors
+        self._presenter, self._form, self._doors, self._note = presenter, form, doors, note
         self.header = RecordHeader()
         self._sheet = Button(tr("record", "Fiche de parcours"), icon="print", key="Ctrl+P")
         self._interview = Button(tr("record", "Commencer l’entretien"), "primary", key="Ctrl+E")
@@ -45,7 +45,7 @@ class RecordScreen(Screen):
                 Segment("journal", tr("record", "Journal")),
             ],
         )
-        self.overview = OverviewPage(presenter.journal, plan_opens=doors("plan"))
+        self.overview = OverviewPage(presenter.journal, presenter.ways_out(doors), plan_opens=doors("plan"))
         self.journal = JournalPanel(presenter.journal, at_once=100)
         self.situation = SituationPage(form)
         self._told: Overview | None = None
@@ -67,6 +67,7 @@ class RecordScreen(Screen):
         self.situation.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
         self.overview.plan_asked.connect(lambda: self.go.emit("plan", self.person()))
         self.overview.note_asked.connect(note)
+        self.overview.alerts.acted.connect(self._act_on)
         self.journal.note_asked.connect(note)
 
     def enter(self, argument: object) -> None:
@@ -183,6 +184,29 @@ class RecordScreen(Screen):
         if before.root == self._presenter.root:
             self.refresh()
             self.saved.emit()
+
+    def _act_on(self, kind: str) -> None:
+        """The way out of an alert."""
+        if kind == "informed":
+            self._mark_informed(self._presenter.root or "", told=True)
+            sentence = tr("record", "Noté\u00a0: vous avez dit ce qui est gardé, et pourquoi.")
+            root = self._presenter.root or ""
+            self.undo_offered.emit(sentence, lambda: self._mark_informed(root, told=False))
+        elif kind == "disagreement":
+            self.go.emit("exchange", self.person())
+        elif kind == "silence":
+            self._note()
+        else:
+            self.open_tab("situation")
+
+    def _mark_informed(self, root: str, *, told: bool) -> None:
+        if root != self._presenter.root:
+            return
+        self._presenter.mark_informed(told=told)
+        # The button that was pressed leaves with its alert.
+        self.tabs.current().setFocus()
+        self._show(again=True)
+        self.saved.emit()
 
     def _move(self, key: str, stage: str) -> None:
         try:
