@@ -1,16 +1,14 @@
 """The panel of an appointment: who, the day and the hour in words, how long, where, what for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.screens.booking.presenter import BookingPresenter, Mode, Typed
 from referent_desk.desk.screens.contact_note.person_line import PersonLine
 from referent_desk.desk.screens.done import Done
-from referent_desk.desk.shell.side_panel import SidePanel
+from referent_desk.desk.screens.form_panel import FormPanel, typed_list
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.banner import Banner, refusal_message
-from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.field import Field, LabelledField
 from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Row
@@ -18,20 +16,21 @@ from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
 
-class BookingPanel(SidePanel):
+class BookingPanel(FormPanel):
     """`saved` gives what was done. A new appointment that is not recorded stays as a draft."""
 
     saved = Signal(object)
 
     def __init__(self, presenter: BookingPresenter, typed: Typed) -> None:
-        super().__init__(_title(typed.mode), icon="today")
+        remark = tr("booking", "Le jour se tape en mots\u00a0: jeudi, 15/10, demain.")
+        super().__init__(_title(typed.mode), icon="today", remark=remark)
         self._presenter, self._typed = presenter, typed
         self._recorded = False
         self.who = PersonLine(presenter.people)
         self.who.line.setPlaceholderText(tr("booking", "Prénom, nom, ou titre sans jeune"))
-        self.day = _list(tr("booking", "Jour"), presenter.days())
+        self.day = typed_list(tr("booking", "Jour"), presenter.days())
         self.hour = Field(tr("booking", "Heure"), placeholder=tr("booking", "14:30"))
-        self.length = _list(tr("booking", "Durée"), presenter.lengths())
+        self.length = typed_list(tr("booking", "Durée"), presenter.lengths())
         self.where = Field(tr("booking", "Lieu"))
         self.purpose = Field(tr("booking", "Objet"))
         self.understood = Label("", "dense", "text2", wraps=True)
@@ -99,10 +98,6 @@ class BookingPanel(SidePanel):
             box.editTextChanged.connect(lambda _text, it=field: it.set_error(None))
             box.editTextChanged.connect(lambda _text: self._tell())
         self.hour.line.textChanged.connect(lambda _text: self._tell())
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
 
     def _chosen(self, _root: str) -> None:
         self._who_typed()
@@ -136,14 +131,6 @@ class BookingPanel(SidePanel):
         self.body.addWidget(self.purpose)
         self.body.addWidget(self.where)
         self.body.addStretch(1)
-        told = tr("booking", "Le jour se tape en mots\u00a0: jeudi, 15/10, demain.")
-        self.footer.addWidget(Label(told, "small", "text2", wraps=True), 1)
-        close = Button(tr("booking", "Fermer"))
-        close.clicked.connect(self.put_away)
-        save = Button(tr("booking", "Enregistrer"), "primary", key=tr("booking", "Ctrl+Entrée"))
-        save.clicked.connect(self.save)
-        self.footer.addWidget(close)
-        self.footer.addWidget(save)
 
     def _scale(self) -> None:
         self.understood.setMinimumHeight(px(18))
@@ -155,19 +142,3 @@ def _title(mode: Mode) -> str:
         "move": tr("booking", "Changer le rendez-vous"),
         "postpone": tr("booking", "Reporter le rendez-vous"),
     }[mode]
-
-
-def _list(name: str, choices: list[str]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setEditable(True)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(6)
-    line = box.lineEdit()
-    if line is not None:
-        line.setProperty("bare", True)
-        line.setAccessibleName(name)
-    box.addItems(choices)
-    box.setEditText("")
-    return box
