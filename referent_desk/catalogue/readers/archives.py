@@ -60,6 +60,8 @@ def open_zip(file: BinaryIO) -> zipfile.ZipFile:
             raise CatalogueRefusal(Code.ENCRYPTED_ARCHIVE, sentence)
         if member.compress_type not in _METHODS:
             raise _broken()
+        if member.file_size > RATIO_FREE and member.file_size > RATIO_CAP * max(1, member.compress_size):
+            raise bomb()
     return archive
 
 

@@ -92,7 +92,7 @@ class Cells:
         texts = [line(self._values.get(latitude)), line(self._values.get(longitude))]
         if latitude == longitude:
             texts = [*texts[0].replace(";", ",").split(","), ""][:2]
-        if not any(texts):
+        if not all(texts):
             return None, None
         try:
             lat, lon = (float(text.strip().replace(",", ".")) for text in texts)

@@ -95,7 +95,8 @@ class _Text:
         self._total = 0
         self._ended = False
         self.line = 1
-        self._take(given.head)
+        if given.head:
+            self._take(given.head)
 
     def peek(self) -> str:
         """The next character that is no blank, empty at the end."""

@@ -184,18 +184,19 @@ codecs.register_error(_LATIN, _latin)
 
 
 def _first_text(head: bytes) -> str | None:
-    """The text that a file begins with; None for bytes that no text holds."""
+    """The first lines of a file as a text; None for bytes that no text holds."""
     encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "")
-    if not encoding and (b"\0" in head[:4096] or not head.strip()):
-        return None
     if encoding:
-        return head.decode(encoding, "replace").removeprefix("\ufeff")
+        return (
+            head[: len(head) // 2 * 2 if "16" in encoding else None].decode(encoding, "replace").removeprefix("\ufeff")
+        )
+    if b"\0" in head[:4096] or not head.strip():
+        return None
+    first = next(line for line in head.splitlines() if line.strip())
     try:
-        return head.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start > len(head) - 4:
-            return head[: error.start].decode("utf-8")
-        return head.decode("cp1252", "replace")
+        return first.decode("utf-8")
+    except UnicodeDecodeError:
+        return first.decode("cp1252", "replace")
 
 
 def _outside_quotes(line: str) -> str:
