@@ -56,8 +56,8 @@ class FilterCombo(QComboBox):
         return QSize(min(max(px(self._width), words), px(self._width * 1.5)), px(32))
 
     def minimumSizeHint(self) -> QSize:
-        """The name and a few letters."""
-        return QSize(min(px(96), self.sizeHint().width()), px(32))
+        """As wide as drawn: a longer choice is cut before the name is."""
+        return QSize(px(self._width), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame and the arrow by the style, then the name in grey and the choice."""

@@ -63,7 +63,7 @@ class PeopleScreen(Screen):
         self.views = SegmentedControl(tr("people", "Vue"), [_segment(view, 0) for view in VIEWS[:-1]])
         self.commune = FilterCombo(tr("people", "Commune"))
         self.theme = FilterCombo(tr("people", "Frein"), width=116)
-        self.order = FilterCombo(tr("people", "Tri"), [(key, order_words(key)) for key in _ORDERS], width=128)
+        self.order = FilterCombo(tr("people", "Tri"), [(key, order_words(key)) for key in _ORDERS], width=120)
         self._model = PeopleModel()
         self.table = PeopleTable(self._model)
         self.preview = PreviewCard(interview=doors("interview"), sheet=doors("sheet"))
@@ -106,7 +106,9 @@ class PeopleScreen(Screen):
         self._wide = wide
         self.preview.setVisible(wide and bool(self._model.rowCount()))
         self.order.setVisible(not wide)
-        self._filters.setDirection(Row.Direction.LeftToRight if wide else Row.Direction.TopToBottom)
+        # Narrow, the views are a list to unfold and fit beside the filters again.
+        stacked = breadth is Breadth.MEDIUM
+        self._filters.setDirection(Row.Direction.TopToBottom if stacked else Row.Direction.LeftToRight)
 
     def shortcuts(self) -> list[Key]:
         """What the preview's buttons do, for the person selected; and the order, which headers give to the mouse."""

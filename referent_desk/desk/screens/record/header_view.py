@@ -15,7 +15,7 @@ from referent_desk.desk.widgets.layouts import Column, Row, empty
 
 
 class RecordHeader(QWidget):
-    """`show_head` fills it; `add_action` puts buttons at the right (under the words where room is short)."""
+    """`show_head` fills it; `add_action` puts buttons at the right. Where room is short, what matters less leaves."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,19 +25,19 @@ class RecordHeader(QWidget):
         self._chips = Flow(lines[0], gap=10)
         self._facts = Flow(lines[1], gap=20, line_gap=2)
         self._since = Flow(lines[2], gap=20, line_gap=2)
+        self._third, self._narrow = lines[2], False
+        self._second_chip: Chip | None = None
         self._actions = Row(gap=8)
         words = QWidget()
         column = Column(words, gap=2)
         for line in lines:
             column.addWidget(line)
-        self._row = Row(gap=16)
-        self._row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
-        self._side = QWidget()
-        self._side.setLayout(self._actions)
-        self._row.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = Column(self, gap=8)
-        self._column.addLayout(self._row)
+        side = QWidget()
+        side.setLayout(self._actions)
+        row = Row(self, gap=16)
+        row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
 
     def add_action(self, button: Button) -> None:
         """Put an action at the right, after those already there."""
@@ -53,23 +53,26 @@ class RecordHeader(QWidget):
         chip = Chip(standing_chip(head.standing))
         chip.setToolTip(head.state)
         self._chips.addWidget(chip)
-        if head.tailor_made:
-            self._chips.addWidget(Chip(tailor_made_chip()))
+        self._second_chip = Chip(tailor_made_chip()) if head.tailor_made else None
+        if self._second_chip is not None:
+            self._chips.addWidget(self._second_chip)
         _add(self._facts, head.age)
         _add(self._facts, head.place, "pin")
         _add(self._facts, head.reach, head.reach_icon or "phone")
         for words in (head.since, *head.guardians):
             _add(self._since, words, small=True)
+        self._show_less()
 
     def fit(self, breadth: Breadth) -> None:
-        """Actions go under the words, and the initials leave, where room is short."""
-        self._avatar.setVisible(breadth is not Breadth.NARROW)
-        self._row.removeWidget(self._side)
-        self._column.removeWidget(self._side)
-        if breadth is Breadth.WIDE:
-            self._row.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
-        else:
-            self._column.addWidget(self._side, 0, Qt.AlignmentFlag.AlignLeft)
+        """Initials, second chip and third line leave where room is short (the Situation tab has it all)."""
+        self._narrow = breadth is Breadth.NARROW
+        self._show_less()
+
+    def _show_less(self) -> None:
+        self._avatar.setVisible(not self._narrow)
+        self._third.setVisible(not self._narrow)
+        if self._second_chip is not None:
+            self._second_chip.setVisible(not self._narrow)
 
 
 class _Name(Label):

@@ -49,6 +49,7 @@ class RecordScreen(Screen):
         self.journal = JournalPanel(presenter.journal, at_once=100)
         self.situation = SituationPage(form)
         self._told: Overview | None = None
+        self._breadth = Breadth.WIDE
         self._unmade: dict[str, bool] = {}
         """Pages not made since the dossier was read, and whether what was opened in them is kept."""
         self._pages = {"overview": self.overview, "situation": self.situation, "journal": self.journal}
@@ -117,8 +118,11 @@ class RecordScreen(Screen):
         self.header.fit(breadth)
         self.overview.fit(breadth)
         self.situation.fit(breadth)
-        for button, key in ((self._sheet, "Ctrl+P"), (self._interview, "Ctrl+E")):
-            button.set_key_shown(key if breadth is not Breadth.NARROW else "")
+        self._breadth = breadth
+        self._sheet.set_icon_only(breadth is not Breadth.WIDE)
+        self._sheet.set_key_shown("Ctrl+P" if breadth is Breadth.WIDE else "")
+        self._interview.set_key_shown("Ctrl+E" if breadth is not Breadth.NARROW else "")
+        self._name_interview()
 
     def shortcuts(self) -> list[Key]:
         """What the header's buttons do."""
@@ -139,16 +143,19 @@ class RecordScreen(Screen):
         self.go.emit(key, self.person())
 
     def _show(self, *, again: bool) -> None:
-        told = self._presenter.overview()
+        told = self._told = self._presenter.overview()
         self.header.show_head(told.head)
-        self._interview.set_words(
-            tr("record", "Reprendre l’entretien") if told.interview_begun else tr("record", "Commencer l’entretien")
-        )
+        self._name_interview()
         self.tabs.set_count("journal", told.journal_count or None)
-        self._told = told
         # Only the page that shows is made now; the others once they are turned to.
         self._unmade = {key: again and self._unmade.get(key, True) for key in self._pages}
         self._make_page(self.tabs.key())
+
+    def _name_interview(self) -> None:
+        begun = self._told is not None and self._told.interview_begun
+        whole = tr("record", "Reprendre l’entretien") if begun else tr("record", "Commencer l’entretien")
+        short = tr("record", "Reprendre") if begun else tr("record", "Entretien")
+        self._interview.set_words(short if self._breadth is Breadth.NARROW else whole, name=whole)
 
     def _make_page(self, key: str) -> None:
         told = self._told
