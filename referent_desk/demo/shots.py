@@ -16,6 +16,7 @@ PLACES: tuple[tuple[str, str, bool], ...] = (
     ("07-aujourdhui", "today", False),
     ("07b-semaine", "week", False),
     ("05-catalogue", "catalogue", True),
+    ("06-echanges", "exchange", False),
 )
 """Name of the picture, key of the screen, whether it is about Inès."""
 

@@ -7,6 +7,7 @@ from referent_desk.caseload.plans import OfferChoice
 from referent_desk.catalogue.catalogue import Catalogue, open_catalogue
 from referent_desk.catalogue.importing import import_files
 from referent_desk.catalogue.report import ImportReport
+from referent_desk.demo.world import MORNING
 from referent_desk.pathways.choosing import choose
 from tests.desk.world import WorldDesk
 
@@ -16,6 +17,8 @@ class OffersDesk(WorldDesk):
 
     def __init__(self, folder: Path, people: int = 3) -> None:
         super().__init__(people)
+        # It stands still: a story that goes on at each reading would pass for a long absence.
+        self.clock = lambda: MORNING  # type: ignore[assignment]
         self.folder = folder
         self._open: Catalogue | None = None
 

@@ -74,7 +74,7 @@ def test_an_empty_catalogue_is_no_search_without_result(tmp_path: Path) -> None:
 
 
 def test_the_age_of_the_catalogue_is_told_in_days(presenter: CataloguePresenter) -> None:
-    assert presenter.age_fact() == "Catalogue\u00a0: chargé aujourd’hui"
+    assert presenter.age_fact() == "Catalogue\u00a0: du jour"
 
 
 def test_an_offer_goes_into_the_plan_and_comes_back_out(presenter: CataloguePresenter, desk: OffersDesk) -> None:

@@ -211,7 +211,7 @@ def test_an_empty_catalogue_leads_to_loading_one(qtbot: QtBot, tmp_path: Path, o
     qtbot.waitUntil(lambda: shown.importer.pane.report is not None, timeout=10_000)
     shown.importer.pane.done.click()
     qtbot.waitUntil(lambda: shown.card.model.rowCount() > 0, timeout=5_000)
-    assert window.frame.footer.fact("catalogue") == "Catalogue\u00a0: chargé aujourd’hui"
+    assert window.frame.footer.fact("catalogue") == "Catalogue\u00a0: du jour"
     window.close()
 
 

@@ -17,6 +17,7 @@ from referent_desk.desk.screens.booking.host import BookingHost
 from referent_desk.desk.screens.catalogue.entry import catalogue_entry, offers_search, tell_catalogue
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
 from referent_desk.desk.screens.contact_note.host import NoteHost
+from referent_desk.desk.screens.exchanges.entry import exchange_entry, tell_exchanges
 from referent_desk.desk.screens.interview.entry import interview_entry
 from referent_desk.desk.screens.search import CombinedSearch, PeopleActions, PeopleSearch
 from referent_desk.desk.screens.services import DeskServices
@@ -82,6 +83,7 @@ def _providers(room: Room) -> list[SearchProvider]:
 def _tell(room: Room) -> None:
     """Say the age of the catalogue and the last exchange, and count what waits."""
     tell_catalogue(room)
+    tell_exchanges(room)
 
 
 def _people(room: Room) -> ScreenEntry:
@@ -126,4 +128,5 @@ _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
     shared_entry,
     _new_person,
     catalogue_entry,
+    exchange_entry,
 )

@@ -23,7 +23,8 @@ class LabelledField(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(label)
         self._help = Label(help, "dense", "text2", wraps=True)
-        self._help.setVisible(bool(help))
+        if not help:  # shown before it stands in the column, it would be a window of its own
+            self._help.hide()
         self._sign = IconLabel("alert", "danger", 15)
         self._words = Label("", "dense", "danger", wraps=True)
         self._under = QWidget()

@@ -50,6 +50,12 @@ class CatalogueHeader(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.fit(Breadth.WIDE)
 
+    def set_empty(self, empty: bool) -> None:
+        """Nothing to look for, while nothing was ever loaded."""
+        self.search.setEnabled(not empty)
+        self.sort.setEnabled(not empty)
+        self.whom.setEnabled(not empty)
+
     def set_reading(self, reading: bool) -> None:
         """Leave the room to the offer being read, where room is short."""
         narrow = self._breadth is Breadth.NARROW

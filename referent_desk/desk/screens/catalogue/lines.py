@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from referent_desk.catalogue.hits import CODE, CONTENT, NEAR, PLACE, PROVIDER, SPOKEN, OfferHit
+from referent_desk.catalogue.hits import CODE, CONTENT, NEAR, PLACE, PROVIDER, OfferHit
 from referent_desk.domain import french
 from referent_desk.domain.text import tr
 
@@ -65,10 +65,7 @@ def places_words(n: int) -> str:
 
 def reason_words(hit: OfferHit) -> str:
     """Why the offer was found, where its title does not show it."""
-    for reason in (CODE, SPOKEN, NEAR, CONTENT, PROVIDER, PLACE):
-        if reason in hit.matched:
-            return _reasons()[reason]
-    return ""
+    return next((words for reason, words in _reasons().items() if reason in hit.matched), "")
 
 
 def distance_words(km: float | None) -> str:
@@ -109,9 +106,13 @@ def _starts(start: str) -> str:
 
 
 def _reasons() -> dict[str, str]:
+    """Why an offer was found, the reason that most needs saying first."""
     return {
         CODE: tr("catalogue", "trouvée par son code"),
-        SPOKEN: tr("catalogue", "trouvée par un mot voisin"),
+        "spoken": tr("catalogue", "trouvée par un mot voisin"),
+        "trade": tr("catalogue", "trouvée par le métier"),
+        "formacode": tr("catalogue", "trouvée par son domaine"),
+        "close": tr("catalogue", "métier proche"),
         NEAR: tr("catalogue", "mot écrit à peu près ainsi"),
         CONTENT: tr("catalogue", "citée dans le contenu"),
         PROVIDER: tr("catalogue", "trouvée par l’organisme"),

@@ -136,11 +136,7 @@ class CataloguePresenter:
         if not built:
             return tr("catalogue", "Catalogue\u00a0: vide")
         days = max((self._desk.today() - date.fromisoformat(built[:10])).days, 0)
-        age = (
-            tr("catalogue", "{n} jour|{n} jours", days).format(n=days)
-            if days
-            else tr("catalogue", "chargé aujourd’hui")
-        )
+        age = tr("catalogue", "{n} jour|{n} jours", days).format(n=days) if days else tr("catalogue", "du jour")
         return tr("catalogue", "Catalogue\u00a0: {age}").format(age=age)
 
     def _planned(self, offer: str, session: str, whom: ForWhom | None) -> str:

@@ -49,6 +49,7 @@ class CatalogueScreen(Screen):
         self._dismissed = ""
         self._offer = ""
         self._side = "list"
+        self._never_loaded = False
         self._breadth = Breadth.WIDE
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -108,7 +109,7 @@ class CatalogueScreen(Screen):
         self.details.set_alone(not wide)
         self.facets.setFixedWidth(px(232)) if breadth is not Breadth.NARROW else _free(self.facets)
         self.details.setFixedWidth(px(404)) if wide else _free(self.details)
-        self._turn(self._side)
+        self._place()
 
     def shortcuts(self) -> list[Key]:
         """Adding to the plan, wherever the focus is."""
@@ -202,8 +203,9 @@ class CatalogueScreen(Screen):
             self.card.show_refusal(refusal, importing=self.importer.showing)
 
     def _show(self, found: Found) -> None:
-        self.facets.setEnabled(not found.empty)
-        self.header.search.setEnabled(not found.empty)
+        self._never_loaded = found.empty
+        self.header.set_empty(found.empty)
+        self._place()
         if found.empty:
             self.details.show_detail(None, self._whom)
         else:
@@ -267,21 +269,26 @@ class CatalogueScreen(Screen):
         self.saved.emit()
 
     def _turn(self, side: str) -> None:
-        """Show list, details or boxes where they do not stand side by side."""
+        """Show list, details or boxes where they do not stand side by side, and go there."""
         self._side = side
-        wide, narrow = self._breadth is Breadth.WIDE, self._breadth is Breadth.NARROW
-        self.card.setVisible(wide or side == "list" or (side == "facets" and not narrow))
-        self.details.setVisible(wide or side == "detail")
-        self.facets.setVisible(not narrow or side == "facets")
-        words = tr("catalogue", "Voir les offres") if side == "facets" else tr("catalogue", "Affiner")
-        self.header.narrow.set_words(words)
-        self.header.set_reading(side == "detail")
-        if wide or not self.isVisible():
+        self._place()
+        if self._breadth is Breadth.WIDE or not self.isVisible():
             return
         if side == "list":
             self.results.setFocus()
         elif side == "facets":
             (self.facets.distance if self.facets.distance.isVisible() else self.facets.clear).setFocus()
+
+    def _place(self) -> None:
+        side = self._side
+        wide, narrow = self._breadth is Breadth.WIDE, self._breadth is Breadth.NARROW
+        nothing = self._never_loaded
+        self.card.setVisible(nothing or wide or side == "list" or (side == "facets" and not narrow))
+        self.details.setVisible(not nothing and (wide or side == "detail"))
+        self.facets.setVisible(not nothing and (not narrow or side == "facets"))
+        words = tr("catalogue", "Voir les offres") if side == "facets" else tr("catalogue", "Affiner")
+        self.header.narrow.set_words(words)
+        self.header.set_reading(side == "detail")
 
 
 def _free(widget: QWidget) -> None:
