@@ -1,0 +1,57 @@
+"""Distance, dates and places of an offer for a person: no conditions of entry, but they may stand in the way."""
+
+from datetime import date
+
+from referent_desk.catalogue.listing import whereabouts
+from referent_desk.catalogue.records import Course, Offer, Session
+from referent_desk.domain.french import day_long
+from referent_desk.domain.text import tr
+from referent_desk.pathways.person_facts import PersonFacts, span
+from referent_desk.pathways.verdicts import Condition, Verdict
+from referent_desk.reference.communes import by_code, haversine_km
+
+DISTANCE, DATES, PLACES = "distance", "dates", "places"
+
+
+def distance(offer: Offer, course: Course | None, person: PersonFacts, commune: str) -> tuple[Condition, ...]:
+    """Whether the place is within the reach that was asked for; nothing when none was."""
+    if person.reach_km is None:
+        return ()
+    home = by_code(person.commune) if person.commune else None
+    place = next(iter(course.places), offer.provider.place) if course else offer.provider.place
+    there = by_code(commune) if commune else None
+    where = (there.lat, there.lon) if there else None
+    if where is None and place is not None:
+        _, _, lat, lon = whereabouts(place.commune_code, place.postcode, place.commune, place.lat, place.lon)
+        where = (lat, lon) if lat is not None and lon is not None else None
+    source = tr("pathways", "À vol d’oiseau, de commune à commune.")
+    if home is None or where is None:
+        sentence = tr("pathways", "La distance n’est pas connue\u00a0: il manque une commune.")
+        return (Condition(DISTANCE, Verdict.TO_CHECK, sentence, "", source),)
+    km = haversine_km(home.lat, home.lon, *where)
+    near = km <= person.reach_km
+    sentence = tr("pathways", "À {km}\u00a0km environ\u00a0; cherché jusqu’à {reach}\u00a0km.")
+    told = sentence.format(km=round(km), reach=round(person.reach_km))
+    short = tr("pathways", "à {km}\u00a0km").format(km=round(km))
+    return (Condition(DISTANCE, Verdict.MET if near else Verdict.NOT_MET, told, short, source),)
+
+
+def entry(course: Course | None, dates: Session | None, today: date) -> tuple[Condition, ...]:
+    """Whether one may still enter, and whether places are left, as the record told it."""
+    source = tr("pathways", "Fiche de l’offre\u00a0: appelez avant d’en parler comme d’une place sûre.")
+    start = span(dates.start) if dates else None
+    if dates is None or start is None:
+        if course is not None and course.rolling:
+            sentence = tr("pathways", "On peut entrer à tout moment.")
+            return (Condition(DATES, Verdict.MET, sentence, tr("pathways", "entrée permanente"), source),)
+        sentence = tr("pathways", "Aucune date d’entrée à venir n’est connue.")
+        return (Condition(DATES, Verdict.TO_CHECK, sentence, tr("pathways", "date à demander"), source),)
+    if start[1] < today:
+        sentence = tr("pathways", "La session a commencé le {day}.").format(day=day_long(start[0], year=True))
+        return (Condition(DATES, Verdict.NOT_MET, sentence, tr("pathways", "déjà commencée"), source),)
+    sentence = tr("pathways", "Début le {day}.").format(day=day_long(start[0], year=True))
+    begins = Condition(DATES, Verdict.MET, sentence, "", source)
+    if dates.state == "2" or dates.places == 0:
+        sentence = tr("pathways", "Complet à la date de la fiche\u00a0: demander la liste d’attente.")
+        return begins, Condition(PLACES, Verdict.NOT_MET, sentence, tr("pathways", "liste d’attente"), source)
+    return (begins,)
