@@ -28,7 +28,8 @@ def distance(offer: Offer, course: Course | None, person: PersonFacts, commune: 
     if home is None or where is None:
         sentence = tr("pathways", "La distance n’est pas connue\u00a0: il manque une commune.")
         return (Condition(DISTANCE, Verdict.TO_CHECK, sentence, "", source),)
-    km = haversine_km(home.lat, home.lon, *where)
+    # Rounded as the lines of a result are, so that both say the same number.
+    km = round(haversine_km(home.lat, home.lon, *where), 1)
     near = km <= person.reach_km
     sentence = tr("pathways", "À {km}\u00a0km environ\u00a0; cherché jusqu’à {reach}\u00a0km.")
     told = sentence.format(km=round(km), reach=round(person.reach_km))
