@@ -69,7 +69,7 @@ def test_each_filter_gives_its_own_reason(demo: Catalogue) -> None:
     answer = for_person(demo, narrow, INES, TODAY)
     told = {one.hit.title: one.reasons for one in answer.set_aside}
     full = told["CAP petite enfance, 1 an"]
-    assert [reason[:8] for reason in full] == ["À 30\u00a0km", "Commence", "D’un aut", "Demande "]
+    assert [reason.split(" ")[0] for reason in full] == ["À", "Commence", "D’un", "Demande"]
     assert all(len(set(reasons)) == len(reasons) for reasons in told.values())
     kept = {hit.id for hit in answer.result.offers}
     assert kept
