@@ -43,7 +43,10 @@ class FollowUp:
 
 
 def deadlines(found: Record, today: date) -> list[Deadline]:
-    """What is to come for this person, today included, by day; follow-up points are those not made yet."""
+    """What is to come for this person, today included, by day; follow-up points are those not made yet.
+
+    The term of a summons stays once it has passed, for as long as the person is a minor without a solution.
+    """
     case, person = found.case, found.person
     if case is None or person is None or case.get("closed"):
         return []
@@ -52,7 +55,7 @@ def deadlines(found: Record, today: date) -> list[Deadline]:
         Deadline(kind, on, found.root, name, title, key, month)
         for look in _LOOKS
         for kind, on, title, key, month in look(found, case, today)
-        if on >= today
+        if on >= today or kind == "obligation"
     ]
     return sorted(told, key=lambda item: (item.on, item.kind, item.title, item.key))
 
@@ -101,9 +104,9 @@ def follow_ups(found: Record, today: date) -> list[FollowUp]:
 _Found = Iterator[tuple[Kind, date, str, str, int]]
 
 
-def _obligation(found: Record, _case: Thing, _today: date) -> _Found:
+def _obligation(found: Record, _case: Thing, today: date) -> _Found:
     term = obligation(found)
-    if term is not None:
+    if term is not None and ages.is_minor(day(found.person.text("birth", "date")) if found.person else None, today):
         yield "obligation", term, "", "", 0
 
 

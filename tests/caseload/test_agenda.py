@@ -235,6 +235,18 @@ def test_a_minor_who_was_summoned_has_two_months(day: Day) -> None:
     assert "obligation" not in [item.kind for item in day.told()]
 
 
+def test_a_term_that_has_passed_stays_until_a_solution_or_the_18th_birthday(day: Day) -> None:
+    root = day.person(birth_date="2009-01-22")
+    day.turn(date(2026, 7, 1))
+    day.contact(root, "summons_sent")
+    day.turn(TODAY)
+    assert [(item.kind, item.on) for item in day.told()] == [("obligation", date(2026, 9, 1))]
+    day.turn(date(2027, 1, 21))
+    assert "obligation" in [item.kind for item in day.told()]
+    day.turn(date(2027, 1, 22))
+    assert "obligation" not in [item.kind for item in day.told()]
+
+
 @pytest.mark.parametrize("born", [None, "2008-11-09", "2008-10-20"])
 def test_no_term_without_a_birth_date_nor_for_who_will_be_18(day: Day, born: str | None) -> None:
     root = day.person(**({"birth_date": born} if born else {}))

@@ -149,6 +149,28 @@ def test_silence_is_watched_at_fifteen_days_and_late_at_thirty(days: int, seriou
     assert told == ([seriousness] if seriousness else [])
 
 
+def test_the_term_of_a_summons_is_a_danger_fifteen_days_before_and_not_sooner() -> None:
+    dossier = Dossier(birth="2010-01-22")
+    interviews.add_contact(
+        dossier.log, dossier.root, {"at": "2026-09-09T16:00+02:00", "channel": "mail", "result": "summons_sent"}
+    )
+    assert "obligation" not in [alert.kind for alert in alerts(dossier.found, date(2026, 10, 24))]
+    (told,) = [alert for alert in alerts(dossier.found, date(2026, 10, 25)) if alert.kind == "obligation"]
+    assert (told.seriousness, told.lead) == ("danger", "Deux mois après la convocation le 9 novembre,")
+    assert told.detail == "dans 15 jours. Sans solution, la situation va au département."
+
+
+def test_two_absences_ask_for_a_letter() -> None:
+    dossier = Dossier()
+    for day in (6, 8):
+        start = datetime(2026, 10, day, 10, tzinfo=PARIS)
+        key = interviews.add_appointment(dossier.log, dossier.root, start)
+        with dossier.log.act() as act:
+            act.write(dossier.root, "Appointment", key, "outcome", "absent")
+    (told,) = [alert for alert in alerts(dossier.found, TODAY) if alert.kind == "absences"]
+    assert told.lead == "2 absences depuis la dernière rencontre."
+
+
 def test_a_blocking_condition_is_told_with_the_step_it_blocks() -> None:
     dossier = Dossier()
     conditions: list[Json] = [{"text": "autorisation parentale", "met": False, "blocking": True}]

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from referent_desk.caseload.agenda import thresholds, without_news
 from referent_desk.caseload.people import PersonRow
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.roll import NO_THEMES, Roll
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.people.preview import Preview, preview
-from referent_desk.desk.screens.record.alerts import WATCH_DAYS
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import codes, french
 from referent_desk.domain.folding import fold
@@ -78,13 +78,14 @@ class PeoplePresenter:
         """The list as asked for."""
         today = self._desk.today()
         rows, themes = self._roll.rows(today), self._roll.themes(today)
+        watch = thresholds(self._desk.connection).watch
         kept = [row for row in rows if _is_kept(row, asked, themes)]
-        shown = [row for row in kept if _in_view(row, asked.view)]
+        shown = [row for row in kept if _in_view(row, asked.view, watch)]
         followed = [row for row in rows if row.group is not StatusGroup.CLOSED]
         return PeopleList(
             lines=tuple(_line(row, today) for row in _ordered(shown, asked)),
-            counts={view: sum(_in_view(row, view) for row in kept) for view in VIEWS},
-            context=_context(followed),
+            counts={view: sum(_in_view(row, view, watch) for row in kept) for view in VIEWS},
+            context=_context(followed, watch),
             followed=len(rows),
             hidden=len(rows) - len(shown),
             communes=tuple(sorted({row.commune for row in rows if row.commune}, key=fold)),
@@ -94,13 +95,6 @@ class PeoplePresenter:
     def preview(self, root: str) -> Preview:
         """The card of one person."""
         return preview(self._desk, read_person(self._desk.connection, root), self._desk.today())
-
-
-def to_recall(row: PersonRow) -> bool:
-    """Who has had no exchange for 15 days or more, pauses, closed ones and those never met left out."""
-    if row.group in (StatusGroup.NEW, StatusGroup.PAUSED, StatusGroup.CLOSED):
-        return False
-    return row.days_since_contact is None or row.days_since_contact >= WATCH_DAYS
 
 
 def view_words(view: View) -> str:
@@ -134,11 +128,11 @@ def _is_kept(row: PersonRow, asked: Asked, themes: Mapping[str, frozenset[str]])
     return not asked.theme or asked.theme in themes.get(row.id, NO_THEMES)
 
 
-def _in_view(row: PersonRow, view: View) -> bool:
+def _in_view(row: PersonRow, view: View, watch: int) -> bool:
     if view == "all":
         return row.group is not StatusGroup.CLOSED
     if view == "recall":
-        return to_recall(row)
+        return without_news(row, watch)
     return words.standing(row.group) == view
 
 
@@ -217,10 +211,10 @@ def _contact(row: PersonRow, today: date) -> str:
     return tr("people", "Dernier contact {when}").format(when=french.ago(row.last_contact, today))
 
 
-def _context(followed: Sequence[PersonRow]) -> str:
+def _context(followed: Sequence[PersonRow], watch: int) -> str:
     if not followed:
         return ""
-    n, recall = len(followed), sum(to_recall(row) for row in followed)
+    n, recall = len(followed), sum(without_news(row, watch) for row in followed)
     told = tr("people", "{n} suivi|{n} suivis", n).format(n=n)
     if not recall:
         return told

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from referent_desk.caseload.bookings import absences
+from referent_desk.caseload.deadlines import obligation
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.people import last_contact
 from referent_desk.caseload.plans import is_agreed
 from referent_desk.caseload.record import Record, day
 from referent_desk.desk.screens.record.gaps import Span, gaps, overlaps
 from referent_desk.domain import ages, french
+from referent_desk.domain.terms import OBLIGATION_NEAR_DAYS
 from referent_desk.domain.text import tr
 
 Seriousness = Literal["danger", "warn", "info"]
@@ -162,6 +165,26 @@ def _unreachable(found: Record, _case: Thing, _today: date) -> list[Alert]:
     return [Alert("unreachable", "warn", tr("alerts", "Aucun moyen de joindre."), tr("alerts", "Demandez un numéro."))]
 
 
+def _summoned(found: Record, _case: Thing, today: date) -> list[Alert]:
+    term = obligation(found)
+    if term is None or (term - today).days > OBLIGATION_NEAR_DAYS:
+        return []
+    lead = tr("alerts", "Deux mois après la convocation le {day},").format(
+        day=french.day_long(term, year=term.year != today.year)
+    )
+    detail = tr("alerts", "{when}. Sans solution, la situation va au département.")
+    return [Alert("obligation", "danger", lead, detail.format(when=french.ago(term, today)))]
+
+
+def _missed(found: Record, _case: Thing, _today: date) -> list[Alert]:
+    missed = absences(found)
+    if not missed.ask_letter:
+        return []
+    n = missed.since
+    lead = tr("alerts", "{n} absence depuis la dernière rencontre.|{n} absences depuis la dernière rencontre.", n)
+    return [Alert("absences", "warn", lead.format(n=n), tr("alerts", "Proposez un courrier."), "mail")]
+
+
 def _coming_of_age(found: Record, _case: Thing, today: date) -> list[Alert]:
     adult = ages.eighteenth(_birth(found))
     days = (adult - today).days if adult else -1
@@ -201,10 +224,12 @@ def _long(span: Span) -> str:
 
 _LOOKS: tuple[Callable[[Record, Thing, date], list[Alert]], ...] = (
     _blocked_steps,
+    _summoned,
     _overdue,
     _guardian,
     _disagreement,
     _silence,
+    _missed,
     _empty_periods,
     _double_periods,
     _unreachable,

@@ -40,6 +40,8 @@ def _is_shared(item: Deadline) -> bool:
 def _deadline_line(items: Sequence[Deadline], today: date) -> DeadlineLine:
     first = items[0]
     title, detail = _deadline_words(first, _names(items))
+    if first.on < today:
+        detail = tr("today", "{detail}, terme passé").format(detail=detail)
     grave = first.kind == "obligation" and (first.on - today).days <= OBLIGATION_NEAR_DAYS
     day_and_month = french.day_long(first.on, weekday=True)
     return DeadlineLine(

@@ -41,9 +41,9 @@ def week_entry(room: "Room") -> ScreenEntry:
 
 
 def unsent(room: "Room") -> int:
-    """How many changes wait to be sent to the hub; none on a desk that is not enrolled."""
+    """How many records changed since the last file for the hub; none on a desk that is not enrolled."""
     from referent_desk.exchange.identity import identity
-    from referent_desk.exchange.sending import waiting
+    from referent_desk.exchange.movements import waiting
 
     connection = room.desk.connection
-    return waiting(connection) if identity(connection).membership is not None else 0
+    return waiting(connection).persons if identity(connection).membership is not None else 0

@@ -73,7 +73,7 @@ class WaitingCard(Card):
 
 
 class DeadlinesCard(Card):
-    """`opened` gives the person; `exchange_asked` where changes wait to be sent."""
+    """`opened` gives the person; `exchange_asked` where records wait to be sent."""
 
     opened = Signal(str)
     exchange_asked = Signal()
@@ -106,8 +106,8 @@ class DeadlinesCard(Card):
         self._keep.give_back()
 
     def show_unsent(self, n: int) -> None:
-        """Say how many changes wait to be sent to the hub; nothing for none."""
-        text = tr("today", "{n} changement à envoyer au pôle|{n} changements à envoyer au pôle", n).format(n=n)
+        """Say how many records wait to be sent to the hub; nothing for none."""
+        text = tr("today", "{n} dossier à envoyer au pôle|{n} dossiers à envoyer au pôle", n).format(n=n)
         self._waiting.set_words(text)
         above = self._waiting.parentWidget()
         if above is not None:
