@@ -27,8 +27,8 @@ class TextArea(QPlainTextEdit):
         self._scale()
 
     def text(self) -> str:
-        """What is typed."""
-        return self.toPlainText()
+        """What is typed, its no-break spaces included (Qt's own plain text makes plain spaces of them)."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_text(self, text: str) -> None:
         """Replace what is typed."""

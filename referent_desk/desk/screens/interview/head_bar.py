@@ -36,11 +36,9 @@ class HeadBar(QFrame):
             tr("interview", "Fiche"), icon="print", key="Ctrl+P", name=tr("interview", "Fiche de parcours")
         )
         self.end_button = Button(tr("interview", "Terminer l’entretien"), "primary")
-        self._shows, self._has_sheet = shows, sheet
-        self._given = ""
+        self._lay_out()
         self.show_button.setVisible(shows)
         self.sheet_button.setVisible(sheet)
-        self._lay_out()
         for button, signal in (
             (self.back, self.back_asked),
             (self.show_button, self.show_asked),
@@ -55,7 +53,6 @@ class HeadBar(QFrame):
     def show_head(self, head: Head) -> None:
         """Whom we are with, since when."""
         self._avatar.set_initials(head.initials)
-        self._given = head.given
         self._title.setText(tr("interview", "Entretien avec {name}").format(name=head.name))
         self._context.setText(head.context)
         self.show_button.set_words(tr("interview", "Montrer à {given}").format(given=head.given))

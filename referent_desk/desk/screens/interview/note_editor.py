@@ -87,7 +87,7 @@ class NoteEditor(TextArea):
     def take_selection(self) -> str:
         """Cut what is selected and answer it; empty when nothing is."""
         cursor = self.textCursor()
-        text = cursor.selection().toPlainText()
+        text = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
         if text:
             cursor.removeSelectedText()
         return text

@@ -150,6 +150,7 @@ class NotesCard(Card):
         entry = NoteEntry(kind, text)
         self._entries.append(entry)
         self.body.addWidget(entry)
+        entry.show()  # now, and not at the next layout: what is not visible takes no focus
         entry.editor.textChanged.connect(self._text_changed)
         entry.editor.cursorPositionChanged.connect(lambda e=entry: self._follow(e))
         entry.editor.grew.connect(lambda e=entry: self._follow(e))

@@ -1,10 +1,10 @@
 """Rows of the right column: a decision, an action; what can be done with each is in its "…" menu."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QWidget
 
 from referent_desk.desk.screens.interview.agreed import DecisionLine, TaskLine
-from referent_desk.desk.theme import look, px
+from referent_desk.desk.theme import px
 from referent_desk.desk.widgets.flow import Flow
 from referent_desk.desk.widgets.label import IconLabel, Label, TextTone
 from referent_desk.desk.widgets.layouts import Column, Row
@@ -107,11 +107,10 @@ class _RowMenu(MenuButton):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.setProperty("kind", "quiet")
-        look().changed.connect(self._small)
-        self._small()
 
-    def _small(self) -> None:
-        self.setFixedSize(px(28), px(24))
+    def sizeHint(self) -> QSize:
+        """No higher than a line."""
+        return QSize(px(28), px(24))
 
 
 def _top(widget: QWidget, down: int) -> QWidget:

@@ -45,7 +45,7 @@ class PagesView(QFrame):
 
     def page_width(self) -> int:
         """Device pixels that a page has to be wide."""
-        room = max(px(160), self._area.viewport().width() - px(32))
+        room = max(px(160), self._area.viewport().width() - px(32) - 2)
         self._asked = min(px(WIDEST), room)
         return round(self._asked * self.devicePixelRatioF())
 
