@@ -102,6 +102,7 @@ def search(
 ) -> Answer:
     """`catalogue search [WORDS] [--near COMMUNE --within KM] [--from DATE]`."""
     from referent_desk.catalogue.request import SearchRequest
+    from referent_desk.pathways.everything_local import search_schemes
 
     if sort not in _SORTS:
         raise typer.BadParameter(tr("cli", "Choisissez relevance, nearest ou soonest."), param_hint="--sort")
@@ -121,16 +122,19 @@ def search(
     with opened(context) as desk:
         offers = desk.catalogue()
         found = offers.search(replace(request, today=desk.today()))
+        schemes = search_schemes(desk.connection, replace(request, today=desk.today()))
         empty = offers.empty
-    lines = [_hit(hit) for hit in found.offers]
+    lines = [f"{one.root[:8]}  {one.name}  {one.commune}  {', '.join(one.rules)}" for one in schemes]
+    lines += [_hit(hit) for hit in found.offers]
     if not lines:
         nothing = tr("cli", "Aucune offre ne correspond.")
         lines = [tr("cli", "Le catalogue est vide sur ce poste\u00a0: catalogue import FICHIER.") if empty else nothing]
-    elif found.total > len(lines):
-        lines.append(
-            tr("cli", "… {shown} sur {total}. Suite\u00a0: --offset.").format(shown=len(lines), total=found.total)
-        )
-    return Answer(found, "\n".join(lines))
+    elif found.total > len(found.offers):
+        shown = len(found.offers)
+        lines.append(tr("cli", "… {shown} sur {total}. Suite\u00a0: --offset.").format(shown=shown, total=found.total))
+    data = msgspec.to_builtins(found)
+    data["schemes"] = [{"id": one["root"], **one} for one in msgspec.to_builtins(schemes)]
+    return Answer(data, "\n".join(lines))
 
 
 def show(

@@ -14,6 +14,7 @@ from referent_desk.cli import (
     casework,
     catalogue,
     demo,
+    directory,
     doctor,
     exchange,
     person,
@@ -34,7 +35,21 @@ from referent_desk.domain.text import tr
 NAME = "referent-desk"
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _ANYWHERE = ("--vault", "--passphrase-file")
-_ROOMS = (vault, person, record, casework, agenda, catalogue, plan, sheet, exchange, preference, doctor, demo)
+_ROOMS = (
+    vault,
+    person,
+    record,
+    casework,
+    agenda,
+    catalogue,
+    plan,
+    directory,
+    sheet,
+    exchange,
+    preference,
+    doctor,
+    demo,
+)
 
 
 def main() -> None:

@@ -1,0 +1,248 @@
+"""The directory: organisations of the twelve kinds, their contacts, labels and workshops, and the networks they form.
+
+They are shared roots, no person's: colleagues get them through the hub after review. Remarks on them are local notes
+(`local.add_note` with the organisation's root), which never leave this laptop.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.log import Log, new_key
+from referent_desk.caseload.organisation_parts import contacts_of
+from referent_desk.caseload.projection import read_entity, read_root
+from referent_desk.caseload.record import record
+from referent_desk.caseload.refusals import CaseloadRefusal
+from referent_desk.caseload.shared_fields import write_changed
+from referent_desk.caseload.typed_organisations import checked, fields_of
+from referent_desk.domain.canonical import Json
+from referent_desk.domain.folding import fold
+from referent_desk.domain.text import tr
+from referent_desk.reference import communes
+from referent_desk.vault.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to call there."""
+
+    key: str
+    name: str
+    role: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label that the organisation bears ("lycée des métiers"); days as "2026-09-01", empty if not said."""
+
+    key: str
+    name: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A plateau technique that the organisation lends: for which trades (ROME), how many places, when."""
+
+    key: str
+    title: str
+    trades: tuple[str, ...]
+    places: int | None
+    note: str
+    start: str
+    end: str
+    pace: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation as it stands, with what hangs on it; what is not known is empty."""
+
+    root: str
+    kind: str
+    name: str
+    uai: str = ""
+    siret: str = ""
+    lines: tuple[str, ...] = ()
+    postcode: str = ""
+    commune_code: str = ""
+    phone: str = ""
+    email: str = ""
+    web: str = ""
+    contacts: tuple[Contact, ...] = ()
+    labels: tuple[Label, ...] = ()
+    workshops: tuple[Workshop, ...] = ()
+    networks: tuple[str, ...] = ()
+    contested: bool = False
+
+    @property
+    def commune(self) -> str:
+        """The name of its commune, empty where the table does not know it."""
+        found = communes.by_code(self.commune_code) if self.commune_code else None
+        return found.name if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added, with what is worth a second look."""
+
+    id: str
+    warnings: tuple[str, ...] = ()
+
+
+def organisations(connection: Connection, words: str = "", kind: str = "") -> tuple[Organisation, ...]:
+    """The directory by name; `kind` is exact, and each word stands somewhere.
+
+    In the name, the commune, a number, a contact, a label, a workshop or a network.
+    """
+    wanted = fold(words).split()
+    found = [one for one in _all(connection) if kind in ("", one.kind) and _holds(one, wanted)]
+    return tuple(sorted(found, key=lambda one: (fold(one.name), one.root)))
+
+
+def organisation(connection: Connection, root: str) -> Organisation:
+    """One of them. Raises CaseloadRefusal `no_such_organisation`."""
+    held = record(root, read_root(connection, root))
+    itself = next((thing for thing in held.things if thing.entity == "Organisation"), None)
+    if itself is None:
+        raise _no_such()
+    return _read(itself, held.things, _networks_by_member(connection))
+
+
+def add_organisation(log: Log, typed: Mapping[str, Json]) -> Added:
+    """Add an organisation from flat keys (`typed_organisations.KEYS`), and its `contacts` if there are any.
+
+    Raises CaseloadRefusal naming the key that is wrong, and `no_name`, `no_kind`, `unknown_key`.
+    """
+    plain = checked(typed)
+    root = new_key()
+    warnings = likely_same(log.connection, plain)
+    contacts = contacts_of(typed.get("contacts"))
+    with log.act() as act:
+        act.add(root, "Organisation", None, **fields_of(plain))
+        for values in contacts:
+            act.add(root, "Contact", ("Organisation", root), **values)
+    return Added(root, warnings)
+
+
+def edit_organisation(log: Log, root: str, typed: Mapping[str, Json]) -> None:
+    """Write what changed, each field over the value that was shown. The keys left out stay as they are.
+
+    Raises CaseloadRefusal as `add_organisation`, and `no_such_organisation`, `contested`.
+    """
+    plain = {**flat(organisation(log.connection, root)), **checked(typed, whole=False)}
+    write_changed(log, root, "Organisation", root, fields_of(plain, empty=True))
+
+
+def flat(held: Organisation) -> dict[str, Json]:
+    """An organisation as a form shows it: the flat keys that `add_organisation` takes."""
+    return {
+        "kind": held.kind,
+        "name": held.name,
+        "uai": held.uai,
+        "siret": held.siret,
+        "lines": list(held.lines),
+        "postcode": held.postcode,
+        "commune_code": held.commune_code,
+        "phone": held.phone,
+        "email": held.email,
+        "web": held.web,
+    }
+
+
+def likely_same(connection: Connection, plain: Mapping[str, Json]) -> tuple[str, ...]:
+    """Sentences on the organisations that bear the same number, or the same name in the same commune."""
+    found = []
+    for one in _all(connection):
+        same_number = any(plain.get(name) and plain[name] == getattr(one, name) for name in ("uai", "siret"))
+        same_name = fold(str(plain.get("name") or "")) == fold(one.name)
+        if same_number or (same_name and plain.get("commune_code", "") in ("", one.commune_code)):
+            text = tr("organisations", "«\u00a0{name}\u00a0» est déjà dans l’annuaire. Est-ce le même\u00a0?")
+            found.append(text.format(name=one.name))
+    return tuple(found)
+
+
+def _all(connection: Connection) -> list[Organisation]:
+    parts: dict[str, list[Thing]] = {}
+    for entity in ("Contact", "Label", "Workshop"):
+        for thing in read_entity(connection, entity):
+            if thing.live:
+                parts.setdefault(thing.root, []).append(thing)
+    networks = _networks_by_member(connection)
+    return [
+        _read(thing, parts.get(thing.root, ()), networks)
+        for thing in read_entity(connection, "Organisation")
+        if thing.live and thing.key == thing.root
+    ]
+
+
+def _networks_by_member(connection: Connection) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for thing in read_entity(connection, "Network"):
+        members = thing.get("members")
+        for member in members if thing.live and isinstance(members, list) else ():
+            found.setdefault(str(member), []).append(thing.text("name"))
+    return found
+
+
+def _read(itself: Thing, parts: Iterable[Thing], networks: Mapping[str, list[str]]) -> Organisation:
+    by_kind: dict[str, list[Thing]] = {}
+    for thing in sorted(parts, key=lambda thing: (thing.clock, thing.key)):
+        by_kind.setdefault(thing.entity, []).append(thing)
+    lines = itself.get("address", "lines")
+    return Organisation(
+        root=itself.root,
+        kind=itself.text("kind"),
+        name=itself.text("name"),
+        uai=itself.text("numbers", "uai"),
+        siret=itself.text("numbers", "siret"),
+        lines=tuple(str(line) for line in lines) if isinstance(lines, list) else (),
+        postcode=itself.text("address", "postcode"),
+        commune_code=itself.text("address", "commune_code"),
+        phone=itself.text("phone"),
+        email=itself.text("email"),
+        web=itself.text("web"),
+        contacts=tuple(
+            Contact(one.key, one.text("name"), one.text("role"), one.text("phone"), one.text("email"))
+            for one in by_kind.get("Contact", ())
+        ),
+        labels=tuple(
+            Label(one.key, one.text("name"), one.text("period", "start"), one.text("period", "end"))
+            for one in by_kind.get("Label", ())
+        ),
+        workshops=tuple(_workshop(one) for one in by_kind.get("Workshop", ())),
+        networks=tuple(sorted(networks.get(itself.root, ()))),
+        contested=bool(itself.contested),
+    )
+
+
+def _workshop(thing: Thing) -> Workshop:
+    trades, places = thing.get("hosts", "trades"), thing.get("hosts", "places")
+    return Workshop(
+        key=thing.key,
+        title=thing.text("title"),
+        trades=tuple(str(code) for code in trades) if isinstance(trades, list) else (),
+        places=places if isinstance(places, int) else None,
+        note=thing.text("hosts", "note"),
+        start=thing.text("open", "start"),
+        end=thing.text("open", "end"),
+        pace=thing.text("open", "pace"),
+    )
+
+
+def _holds(one: Organisation, wanted: list[str]) -> bool:
+    if not wanted:
+        return True
+    parts = [one.name, one.commune, one.postcode, one.uai, one.siret, *one.networks]
+    parts += [f"{contact.name} {contact.role}" for contact in one.contacts]
+    parts += [label.name for label in one.labels]
+    parts += [f"{workshop.title} {workshop.note} {' '.join(workshop.trades)}" for workshop in one.workshops]
+    text = fold(" ".join(parts))
+    return all(word in text for word in wanted)
+
+
+def _no_such() -> CaseloadRefusal:
+    return CaseloadRefusal("no_such_organisation", tr("organisations", "Aucun organisme ne porte ce numéro ici."))
