@@ -194,6 +194,26 @@ ORGANISATION_KIND: Table = {
     "local_authority": "Collectivité",
 }
 
+ASKED: Table = {
+    "apprenticeship": "un apprentissage",
+    "work": "travailler vite",
+    "school": "retourner à l’école",
+    "discover": "découvrir des métiers",
+    "unsure": "ne sait pas encore",
+    "information": "renseignement",
+    "documentation": "documentation",
+}
+"""What is looked for at an outreach session; the first ones become aims."""
+
+AIMLESS = frozenset({"unsure", "information", "documentation"})
+
+OUT_SINCE: Table = {
+    "under_3": "moins de 3 mois",
+    "3_to_6": "3 à 6 mois",
+    "over_6": "plus de 6 mois",
+    "unknown": "ne sait pas",
+}
+
 INFORMED_SUPPORT: Table = {"spoken": "de vive voix", "paper": "par écrit", "email": "par courriel"}
 
 

@@ -19,6 +19,7 @@ from referent_desk.desk.screens.catalogue.ready import CatalogueReady
 from referent_desk.desk.screens.contact_note.host import NoteHost
 from referent_desk.desk.screens.exchanges.entry import exchange_entry, tell_exchanges
 from referent_desk.desk.screens.interview.entry import interview_entry
+from referent_desk.desk.screens.outreach.entry import outreach_entry
 from referent_desk.desk.screens.search import CombinedSearch, PeopleActions, PeopleSearch
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.shared.entry import shared_entry
@@ -127,6 +128,7 @@ _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
     sheet_entry,
     shared_entry,
     _new_person,
+    outreach_entry,
     catalogue_entry,
     exchange_entry,
 )

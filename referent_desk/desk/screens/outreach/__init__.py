@@ -1,0 +1,1 @@
+"""The outreach session (permanence): somebody is in the caseload in a minute, without a network."""

@@ -1,0 +1,25 @@
+"""The outreach session's place in the window: an entry in the rail, with its own bar in place of the header."""
+
+from typing import TYPE_CHECKING
+
+from referent_desk.desk.shell.screen import Screen, ScreenEntry
+from referent_desk.domain.text import tr
+
+if TYPE_CHECKING:
+    from referent_desk.desk.screens.furnish import Room
+
+KEY = "outreach"
+
+
+def outreach_entry(room: "Room") -> ScreenEntry:
+    """The screen, opened from the rail or by Alt+P."""
+
+    def make() -> Screen:
+        from referent_desk.desk.screens.outreach.presenter import OutreachPresenter
+        from referent_desk.desk.screens.outreach.sessions import SessionPresenter
+        from referent_desk.desk.screens.outreach.view import OutreachScreen
+
+        intake, sessions = OutreachPresenter(room.desk, room.roll), SessionPresenter(room.desk, room.roll)
+        return OutreachScreen(intake, sessions, room.window)
+
+    return ScreenEntry(KEY, tr("outreach", "Permanence"), make, "pin", "Alt+P", own_header=True)
