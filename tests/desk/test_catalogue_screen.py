@@ -110,6 +110,7 @@ def test_the_other_session_is_the_one_that_is_added(qtbot: QtBot, window: Window
     shown = screen(qtbot, window, Place(desk.ines, words="Atelier de remobilisation"))
     shown.results.choose_row(titles(shown).index("Atelier de remobilisation"))
     sessions = shown.details.sessions
+    qtbot.waitUntil(lambda: sessions.count() == 2)
     sessions.setFocus()
     press(Qt.Key.Key_Down)
     sessions.activated.emit(sessions.currentIndex())
@@ -198,6 +199,20 @@ def test_stopping_leaves_the_former_catalogue(qtbot: QtBot, window: Window, desk
     assert said[0].lead == "Lecture arrêtée."
     assert desk.catalogue().generation == before
     assert titles(shown)
+
+
+def test_a_lock_in_the_middle_of_an_import_harms_nothing(
+    qtbot: QtBot, window: Window, desk: OffersDesk, tmp_path: Path
+) -> None:
+    shown = screen(qtbot, window, Place(desk.ines))
+    many = tmp_path / "beaucoup.xml"
+    write_offers(many, 400)
+    shown.load([many])
+    window.lock()
+    assert window.jobs.wait(10_000)
+    qtbot.wait(50)
+    assert window.locked
+    assert not desk.catalogue().empty
 
 
 def test_an_empty_catalogue_leads_to_loading_one(qtbot: QtBot, tmp_path: Path, offers: Path) -> None:

@@ -60,8 +60,8 @@ class DetailCard(Card):
         look().changed.connect(self._scale_sessions)
         self._scale_sessions()
 
-    def show_detail(self, told: Detail | None, whom: ForWhom | None) -> None:
-        """Show an offer; without one, say how to see one."""
+    def show_detail(self, told: Detail | None, whom: ForWhom | None, why: str = "") -> None:
+        """Show an offer, and why it was found; without one, say how to see one."""
         again = told is not None and self.detail is not None and told.id == self.detail.id
         self.detail = told
         self.sessions.hide()
@@ -73,6 +73,8 @@ class DetailCard(Card):
             self._content.addWidget(EmptyState("book", fact, tr("catalogue", "Sa fiche s’affiche ici.")))
             return
         self._add_head(told)
+        if why:
+            self._content.addWidget(Label(why, "small", "text2", wraps=True))
         self._add_sessions(told)
         grid = FactsGrid(told.facts, label_width=92)
         self._content.addWidget(grid)

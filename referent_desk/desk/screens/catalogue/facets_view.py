@@ -11,7 +11,7 @@ from referent_desk.desk.theme import font, look, px
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.label import Label
-from referent_desk.desk.widgets.layouts import Column, Row, Separator, empty
+from referent_desk.desk.widgets.layouts import Column, Row, Separator
 from referent_desk.domain.text import tr
 
 
@@ -43,12 +43,13 @@ class FacetsCard(Card):
         self.body.addWidget(self._near)
         self.body.addWidget(self._groups)
         self.body.addStretch(1)
+        self._held: dict[str, _Group] = {}
         self._rows: dict[tuple[str, str], FacetRow] = {}
         look().changed.connect(self._scale_combo)
         self._scale_combo()
 
     def show_facets(self, facets: Sequence[Facet], asked: Asked, whom: ForWhom | None) -> None:
-        """Show the counts; boxes that stay keep the focus they have."""
+        """Show the counts; boxes keep the focus they have."""
         near = whom is not None and bool(whom.commune_code)
         self._near.setVisible(near)
         if whom is not None and near:
@@ -59,40 +60,61 @@ class FacetsCard(Card):
             max(self.distance.findData(asked.within), 0) if asked.within else DISTANCES.index(None)
         )
         self.clear.setEnabled(asked.filtered)
-        shown = [facet for facet in facets if facet.values]
-        keys = [(facet.key, value.key) for facet in shown for value in facet.values]
-        if keys != list(self._rows):
-            self._build(shown)
-        for facet in shown:
-            for value in facet.values:
-                self._rows[facet.key, value.key].show_value(value)
+        for facet in facets:
+            self._show_group(facet)
 
     def row(self, group: str, key: str) -> "FacetRow | None":
         """The row of a box."""
         return self._rows.get((group, key))
 
-    def _build(self, facets: Sequence[Facet]) -> None:
-        empty(self._column)
-        self._rows = {}
-        for at, facet in enumerate(facets):
-            # The distance stands above, where there is one: a line between.
-            if at or self._near.isVisibleTo(self):
-                self._column.addWidget(Separator())
-            group = QWidget()
-            column = Column(group, gap=0)
-            title = Label(facet.label, "dense", weight=700)
-            title.setContentsMargins(0, 0, 0, px(3))
-            column.addWidget(title)
-            for value in facet.values:
-                row = FacetRow(facet.label, value)
+    def _show_group(self, facet: Facet) -> None:
+        """Boxes are made once and kept: a key typed must not wait for twenty of them."""
+        held = self._held.get(facet.key)
+        if held is None:
+            held = self._held[facet.key] = _Group(facet.label)
+            self._column.addWidget(held)
+        for place, value in enumerate(facet.values):
+            row = self._rows.get((facet.key, value.key))
+            if row is None:
+                row = self._rows[facet.key, value.key] = FacetRow(facet.label, value)
                 row.box.clicked.connect(lambda on, g=facet.key, k=value.key: self.ticked.emit(g, k, on))
-                self._rows[facet.key, value.key] = row
-                column.addWidget(row)
-            self._column.addWidget(group)
+            held.put(row, place)
+            row.show_value(value)
+        held.hide_others([self._rows[facet.key, value.key] for value in facet.values])
+        held.setVisible(bool(facet.values))
 
     def _scale_combo(self) -> None:
         self.distance.setFont(font("dense"))
         self.distance.setFixedHeight(px(32))
+
+
+class _Group(QWidget):
+    """The boxes of one question, under a line and its title."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        column = Column(self, gap=8)
+        column.addWidget(Separator())
+        self._rows = Column(gap=0)
+        title = Label(label, "dense", weight=700)
+        title.setContentsMargins(0, 0, 0, px(3))
+        self._rows.addWidget(title)
+        column.addLayout(self._rows)
+
+    def put(self, row: "FacetRow", place: int) -> None:
+        """Put a row at a place under the title, unless it is there."""
+        item = self._rows.itemAt(place + 1)
+        if item is None or item.widget() is not row:
+            self._rows.insertWidget(place + 1, row)
+        row.show()
+
+    def hide_others(self, shown: "Sequence[FacetRow]") -> None:
+        """Keep out of sight the rows that are not among these."""
+        for at in range(1, self._rows.count()):
+            item = self._rows.itemAt(at)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, FacetRow) and widget not in shown:
+                widget.hide()
 
 
 class FacetRow(QWidget):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from referent_desk.catalogue.report import ImportReport
 from referent_desk.desk.jobs.import_offers import ImportOffersJob
@@ -73,6 +74,8 @@ class OffersImporter(QObject):
 
     def _finished(self, report: ImportReport) -> None:
         self.running, self.showing = None, True
+        if not isValid(self.pane):  # locked meanwhile: the catalogue is there, nobody looks at it
+            return
         # Whoever is at something else meanwhile keeps the focus.
         focus = QApplication.focusWidget()
         here = focus is not None and self.pane.isAncestorOf(focus)
@@ -98,4 +101,6 @@ class OffersImporter(QObject):
 
     def _leave(self) -> None:
         self.running, self.showing = None, False
+        if not isValid(self.pane):
+            return
         self.left.emit()

@@ -25,6 +25,8 @@ class OfferLine:
     distance: str
     start: str
     sentence: str
+    why: str = ""
+    """Why it was found, in whole sentences, where there is more to say than the reason."""
 
 
 def offer_line(hit: OfferHit, today: date) -> OfferLine:
@@ -43,7 +45,20 @@ def offer_line(hit: OfferHit, today: date) -> OfferLine:
         tr("catalogue", "fiche ancienne") if old else "",
     ]
     sentence = ". ".join(part.rstrip(".") for part in spoken if part)
-    return OfferLine(hit.id, hit.session, hit.title, where, entry, hit.full, old, reason, distance, start, sentence)
+    return OfferLine(
+        hit.id,
+        hit.session,
+        hit.title,
+        where,
+        entry,
+        hit.full,
+        old,
+        reason,
+        distance,
+        start,
+        sentence,
+        " ".join(hit.because),
+    )
 
 
 def entry_words(hit: OfferHit) -> str:

@@ -29,6 +29,8 @@ from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
 _DEBOUNCE_MS = 60
+_DETAIL_MS = 40
+"""While keys come one after the other (words, arrows) the panel waits for the last."""
 
 
 class CatalogueScreen(Screen):
@@ -55,6 +57,10 @@ class CatalogueScreen(Screen):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DEBOUNCE_MS)
         self._timer.timeout.connect(self._search)
+        self._detail_timer = QTimer(self)
+        self._detail_timer.setSingleShot(True)
+        self._detail_timer.setInterval(_DETAIL_MS)
+        self._detail_timer.timeout.connect(self._show_selected)
         self.header = CatalogueHeader(presenter.people, self._ask_to_load)
         self.facets = FacetsCard()
         self.card = ResultsCard(importer.pane)
@@ -77,6 +83,7 @@ class CatalogueScreen(Screen):
             self._offer = place.offer
         self._search()
         if place.offer:
+            self._detail_timer.stop()
             self._show_detail(place.offer, "")
             self._turn("detail")
 
@@ -206,9 +213,10 @@ class CatalogueScreen(Screen):
         self._never_loaded = found.empty
         self.header.set_empty(found.empty)
         self._place()
-        if found.empty:
+        if not found.lines:
+            self._detail_timer.stop()
             self.details.show_detail(None, self._whom)
-        else:
+        if not found.empty:
             self.facets.show_facets(found.facets, self._asked, self._whom)
         self.card.show_found(found, filtered=self._asked.filtered, importing=self.importer.showing)
         row = self.card.model.row_of(self._offer)
@@ -224,17 +232,25 @@ class CatalogueScreen(Screen):
 
     def _select(self, row: int) -> None:
         line = self.card.model.line(row)
-        if line is None:
-            return
-        self._offer = line.id
-        self._show_detail(line.id, line.session)
+        if line is not None:
+            self._offer = line.id
+            self._detail_timer.start()
+
+    def _show_selected(self) -> None:
+        """Show the offer of the selected row now."""
+        self._detail_timer.stop()
+        line = self.card.model.line(self.results.row())
+        if line is not None:
+            self._show_detail(line.id, line.session)
 
     def _open(self, row: int) -> None:
         self._select(row)
+        self._show_selected()
         self._turn("detail")
         self.details.first_stop().setFocus()
 
     def _change_session(self, session: str) -> None:
+        self._detail_timer.stop()
         self._show_detail(self._offer, session)
         self.details.sessions.setFocus()
 
@@ -243,9 +259,12 @@ class CatalogueScreen(Screen):
             told = self._presenter.detail(offer, session, self._whom) if offer else None
         except Refusal:
             told = None
-        self.details.show_detail(told, self._whom)
+        line = self.card.model.line(self.card.model.row_of(offer))
+        self.details.show_detail(told, self._whom, line.why if line is not None else "")
 
     def _add(self) -> None:
+        if self._detail_timer.isActive():
+            self._show_selected()
         told, whom = self.details.detail, self._whom
         if told is None or not self.details.add.isEnabled():
             if told is not None and whom is None:
