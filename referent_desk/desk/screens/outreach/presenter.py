@@ -19,14 +19,9 @@ from referent_desk.domain.canonical import Json
 from referent_desk.domain.folding import fold
 from referent_desk.domain.text import tr
 
-CLASSES: Final = (
-    "6e", "5e", "4e", "3e", "3e Segpa", "3e prépa-métiers", "ULIS", "UPE2A", "2de générale", "2de pro", "1re générale",
-    "1re techno", "1re pro", "Terminale générale", "Terminale pro", "CAP 1re année", "CAP 2e année", "MFR 3e", "MLDS",
-)  # fmt: skip
-"""Last classes proposed; any other may be typed."""
-
 THEMES: Final = ("mobility", "family", "housing", "health", "money", "papers", "basics", "confidence")
 _HOUR = re.compile(r"\b(\d{1,2})\s*(?:h|:)\s*(\d{2})?\b")
+_TAIL = re.compile(r"\s+[àa]\s*$")
 _USUAL_HOUR = time(9, 0)
 
 
@@ -53,7 +48,7 @@ class OutreachPresenter:
     def complete_class(self, typed: str) -> list[str]:
         """Classes of which a word begins so."""
         wanted = fold(typed)
-        return [name for name in CLASSES if wanted and (fold(name).startswith(wanted) or f" {wanted}" in fold(name))]
+        return [name for name in _classes() if wanted and (fold(name).startswith(wanted) or f" {wanted}" in fold(name))]
 
     def remark_given(self, typed: Typed) -> Remark | None:
         """A given name, or what the person is called."""
@@ -174,7 +169,7 @@ class OutreachPresenter:
         now = self._desk.clock()
         hour = _HOUR.search(told)
         rest = f"{told[: hour.start()]} {told[hour.end() :]}" if hour else told
-        rest = re.sub(r"\s+à\s*$|\s+a\s*$", "", re.sub(r"\s+", " ", rest).strip(" ,"))
+        rest = _TAIL.sub("", re.sub(r"\s+", " ", rest).strip(" ,"))
         on = read_day(rest, now.date()) if rest else now.date()
         if on is None:
             return None
@@ -184,3 +179,13 @@ class OutreachPresenter:
             return None
         moment = datetime.combine(on, at, now.tzinfo)
         return moment if moment > now and on <= date(now.year + 2, 12, 31) else None
+
+
+def _classes() -> list[str]:
+    """Last classes proposed; any other may be typed."""
+    told = tr(
+        "outreach",
+        "6e;5e;4e;3e;3e Segpa;3e prépa-métiers;ULIS;UPE2A;2de générale;2de pro;1re générale;1re techno;1re pro;"
+        "Terminale générale;Terminale pro;CAP 1re année;CAP 2e année;MFR 3e;MLDS",
+    )
+    return told.split(";")
