@@ -36,7 +36,9 @@ def play(stage: Stage, desk: Desk, report: Report, say: Say) -> None:
     with report.step(tr("demo", "Noter l’entretien du jour, avec une note pour soi seule"), say):
         _interview(desk, root)
     with report.step(tr("demo", "Chercher une offre près de Vierzon"), say) as step:
-        found = desk.catalogue().search(SearchRequest("BAFA", near="18279", within_km=50, today=desk.today()))
+        found = desk.catalogue().search(
+            SearchRequest("BAFA", near="18279", within_km=50, today=desk.today(), sort="relevance")
+        )
         if not found.offers:
             raise Refusal("no_offer", tr("demo", "Aucune offre ne correspond."))
         hit = found.offers[0]
