@@ -104,6 +104,21 @@ def test_a_pause_is_enough_for_the_draft(record: Window, desk: WorldDesk, qtbot:
     assert held.value["text"] == "Presque perdu"
 
 
+def test_a_draft_that_can_t_be_kept_says_so_and_stays_in_the_field(
+    record: Window, desk: WorldDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise Refusal("disk_full", "Il n’y a plus de place. Rien n’est perdu.")
+
+    Hands(record).press("Ctrl+N")
+    Hands(record).type("Bonjour")
+    monkeypatch.setattr(local, "save_draft", full)
+    panel = panel_of(record)
+    panel.keep()
+    assert "plus de place" in panel._refusal.accessibleName()
+    assert panel.text.text() == "Bonjour"
+
+
 def test_a_lock_puts_the_draft_away_and_shows_nothing_of_it(record: Window, desk: WorldDesk) -> None:
     Hands(record).press("Ctrl+N")
     Hands(record).type("Avant le verrou")

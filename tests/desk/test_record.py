@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from referent_desk.caseload import interviews, local
+from referent_desk.caseload import interviews, local, persons
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.persons import add_person, read_person
 from referent_desk.caseload.stored import changes_of_root
@@ -18,6 +18,7 @@ from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.chip import Chip
+from referent_desk.domain.refusal import Refusal
 from referent_desk.vault.database import transaction
 from tests.caseload.conftest import desk as other_desk
 from tests.desk.hands import Hands
@@ -85,6 +86,16 @@ def test_opening_a_dossier_leaves_a_trace_and_remembers_what_was_shown(
     assert ("show", desk.ines) in desk.touched
     count = desk.connection.execute("SELECT count(*) FROM shown_head WHERE root = ?", (desk.ines,)).fetchone()[0]
     assert count > 20
+
+
+def test_a_dossier_that_can_t_be_marked_as_shown_can_be_read(desk: WorldDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def later(*_given: object) -> None:
+        raise Refusal("newer_schema", "Ce coffre vient d’un programme plus récent.")
+
+    monkeypatch.setattr(persons, "remember_shown", later)
+    made = RecordPresenter(desk)
+    made.open(desk.ines)
+    assert made.overview().head.given == "Inès"
 
 
 def test_filters_of_the_journal_divide_it(presenter: RecordPresenter) -> None:

@@ -7,6 +7,8 @@ from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.contact_note.panel import NotePanel
 from referent_desk.desk.screens.contact_note.presenter import ContactNotePresenter, Typed
 from referent_desk.desk.screens.services import DeskServices
+from referent_desk.desk.widgets.banner import refusal_message
+from referent_desk.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from referent_desk.desk.shell.window import Window
@@ -70,7 +72,11 @@ class NoteHost:
         self._window.offer_undo(presenter.saved_words(typed), lambda: self._take_back(noted, typed))
 
     def _take_back(self, noted: Noted, typed: Typed) -> None:
-        self._presenter_made().take_back(noted, typed)
+        try:
+            self._presenter_made().take_back(noted, typed)
+        except Refusal as refusal:
+            self._window.say(refusal_message(refusal))
+            return
         self._refresh()
 
     def _refresh(self) -> None:

@@ -110,10 +110,14 @@ class NotePanel(SidePanel):
         """Put what is typed into the drafts now."""
         self._pause.stop()
         typed = self.typed()
-        if typed.root != self._root:
-            self._presenter.moved(self._root, typed)
-            self._root = typed.root
-        at = self._presenter.keep(typed)
+        try:
+            if typed.root != self._root:
+                self._presenter.moved(self._root, typed)
+                self._root = typed.root
+            at = self._presenter.keep(typed)
+        except Refusal as refusal:
+            self._refusal.show_message(refusal_message(refusal))
+            return
         self._kept.setText(tr("contact_note", "Brouillon gardé à {time}").format(time=at) if at else "")
 
     def save(self) -> None:

@@ -73,7 +73,10 @@ class NewPersonScreen(Screen):
     def put_away(self) -> None:
         """Keep what is typed now."""
         self._pause.stop()
-        self._presenter.keep(self.typed())
+        try:
+            self._presenter.keep(self.typed())
+        except Refusal as refusal:
+            self.say.emit(refusal_message(refusal))
 
     def first_focus(self) -> QWidget | None:
         """The given name."""

@@ -1,6 +1,7 @@
 """What the dossier shows of one record, and the few things that are done on it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from referent_desk.caseload import interviews, local, persons
@@ -9,6 +10,7 @@ from referent_desk.desk.screens.record import alerts, head, journal_lines, plan_
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import codes
 from referent_desk.domain.canonical import Json
+from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
 
@@ -63,7 +65,9 @@ class RecordPresenter:
     def open(self, root: str) -> None:
         """Read a dossier and remember what it showed. Raises CaseloadRefusal `no_such_person`."""
         self.read(root)
-        persons.remember_shown(self._desk.connection, root)
+        # On a full disk, or a vault of a later program, a dossier can still be read.
+        with suppress(Refusal):
+            persons.remember_shown(self._desk.connection, root)
         self._desk.touch("show", root)
 
     def read(self, root: str) -> None:

@@ -187,7 +187,8 @@ class RecordScreen(Screen):
             self.undo_offered.emit(before.sentence, lambda: self._put_back(before))
 
     def _put_back(self, before: Before) -> None:
-        self._form.put_back(before)
+        if not self._did(lambda: self._form.put_back(before)):
+            return
         if before.root == self._presenter.root:
             self.refresh()
             self.saved.emit()
@@ -209,7 +210,8 @@ class RecordScreen(Screen):
     def _mark_informed(self, root: str, *, told: bool) -> None:
         if root != self._presenter.root:
             return
-        self._presenter.mark_informed(told=told)
+        if not self._did(lambda: self._presenter.mark_informed(told=told)):
+            return
         # The button that was pressed leaves with its alert.
         self.tabs.current().setFocus()
         self._show(again=True)
@@ -226,7 +228,17 @@ class RecordScreen(Screen):
         self.undo_offered.emit(moved.sentence, lambda: self._take_back(moved))
 
     def _take_back(self, moved: Moved) -> None:
-        self._presenter.take_back(moved)
+        if not self._did(lambda: self._presenter.take_back(moved)):
+            return
         if moved.root == self._presenter.root:
             self._show(again=True)
         self.saved.emit()
+
+    def _did(self, act: Callable[[], None]) -> bool:
+        """Whether something was recorded; says why it was not."""
+        try:
+            act()
+        except Refusal as refusal:
+            self.say.emit(refusal_message(refusal))
+            return False
+        return True
