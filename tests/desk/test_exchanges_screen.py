@@ -20,6 +20,7 @@ from referent_desk.desk.jobs.job import Stopped
 from referent_desk.desk.jobs.receive_files import ReceiveJob
 from referent_desk.desk.main import make_window
 from referent_desk.desk.screens.exchanges.files_presenter import FilesPresenter, hash_words, size_words
+from referent_desk.desk.screens.exchanges.settling import SettlingPresenter
 from referent_desk.desk.screens.exchanges.view import ExchangesScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
@@ -255,6 +256,22 @@ def test_ones_own_words_may_settle(qtbot: QtBot, joined: Region, window: Window)
     person = read_person(joined.desk.connection, joined.person).person
     assert person is not None
     assert person.text("lives_with") == "ses grands-parents"
+
+
+def test_what_is_chosen_and_not_applied_survives_a_lock(qtbot: QtBot, joined: Region, window: Window) -> None:
+    quarrel(joined)
+    shown = screen(window)
+    theirs = shown.settle.rows[0].told.versions[1].key
+    shown.settle.rows[0].cards.choose(theirs)
+    window.open_screen("people")
+    presenter = SettlingPresenter(joined.desk)
+    (choice,) = presenter.kept(presenter.read()).values()
+    assert choice.key == theirs
+    shown = screen(window)
+    assert [one.key for one in shown.settle.choices()] == [theirs]
+    shown.settle.put_off.click()
+    settle()
+    assert not presenter.kept(presenter.read())
 
 
 def test_a_new_desk_joins_with_six_words_each_way(qtbot: QtBot, region: Region, window: Window) -> None:

@@ -56,6 +56,7 @@ class ReceiveCard(Card):
             count = tr("exchanges", "{n} fichier|{n} fichiers", n).format(n=n)
             self._lead.set_parts((count, True), (self._where(found=found), False))
             self._name.setText(", ".join(path.name for path in self._paths))
+            self._name.setAccessibleDescription(", ".join(str(path) for path in self._paths))
         self.verify.setEnabled(bool(n))
         self.verify.setAccessibleDescription("" if n else tr("exchanges", "Choisissez d’abord un fichier."))
 

@@ -1,9 +1,9 @@
 """À trancher: people with a disagreement, then field by field both versions; nothing is chosen beforehand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from referent_desk.desk.screens.exchanges.settle_row import SettleRow
 from referent_desk.desk.screens.exchanges.settling import Choice, Disagreement, PersonDisagreements, Version
@@ -44,6 +44,7 @@ class SettleCard(Card):
         self.put_off = Button(tr("exchanges", "Décider plus tard"))
         self.put_off.clicked.connect(self.later)
         self.apply = Button("", "primary")
+        self.apply.setToolTip(tr("exchanges", "Ctrl+Entrée"))
         self.apply.clicked.connect(self.apply_choices)
         # Not a stack of pages: it would ask for the height of the highest.
         self._page = self._make_page()
@@ -79,6 +80,16 @@ class SettleCard(Card):
     def choices(self) -> list[Choice]:
         """What is chosen for the person in sight."""
         return [choice for row in self.rows if (choice := row.choice()) is not None]
+
+    def all_choices(self) -> dict[Disagreement, Choice]:
+        """What is chosen for everybody, in sight or not."""
+        self._keep_choices()
+        standing = {item for person in self._people for item in person.items}
+        return {told: choice for told, choice in self._held.items() if told in standing}
+
+    def hold(self, chosen: Mapping[Disagreement, Choice]) -> None:
+        """Take choices made before; shown with the next `show_people`."""
+        self._held.update(chosen)
 
     def forget_choices(self) -> None:
         """Choose nothing any more, for anybody."""
@@ -151,6 +162,8 @@ class SettleCard(Card):
             self._count()
             return
         self._restacked = False
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self._list.isAncestorOf(focus)
         empty(self._list.body)
         self.rows = []
         for told in person.items:
@@ -164,6 +177,8 @@ class SettleCard(Card):
             self.rows.append(row)
         self._list.body.addStretch(1)
         self._count()
+        if inside and self.rows:
+            self.rows[0].first_focus().setFocus()
 
     def _keep_choices(self) -> None:
         for row in self.rows:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from referent_desk.caseload.conflicts import Conflict, Side, conflicts, settle, show
 from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.local import draft, drop_draft, save_draft
 from referent_desk.caseload.projection import read_root
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.exchanges.value_words import field_words, free_text, kind_words, value_words
@@ -17,6 +18,8 @@ from referent_desk.domain.text import tr
 
 BOTH, OWN, KEPT = "both", "own", "kept"
 """Keys of choices that are no head: both texts, words of one's own, keeping what the other side deleted."""
+
+DRAFT = "settling"
 
 _NAMES = ("title", "label", "text", "purpose", "name", "number", "what", "kind", "theme")
 
@@ -94,6 +97,28 @@ class SettlingPresenter:
             by_root.setdefault(conflict.cell[0], []).append(conflict)
         people = [self._person(root, items) for root, items in by_root.items()]
         return tuple(sorted(people, key=lambda person: (person.name, person.root)))
+
+    def keep(self, chosen: Mapping[Disagreement, Choice]) -> None:
+        """Keep what is chosen and not applied yet: a lock, or another screen, loses none of it."""
+        value: dict[str, Json] = {
+            told.id: {"key": choice.key, "typed": choice.typed, "versions": [version.key for version in told.versions]}
+            for told, choice in chosen.items()
+        }
+        if value:
+            save_draft(self._desk.connection, DRAFT, value, self._desk.clock())
+        else:
+            drop_draft(self._desk.connection, DRAFT)
+
+    def kept(self, people: Iterable[PersonDisagreements]) -> dict[Disagreement, Choice]:
+        """What was chosen before, where the same versions still stand."""
+        found = draft(self._desk.connection, DRAFT)
+        value = found.value if found is not None and isinstance(found.value, dict) else {}
+        chosen = {}
+        for told in (item for person in people for item in person.items):
+            held = value.get(told.id)
+            if isinstance(held, dict) and held.get("versions") == [version.key for version in told.versions]:
+                chosen[told] = Choice(told.id, str(held.get("key")), str(held.get("typed") or ""))
+        return chosen
 
     def apply(self, choices: Iterable[Choice]) -> int:
         """Settle what was decided; answers how many. Raises CaseloadRefusal where new values came meanwhile."""

@@ -55,12 +55,22 @@ class ExchangesScreen(Screen):
 
     def enter(self, argument: object) -> None:
         """Show what stands now, and look for files where they usually come."""
+        self.settle.hold(self._settling.kept(self._settling.read()))
         self._show()
         self._look()
 
     def refresh(self) -> None:
         """Show what was recorded elsewhere."""
         self._show()
+
+    def leave(self) -> bool:
+        """What is chosen waits for the next time."""
+        self.put_away()
+        return True
+
+    def put_away(self) -> None:
+        """Keep what is chosen and not applied yet."""
+        self._settling.keep(self.settle.all_choices())
 
     def first_focus(self) -> QWidget | None:
         """The first disagreement, else the list of files."""
@@ -81,8 +91,6 @@ class ExchangesScreen(Screen):
 
     def shortcuts(self) -> list[Key]:
         """Settling what is chosen."""
-        if not self.settle.rows:
-            return []
         return [Key(tr("exchanges", "Appliquer vos choix"), "Ctrl+Return Ctrl+Enter", self.settle.apply_choices)]
 
     def _lay_out(self) -> None:
@@ -262,8 +270,12 @@ class ExchangesScreen(Screen):
 
     def _put_off(self) -> None:
         """Leave everything as it is, and go back to what was done before."""
+        n = self._settling.count()
         self.settle.forget_choices()
         self._show()
+        lead = tr("exchanges", "{n} désaccord gardé pour plus tard.|{n} désaccords gardés pour plus tard.", n)
+        shown = tr("exchanges", "En attendant, la version la plus récente est affichée.")
+        self.say.emit(Message("info", lead.format(n=n), shown))
         self.back.emit()
 
 
