@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
+from referent_desk.cli import territory
 from referent_desk.cli.answer import DONE, REFUSED, Answer
 from referent_desk.cli.json_input import read_object, sound
 from referent_desk.cli.moments import day
-from referent_desk.cli.opening import NotFound, opened
+from referent_desk.cli.opening import NotFound, opened, person
 from referent_desk.cli.usage import command, group
 from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
+    from referent_desk.app import Desk
+    from referent_desk.catalogue.catalogue import Catalogue
     from referent_desk.catalogue.hits import OfferHit
     from referent_desk.catalogue.records import Offer
     from referent_desk.catalogue.report import FileReport
+    from referent_desk.catalogue.request import SearchRequest
+    from referent_desk.pathways.for_person import ForPerson
     from referent_desk.reference.communes import Commune
 
 _MOST_SHOWN = 200
@@ -33,6 +38,7 @@ def add_to(program: typer.Typer) -> None:
     command(offers, "search", tr("cli", "Cherche des offres."))(search)
     command(offers, "show", tr("cli", "Montre une offre et ses sessions."))(show)
     command(offers, "stats", tr("cli", "Compte les offres, par source."))(stats)
+    command(offers, "coverage", tr("cli", "Dit ce qui manque, par bassin."))(territory.coverage)
 
 
 def read(
@@ -99,14 +105,39 @@ def search(
         int, typer.Option("--limit", metavar="N", help=tr("cli", "Combien en montrer."), min=1, max=_MOST_SHOWN)
     ] = 20,
     offset: Annotated[int, typer.Option("--offset", metavar="N", help=tr("cli", "Combien en passer."), min=0)] = 0,
+    kinds: Annotated[
+        list[str] | None, typer.Option("--kind", metavar=tr("cli", "TYPE"), help="remobilisation, alternance…")
+    ] = None,
+    domains: Annotated[
+        list[str] | None, typer.Option("--domain", metavar=tr("cli", "DOMAINE"), help="batiment, soin, auto…")
+    ] = None,
+    facts: Annotated[
+        list[str] | None,
+        typer.Option("--fact", metavar=tr("cli", "FAIT"), help="work_study, paid, disability, free_places"),
+    ] = None,
+    preset: Annotated[
+        str,
+        typer.Option(
+            "--preset",
+            metavar=tr("cli", "NOM"),
+            help=tr("cli", "back-to-school\u00a0: ce où l’on peut entrer toute l’année."),
+        ),
+    ] = "",
+    for_whom: Annotated[
+        str | None,
+        typer.Option("--for", metavar=tr("cli", "JEUNE"), help=tr("cli", "Dit comment chaque offre lui convient.")),
+    ] = None,
 ) -> Answer:
-    """`catalogue search [WORDS] [--near COMMUNE --within KM] [--from DATE]`."""
+    """`catalogue search [WORDS] [--near COMMUNE --within KM] [--from DATE] [--for PERSON] [--preset NAME]`."""
+    from referent_desk.catalogue.presets import PRESETS, back_to_school, back_to_school_request
     from referent_desk.catalogue.request import SearchRequest
     from referent_desk.pathways.everything_local import search_schemes
 
     if sort not in _SORTS:
         raise typer.BadParameter(tr("cli", "Choisissez relevance, nearest ou soonest."), param_hint="--sort")
-    if near is None and within is not None:
+    if preset not in ("", *PRESETS):
+        raise typer.BadParameter(tr("cli", "Choisissez back-to-school."), param_hint="--preset")
+    if near is None and within is not None and for_whom is None:
         raise typer.BadParameter(tr("cli", "--within va avec --near."), param_hint="--within")
     request = SearchRequest(
         words=sound(" ".join(words or [])),
@@ -118,14 +149,24 @@ def search(
         sort=sort,
         limit=limit,
         offset=offset,
+        kinds=tuple(kinds or ()),
+        domains=tuple(domains or ()),
+        facts=tuple(facts or ()),
     )
     with opened(context) as desk:
         offers = desk.catalogue()
-        found = offers.search(replace(request, today=desk.today()))
-        schemes = search_schemes(desk.connection, replace(request, today=desk.today()))
+        today = desk.today()
+        request = replace(request, today=today)
+        if preset:
+            request = back_to_school_request(request, today)
+        suited = _suited(desk, offers, request, for_whom) if for_whom is not None else None
+        found = suited.result if suited else offers.search(request)
+        all_year = back_to_school(offers, request, today) if preset else None
+        schemes = search_schemes(desk.connection, request)
         empty = offers.empty
     lines = [f"{one.root[:8]}  {one.name}  {one.commune}  {', '.join(one.rules)}" for one in schemes]
-    lines += [_hit(hit) for hit in found.offers]
+    fits = territory.fits_lines(suited) if suited else {}
+    lines += [line for hit in found.offers for line in (_hit(hit), fits.get(hit.id)) if line]
     if not lines:
         nothing = tr("cli", "Aucune offre ne correspond.")
         lines = [tr("cli", "Le catalogue est vide sur ce poste\u00a0: catalogue import FICHIER.") if empty else nothing]
@@ -134,6 +175,12 @@ def search(
         lines.append(tr("cli", "… {shown} sur {total}. Suite\u00a0: --offset.").format(shown=shown, total=found.total))
     data = msgspec.to_builtins(found)
     data["schemes"] = [{"id": one["root"], **one} for one in msgspec.to_builtins(schemes)]
+    if suited:
+        data |= territory.fits_told(suited)
+        lines += territory.aside_lines(suited)
+    if all_year:
+        data["preset"] = {"name": preset, **territory.preset_told(all_year)}
+        lines += territory.preset_lines(all_year)
     return Answer(data, "\n".join(lines))
 
 
@@ -166,6 +213,18 @@ def stats(context: typer.Context) -> Answer:
         counts = f"{one.offers}" + (f", {structures}" if one.structures else "")
         lines.append(f"{one.name}  {counts}  {days.format(n=one.age(today))} ({one.imported[:10]})")
     return Answer(data, "\n".join(lines))
+
+
+def _suited(desk: "Desk", offers: "Catalogue", request: "SearchRequest", named: str) -> "ForPerson":
+    """The answer for a person; distances are told from where they live, unless a commune was named."""
+    from referent_desk.caseload.persons import read_person
+    from referent_desk.pathways.for_person import for_person
+    from referent_desk.pathways.person_facts import person_facts
+
+    facts = person_facts(read_person(desk.connection, person(desk, named)), reach_km=request.within_km)
+    near = request.near or facts.commune
+    request = replace(request, near=near, within_km=request.within_km if near else None)
+    return for_person(offers, request, facts, desk.today())
 
 
 def _commune(typed: str) -> "Commune":

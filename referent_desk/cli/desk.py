@@ -23,6 +23,7 @@ from referent_desk.cli import (
     program,
     record,
     sheet,
+    territory,
     vault,
 )
 from referent_desk.cli.answer import Answer
@@ -44,6 +45,7 @@ _ROOMS = (
     catalogue,
     plan,
     directory,
+    territory,
     sheet,
     exchange,
     preference,
