@@ -3,11 +3,13 @@
 import time
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload import appointments, interviews
 from referent_desk.caseload.agenda import Agenda
@@ -19,6 +21,7 @@ from referent_desk.demo.ines import at
 from referent_desk.desk.screens.contact_note.panel import NotePanel
 from referent_desk.desk.screens.today.action_panel import ActionPanel
 from referent_desk.desk.screens.today.presenter import Today, TodayPresenter
+from referent_desk.desk.screens.today.printing import DayPrinter
 from referent_desk.desk.screens.today.view import TodayScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
@@ -393,3 +396,37 @@ def test_the_day_of_500_people_opens_at_once(open_window: Open) -> None:
     began = time.perf_counter()
     window.open_screen("today")
     assert time.perf_counter() - began < max(20 * floor, 1.5)
+
+
+def test_the_paper_of_the_day_shortens_names_and_leaves_out_what_is_off(
+    presenter: TodayPresenter, desk: WorldDesk
+) -> None:
+    ousmane = root_of(desk, "Ousmane")
+    key = read_person(desk.connection, ousmane).of("Appointment")[-1].key
+    appointments.set_outcome(desk.log(), ousmane, key, "cancelled")
+    told = presenter.day_sheet()
+    assert told.day == "Mardi 13 octobre 2026"
+    assert told.fictional
+    assert [(line.left, line.title) for line in told.parts[0].lines] == [
+        ("9:00", "Nadège Valombre"),
+        ("10:00", "Inès V."),
+        ("14:00", "Samira R."),
+        ("15:30", "Permanence, Vierzon"),
+    ]
+    assert told.parts[1].title == "En retard"
+    assert told.parts[1].lines[0].detail == "Kylian B., 6 jours"
+    assert "Brindamour" not in repr(told.parts[1:])
+
+
+def test_without_a_printer_the_day_is_offered_as_a_pdf(
+    qtbot: QtBot, window: Window, today: TodayScreen, tmp_path: Path, desk: WorldDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    Hands(window).click(today.paper)
+    qtbot.waitUntil(lambda: bool([item for item in shown(window, Button) if "PDF" in item.accessibleName()]))
+    file = tmp_path / "jour.pdf"
+    DayPrinter(window, desk.touch).save_day(TodayPresenter(desk, today._presenter._agenda).day_sheet(), file)
+    qtbot.waitUntil(lambda: ("printed", None) in desk.touched)
+    assert file.read_bytes().startswith(b"%PDF-")

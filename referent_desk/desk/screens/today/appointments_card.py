@@ -70,7 +70,7 @@ class AppointmentsCard(Card):
     def _line(self, told: AppointmentLine) -> PressLine:
         line = PressLine(told.sentence, ground="accentSoft" if told.current else "surface", bar=told.current)
         line.setProperty("key", told.key)
-        line.setProperty("current", told.current)
+        line.setProperty("current", told.mark in ("now", "new", "") and not told.question)
         whole = Column(line, gap=6, margins=(12, 10, 12, 11))
         row = Row(gap=10)
         whole.addLayout(row)

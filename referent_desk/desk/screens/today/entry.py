@@ -14,6 +14,7 @@ def today_entry(room: "Room") -> ScreenEntry:
 
     def make() -> Screen:
         from referent_desk.desk.screens.today.presenter import TodayPresenter
+        from referent_desk.desk.screens.today.printing import DayPrinter
         from referent_desk.desk.screens.today.view import TodayScreen
 
         return TodayScreen(
@@ -23,6 +24,7 @@ def today_entry(room: "Room") -> ScreenEntry:
             note=room.note.open_for,
             show_panel=room.window.show_panel,
             unsent=lambda: unsent(room),
+            print_day=DayPrinter(room.window, room.desk.touch).print_day,
         )
 
     return ScreenEntry("today", tr("today", "Aujourd’hui"), make, "today", "Alt+A")

@@ -55,7 +55,7 @@ class KeptFocus:
             show_in_list(target)
 
     def first(self) -> QWidget | None:
-        """The line marked as current, else the first."""
+        """The first line marked as current, else the first."""
         lines = self._lines()
         return next((line for line in lines if line.property("current")), lines[0] if lines else None)
 

@@ -13,12 +13,13 @@ from referent_desk.caseload.persons import read_person
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.services import DeskServices
-from referent_desk.desk.screens.today import lines
+from referent_desk.desk.screens.today import lines, printing
 from referent_desk.desk.screens.today.actions import Actions
 from referent_desk.desk.screens.today.deadline_words import DeadlineLine, deadline_lines
 from referent_desk.domain import french
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.text import tr
+from referent_desk.sheets.day import DayPart, DaySheet
 
 TodoKey = Literal["late", "today", "week"]
 AHEAD_DAYS = 7
@@ -104,6 +105,21 @@ class TodayPresenter:
         now = self._desk.clock()
         return tr("today", "{day}, il est {time}").format(
             day=french.day_long(now.date(), weekday=True), time=lines.hour(now)
+        )
+
+    def day_sheet(self) -> DaySheet:
+        """The day on paper: appointments, and what is to do until the end of the week; names are shortened."""
+        today = self._desk.today()
+        self._agenda.renew(today)
+        names = {row.id: printing.short_name(row.given, row.family) for row in self._agenda.roll.rows(today)}
+        parts = [DayPart(tr("today", "Rendez-vous"), printing.booking_lines(self._agenda.appointments(today, today)))]
+        for group in _todo_groups(self._agenda.todos(today, end_of_week(today)), today):
+            told = ((line.text, ", ".join(filter(None, (names.get(line.root, ""), line.when)))) for line in group.lines)
+            parts.append(printing.todo_part(group.title, told))
+        return DaySheet(
+            day=lines.capital(french.day_long(today, weekday=True, year=True)),
+            parts=tuple(part for part in parts if part.lines),
+            fictional=bool(preference(self._desk.connection, "demo", False)),
         )
 
     def booking(self, key: str) -> Booking | None:

@@ -26,6 +26,7 @@ from referent_desk.desk.widgets.layouts import Column
 from referent_desk.desk.widgets.page_header import PageHeader
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+from referent_desk.sheets.day import DaySheet
 
 TICK_MS = 20_000
 """How often the hour beside the greeting is looked at."""
@@ -43,14 +44,17 @@ class TodayScreen(Screen):
         note: Callable[[str], None],
         show_panel: Callable[[SidePanel], None],
         unsent: Callable[[], int],
+        print_day: Callable[[DaySheet], None],
     ) -> None:
         super().__init__()
         self._presenter, self._booking = presenter, booking
         self._doors, self._note, self._show_panel, self._unsent = doors, note, show_panel, unsent
+        self._print_day = print_day
         self._ahead = 0
         self._told: Today | None = None
         self._minute = ""
         self.header = PageHeader("")
+        self.paper = Button(tr("today", "Imprimer ma journée"), icon="print")
         self.week = Button(tr("today", "Ma semaine"), icon="today")
         self.book = Button(
             tr("today", "Rendez-vous"), icon="plus", key="Ctrl+R", name=tr("today", "Nouveau rendez-vous")
@@ -93,7 +97,8 @@ class TodayScreen(Screen):
     def fit(self, breadth: Breadth) -> None:
         """Lay the columns out; short words where room is short."""
         self._columns.fit(breadth)
-        self.week.set_icon_only(breadth is Breadth.NARROW)
+        for button in (self.paper, self.week):
+            button.set_icon_only(breadth is Breadth.NARROW)
         self.book.set_key_shown("Ctrl+R" if breadth is Breadth.WIDE else "")
 
     def shortcuts(self) -> list[Key]:
@@ -103,7 +108,7 @@ class TodayScreen(Screen):
         return [Key(tr("today", "Commencer l’entretien du moment"), "Ctrl+E", self._interview)]
 
     def _lay_out(self) -> None:
-        for button in (self.week, self.book):
+        for button in (self.paper, self.week, self.book):
             self.header.add_action(button)
         right = QWidget()
         beside = Column(right, gap=12)
@@ -115,6 +120,7 @@ class TodayScreen(Screen):
         column.addWidget(self._columns, 1)
 
     def _connect(self) -> None:
+        self.paper.clicked.connect(lambda: self._print_day(self._presenter.day_sheet()))
         self.week.clicked.connect(lambda: self.go.emit("week", None))
         self.book.clicked.connect(lambda: self._booking.open_for("", self._told.day if self._told else None))
         self.appointments.opened.connect(self._open_booking)
