@@ -65,6 +65,11 @@ class Button(QPushButton):
         """The text shown."""
         return self._words
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.update()
+
     def set_icon_only(self, icon_only: bool) -> None:
         """Show the icon alone, the words in the tooltip (where room is short)."""
         self._icon_only = icon_only and self._icon is not None

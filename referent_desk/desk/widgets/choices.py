@@ -150,6 +150,7 @@ class _OptionCard(QFrame):
         words.addWidget(Label(option.text, "dense", wraps=True))
         if option.detail:
             words.addWidget(Label(option.detail, "small", "text2", wraps=True))
+        words.addStretch(1)  # beside a longer version, the words stay by their mark
         row.addLayout(words, 1)
 
     def mark(self, on: bool) -> None:

@@ -96,6 +96,8 @@ class SegmentedControl(QWidget):
             self._list.addItem(segment.words, segment.key)
         self._mark()
         self.updateGeometry()
+        if self.isVisible():  # its width may stay, though there are more of them
+            self._fold()
 
     def key(self) -> str:
         """The key chosen, or an empty string."""
@@ -124,6 +126,9 @@ class SegmentedControl(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become a list when the segments no longer fit."""
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
         self._faces.setCurrentWidget(self._row if self.width() >= self._wide() else self._list)
 
     def _wide(self) -> int:

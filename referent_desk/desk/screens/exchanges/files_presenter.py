@@ -210,7 +210,7 @@ def _quarantine_line(one: Quarantined) -> FileLine:
     else:
         title = tr("exchanges", "Reçu le {day}, non intégré")
     size = size_words(one.size)
-    detail = tr("exchanges", "{name}, {size}, rien n’a été intégré").format(name=one.name, size=size)
+    detail = tr("exchanges", "{name}, {size}").format(name=one.name, size=size)
     return FileLine(False, title.format(day=_day(one.at)), detail, "quarantine", 0, one.message, one.sha256)
 
 

@@ -1,6 +1,6 @@
 """The files sent and received, with what became of each; one that is kept apart says why, in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from referent_desk.desk.screens.exchanges.files_presenter import FileLine, Told, hash_words
 from referent_desk.desk.widgets.banner import Action, Banner, Message, split_sentence
 from referent_desk.desk.widgets.bar import ProgressLine
+from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.chip import Chip, file_chip
 from referent_desk.desk.widgets.empty_state import EmptyState
@@ -84,14 +85,30 @@ class FilesCard(Card):
         empty(self._column)
         kind = self.kind.key()
         shown = [line for line in self._lines if kind == "all" or line.outgoing == (kind == "out")]
+        kept_apart = 0
         for line in shown:
-            self._column.addWidget(FileRow(line))
+            row = FileRow(line)
+            self._column.addWidget(row)
             if line.reason:
-                self._column.addWidget(self._banner(line))
+                self._add_reason(row, line, opened=kept_apart == 0)
+                kept_apart += 1
         if not shown:
             fact = tr("exchanges", "Aucun fichier pour l’instant.")
             detail = tr("exchanges", "Ce qui part et ce qui arrive s’inscrit ici.")
             self._column.addWidget(EmptyState("exchange", fact, detail))
+
+    def _add_reason(self, row: "FileRow", line: FileLine, *, opened: bool) -> None:
+        """Why a file is kept apart, in place: the newest at once, the others when they are asked for."""
+        reason = QWidget()
+        place = Column(reason, gap=0)
+        self._column.addWidget(reason)
+
+        def turn(is_open: bool) -> None:
+            if is_open and place.count() == 0:
+                place.addWidget(self._banner(line))
+            reason.setVisible(is_open)
+
+        row.offer_reason(turn, opened=opened)
 
     def _banner(self, line: FileLine) -> QWidget:
         around = QFrame()
@@ -124,3 +141,24 @@ class FileRow(QFrame):
         words.addWidget(Label(line.detail, "small", "text2", wraps=True))
         row.addLayout(words, 1)
         row.addWidget(Chip(chip), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = row
+
+    def offer_reason(self, turn: Callable[[bool], None], *, opened: bool) -> None:
+        """A small button that opens and closes the reason."""
+        words = {
+            True: tr("exchanges", "Replier la raison"),
+            False: tr("exchanges", "Voir la raison"),
+        }
+        button = Button(words[opened], "quiet", icon="up" if opened else "down", size="small", icon_only=True)
+        button.setCheckable(True)
+        button.setChecked(opened)
+
+        def toggled(is_open: bool) -> None:
+            button.set_words(words[is_open])
+            button.setToolTip(words[is_open])
+            button.set_icon("up" if is_open else "down")
+            turn(is_open)
+
+        button.toggled.connect(toggled)
+        self._row.addWidget(button)
+        turn(opened)

@@ -57,6 +57,7 @@ class ExchangesScreen(Screen):
         """Show what stands now, and look for files where they usually come."""
         self.settle.hold(self._settling.kept(self._settling.read()))
         self._show()
+        self._changed()
         self._look()
 
     def refresh(self) -> None:
