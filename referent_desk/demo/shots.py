@@ -3,10 +3,15 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from referent_desk.app import Desk
+
+if TYPE_CHECKING:
+    from referent_desk.desk.screens.interview.draft import BlockKind
+    from referent_desk.desk.shell.window import Window
 
 REMARK = "Données fictives de démonstration"
 
@@ -17,8 +22,27 @@ PLACES: tuple[tuple[str, str, bool], ...] = (
     ("07b-semaine", "week", False),
     ("05-catalogue", "catalogue", True),
     ("06-echanges", "exchange", False),
+    ("03-entretien", "interview", True),
+    ("17-impression", "sheet", True),
+    ("03b-entretien-montrer", "shared", True),  # the last one: it is left by its own key only
 )
 """Name of the picture, key of the screen, whether it is about Inès."""
+
+NOTES: tuple[tuple["BlockKind", str], ...] = (
+    (
+        "words",
+        "«\u00a0La crèche m’a rappelée. J’ai un peu peur de pas y arriver le mercredi, à cause de mes frères.\u00a0»",
+    ),
+    (
+        "report",
+        "Accord de principe de la crèche Les P’tits Galets pour deux semaines. Horaires 8\u00a0h\u00a030 à "
+        "15\u00a0h\u00a030. Le mercredi reste à organiser\u00a0: voisine ou centre de loisirs. Elle demande si "
+        "l’immersion est payée\u00a0: non, expliqué.",
+    ),
+    ("private", "Revoir seule la question du mercredi."),
+    ("words", "«\u00a0Si ça marche, je veux bien essayer le CAP"),
+)
+"""What is being written in the picture of the interview; invented, like the rest."""
 
 
 def screens_of_desk(desk: Desk, person: str, folder: Path) -> list[Path]:
@@ -38,9 +62,27 @@ def _shoot(desk: Desk, person: str, folder: Path) -> Iterator[Path]:
     try:
         for name, key, about in PLACES:
             window.open_screen(key, person if about else None)
+            if key == "interview":
+                _write_notes(window, NOTES)
+            shoot(window, folder / f"{name}.png")
+            window.jobs.wait()  # pages are drawn, offers counted
             yield shoot(window, folder / f"{name}.png")
+            if key == "interview":
+                _write_notes(window, ())
     finally:
         window.close()
+
+
+def _write_notes(window: "Window", notes: Sequence[tuple["BlockKind", str]]) -> None:
+    """Notes as they are being written, for the picture only."""
+    from referent_desk.desk.screens.interview.draft import Block
+    from referent_desk.desk.screens.interview.view import InterviewScreen
+
+    screen = window.frame.current()
+    if isinstance(screen, InterviewScreen):
+        screen.notes.show_blocks([Block(kind, text) for kind, text in notes])
+        screen.notes.focus()
+        screen.keep()
 
 
 def main() -> int:

@@ -1,10 +1,12 @@
 """The interview by keys and clicks: gestures counted, nothing lost, what is private folded."""
 
+import gc
 import time
+import weakref
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -212,6 +214,14 @@ def test_leaving_and_coming_back_finds_everything_where_it_was(
     assert all(entry.folded for entry in screen.notes._entries if entry.editor.kind() == "private")
 
 
+def test_coming_back_goes_on_in_the_block_that_was_left(screen: InterviewScreen, hands: Hands, desk: WorldDesk) -> None:
+    hands.type("Si ça marche")
+    hands.press("Alt+Left")
+    hands.press("Ctrl+E")
+    hands.type(", oui")
+    assert screen.notes.blocks() == (Block("words", "Si ça marche, oui"),)
+
+
 def test_a_lock_keeps_the_draft_and_shows_nothing_of_it(screen: InterviewScreen, hands: Hands, desk: WorldDesk) -> None:
     hands.type("Bonjour")
     hands.press("Alt+S")
@@ -222,6 +232,20 @@ def test_a_lock_keeps_the_draft_and_shows_nothing_of_it(screen: InterviewScreen,
     assert hands.window.idle.lock_after < LOCK_MS
     assert kept(desk) == (Block("words", "Bonjour"), Block("private", SECRET))
     assert not any(SECRET in label.text() for label in shown(hands.window, Label))  # type: ignore[attr-defined]
+
+
+def test_nothing_of_it_stays_in_memory_after_a_lock(window: Window, desk: WorldDesk) -> None:
+    window.open_screen("interview", desk.ines)
+    settle()
+    hands = Hands(window)
+    hands.press("Alt+S")
+    hands.type(SECRET)
+    screen = weakref.ref(window.frame.current())
+    hands.press("Ctrl+L")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle()
+    gc.collect()
+    assert screen() is None
 
 
 def test_it_ends_with_one_panel_and_is_taken_back_by_one_key(
@@ -315,6 +339,16 @@ def test_many_notes_scroll_and_the_cursor_stays_in_view(screen: InterviewScreen,
     editor = screen.notes.editor()
     bottom = editor.mapTo(area.viewport(), editor.caret().bottomLeft()).y()
     assert 0 < bottom <= area.viewport().height()
+
+
+def test_long_notes_come_back_at_their_end(screen: InterviewScreen, hands: Hands) -> None:
+    screen.notes.editor().set_text("\n".join(f"ligne {n}" for n in range(200)))
+    hands.press("Alt+Left")
+    hands.press("Ctrl+E")
+    QTest.qWait(50)
+    area, editor = screen.notes.scroll_area, screen.notes.editor()
+    assert area is not None
+    assert 0 < editor.mapTo(area.viewport(), editor.caret().bottomLeft()).y() <= area.viewport().height()
 
 
 def test_a_key_costs_little_more_than_in_a_bare_editor(screen: InterviewScreen, hands: Hands, qtbot: QtBot) -> None:

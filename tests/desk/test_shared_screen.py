@@ -110,7 +110,8 @@ def test_the_answer_is_noted_dated_and_the_last_one_counts(hands: Hands, desk: W
     draft = read_draft(found.value) if found else None
     assert draft is not None
     assert draft.typing.blocks[0] == Block("private", SECRET)
-    (answer,) = draft.typing.blocks[1:]
+    answer, empty = draft.typing.blocks[1:]
+    assert empty.text == ""
     assert answer.kind == "report"
     assert answer.text.startswith("Plan montré à Inès à 09:5")
     assert answer.text.endswith("Réponse\u00a0: oui.")

@@ -10,6 +10,7 @@ from referent_desk.caseload.record import Record, day
 from referent_desk.desk.screens.interview.doers import who_words
 from referent_desk.desk.screens.interview.typed_task import LONGEST, TypedTask
 from referent_desk.desk.screens.words import told_day
+from referent_desk.domain import french
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.plain_text import clean
 from referent_desk.domain.text import tr
@@ -111,12 +112,14 @@ def _shows(task: Thing, today: date) -> bool:
 def _task(task: Thing, found: Record, today: date, *, fresh: bool) -> TaskLine:
     due = day(task.text("due"))
     done = task.get("done") is not None
+    late = 0 if due is None or done else max(0, (today - due).days)
+    told = "" if due is None else french.day_short(due) if late else told_day(due, today)
     return TaskLine(
         key=task.key,
         text=task.text("text"),
         who=who_words(task.get("who"), found),
-        due=told_day(due, today) if due else "",
-        late=0 if due is None or done else max(0, (today - due).days),
+        due=told,
+        late=late,
         done=done,
         on_sheet=task.get("on_sheet") is not False,
         fresh=fresh,

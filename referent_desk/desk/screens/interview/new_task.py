@@ -39,7 +39,7 @@ class NewTask(QWidget):
         self.line.setMaxLength(LONGEST_LINE)
         self.line.setPlaceholderText(tr("interview", "prévenir la crèche, moi, vendredi"))
         self.line.setAccessibleName(tr("interview", "Nouvelle action"))
-        self.who = _ChipButton("person")
+        self.who = _ChipButton("person", gives_way=True)
         self.when = _ChipButton("clock")
         self.add = Button(tr("interview", "Ajouter"), size="small", name=tr("interview", "Ajouter l’action"))
         self._understood = Label(tr("interview", "Compris\u00a0:"), "dense", "text2")
@@ -156,11 +156,11 @@ def _days(today: date) -> Sequence[date]:
 
 
 class _ChipButton(QPushButton):
-    """A chip that can be pressed: icon, words, an arrow down."""
+    """A chip that can be pressed: icon, words, an arrow down; one that `gives_way` is cut where room lacks."""
 
-    def __init__(self, icon: str) -> None:
+    def __init__(self, icon: str, *, gives_way: bool = False) -> None:
         super().__init__()
-        self._icon, self._words = icon, ""
+        self._icon, self._words, self._gives_way = icon, "", gives_way
         self.setProperty("kind", "quiet")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -179,8 +179,8 @@ class _ChipButton(QPushButton):
         return QSize(min(words, px(104)) + px(6 + 13 + 5 + 5 + 10 + 7), px(24))
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters."""
-        return QSize(px(64), px(24))
+        """A few letters, if it gives way."""
+        return QSize(px(64), px(24)) if self._gives_way else self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""

@@ -54,6 +54,7 @@ class NoteEditor(TextArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.set_text(text)
+        self.to_end()
         self.textChanged.connect(self._measure)
         self.set_kind(kind)
 

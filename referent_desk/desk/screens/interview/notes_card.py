@@ -47,7 +47,7 @@ class NotesCard(Card):
             app.focusChanged.connect(self._focus_changed)
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
-        """Show what was written, private notes folded, and an empty block to go on."""
+        """Show what was written, private notes folded; one goes on in the last block, or in an empty one."""
         self._filling = True
         for entry in self._entries:
             self.body.removeWidget(entry)
@@ -57,8 +57,10 @@ class NotesCard(Card):
             if block.text.strip():
                 self._append(block.kind, block.text).fold()
         self._filling = False
-        last = blocks[-1].kind if blocks else "words"
-        self._go_on("report" if last == "private" else last)
+        last = blocks[-1] if blocks else Block("words")
+        if last.text.strip() and last.kind != "private":
+            self._entries[-1].open_ended = True
+        self._go_on("report" if last.kind == "private" else last.kind)
 
     def blocks(self) -> tuple[Block, ...]:
         """What is written, in order; empty blocks are left out."""
@@ -172,7 +174,7 @@ class NotesCard(Card):
         entry.unfold()
         entry.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         entry.editor.to_end()
-        QTimer.singleShot(0, lambda: self._follow(entry))
+        QTimer.singleShot(0, self, lambda: self._follow(entry))
 
     def _follow(self, entry: "NoteEntry") -> None:
         area = self.scroll_area
@@ -199,6 +201,7 @@ class NotesCard(Card):
         self._drop_empty(inside)
         if inside is not None:
             self.kinds.choose(inside.editor.kind())
+            QTimer.singleShot(0, self, lambda: self._follow(inside))
 
     def _drop_empty(self, inside: "NoteEntry | None") -> None:
         for entry in self._entries[:-1]:

@@ -209,6 +209,11 @@ class InterviewPresenter:
         self._draft = None
         self._found = None
 
+    def forget(self) -> None:
+        """The screen is left: what was typed rests in the vault, and no longer here."""
+        if self._draft is not None:
+            self._draft = replace(self._draft, typing=Typing())
+
     def now(self) -> datetime:
         """The time of this desk."""
         return self._desk.clock()

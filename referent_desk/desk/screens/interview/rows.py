@@ -49,7 +49,7 @@ class TaskRow(QFrame):
         self.box.setChecked(line.done)
         self.box.setAccessibleName(_spoken(line))
         self.box.toggled.connect(lambda on: self.ticked.emit(line.key, on))
-        row = Row(self, gap=2, margins=(10, 5, 6, 1))
+        row = Row(self, gap=2, margins=(10, 5, 6, 3))
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         words = Column(gap=0, margins=(0, 2, 0, 0))
         words.addWidget(Label(line.text, "dense", "text2" if line.done else "text", weight=600, wraps=True))

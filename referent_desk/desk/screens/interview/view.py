@@ -5,19 +5,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from referent_desk.desk.screens.interview.agreed import Removed
-from referent_desk.desk.screens.interview.barriers import BarrierRow, MovedBarrier
-from referent_desk.desk.screens.interview.barriers_card import BarriersCard, stage_of
+from referent_desk.desk.screens.interview.barriers_card import BarriersCard
 from referent_desk.desk.screens.interview.decisions_card import DecisionsCard
 from referent_desk.desk.screens.interview.draft import BlockKind, Typing
 from referent_desk.desk.screens.interview.end_panel import EndPanel
 from referent_desk.desk.screens.interview.ending import Finished
+from referent_desk.desk.screens.interview.gestures import Gestures
 from referent_desk.desk.screens.interview.head_bar import HeadBar
 from referent_desk.desk.screens.interview.last_time_card import LastTimeCard
 from referent_desk.desk.screens.interview.notes_card import NotesCard
 from referent_desk.desk.screens.interview.presenter import InterviewPresenter
 from referent_desk.desk.screens.interview.tasks_card import TasksCard
-from referent_desk.desk.screens.interview.typed_task import TypedTask
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.shell.side_panel import SidePanel
@@ -52,6 +50,7 @@ class InterviewScreen(Screen):
         self._show_panel, self._lock_after = show_panel, lock_after
         self._ending: dict[str, str] = {}
         self._panel: EndPanel | None = None
+        self.gestures = Gestures(presenter, self)
         self.head = HeadBar(shows=doors("shared"), sheet=doors("sheet"))
         self.last_time = LastTimeCard()
         self.barriers = BarriersCard()
@@ -99,6 +98,8 @@ class InterviewScreen(Screen):
         if self._presenter.root is not None and self._minute.isActive():
             self.notes.fold_private()
             self.keep()
+            if not self._pause.isActive():
+                self._presenter.forget()
         self._pause.stop()
         self._minute.stop()
         self._lock_after(None)
@@ -181,7 +182,7 @@ class InterviewScreen(Screen):
             # An action travels with the exchanges; what is for oneself alone does not.
             self.notes.hint(tr("interview", "Une note pour moi seul ne devient pas une action."))
         else:
-            self._add_task(self._presenter.read_task(line))
+            self.gestures.add_task(self._presenter.read_task(line))
             self.notes.hint(tr("interview", "Action ajoutée."))
 
     def show_to_person(self) -> None:
@@ -238,37 +239,12 @@ class InterviewScreen(Screen):
         self.keep()
         self.go.emit(key, self._presenter.root)
 
-    def _add_task(self, task: TypedTask) -> None:
-        self._do(lambda: self._presenter.add_task(task))
-
-    def _add_decision(self, text: str) -> None:
-        self._do(lambda: self._presenter.add_decision(text))
-
-    def _move_barrier(self, row: BarrierRow, stage: str) -> None:
-        moved: list[MovedBarrier] = []
-        self._do(lambda: moved.append(self._presenter.move_barrier(row, stage_of(stage))))
-        if moved:
-            undo = lambda: self._do(lambda: self._presenter.take_back_barrier(moved[0]))  # noqa: E731
-            self.undo_offered.emit(moved[0].sentence, undo)
-
-    def _remove(self, entity: str, key: str) -> None:
-        removed: list[Removed] = []
-        self._do(lambda: removed.append(self._presenter.remove(entity, key)))
-        if removed:
-            undo = lambda: self._do(lambda: self._presenter.put_back(removed[0]))  # noqa: E731
-            self.undo_offered.emit(removed[0].sentence, undo)
-
     def _show_theme(self, theme: str) -> None:
         self._presenter.show_theme(theme)
         self._show_barriers()
         self.barriers.focus_row(-1)
 
-    def _do(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except Refusal as refusal:
-            self.say.emit(refusal_message(refusal))
-            return
+    def _recorded(self) -> None:
         self._show_barriers()
         self._show_agreed()
         self.keep()
@@ -290,18 +266,22 @@ class InterviewScreen(Screen):
         self.head.show_asked.connect(self.show_to_person)
         self.head.sheet_asked.connect(lambda: self._go("sheet"))
         self.head.end_asked.connect(self.end)
-        self.barriers.moved.connect(self._move_barrier)
+        acts = self.gestures
+        acts.recorded.connect(self._recorded)
+        acts.undo_offered.connect(self.undo_offered)
+        acts.refused.connect(self.say)
+        self.barriers.moved.connect(acts.move_barrier)
         self.barriers.theme_asked.connect(self._show_theme)
         self.notes.changed.connect(self._typed)
         self.decisions.typed.connect(self._typed)
-        self.decisions.added.connect(self._add_decision)
-        self.decisions.removed.connect(lambda key: self._remove("Decision", key))
+        self.decisions.added.connect(acts.add_decision)
+        self.decisions.removed.connect(acts.remove_decision)
         self.decisions.left.connect(self.notes.focus)
         self.tasks.new.typed.connect(self._typed)
-        self.tasks.new.added.connect(self._add_task)
-        self.tasks.ticked.connect(lambda key, on: self._do(lambda: self._presenter.finish_task(key, done=on)))
-        self.tasks.sheet_asked.connect(lambda key, on: self._do(lambda: self._presenter.set_on_sheet(key, on=on)))
-        self.tasks.removed.connect(lambda key: self._remove("Task", key))
+        self.tasks.new.added.connect(acts.add_task)
+        self.tasks.ticked.connect(acts.finish_task)
+        self.tasks.sheet_asked.connect(acts.set_on_sheet)
+        self.tasks.removed.connect(acts.remove_task)
 
     def _lay_out(self) -> Columns:
         left = Column(gap=12)

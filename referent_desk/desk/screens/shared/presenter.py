@@ -80,10 +80,11 @@ class SharedPresenter:
         said = tr("shared", "{start} à {time}. Réponse\u00a0: {answer}.").format(
             start=start, time=french.clock_time(now.time()), answer=answer_words(what).lower()
         )
-        blocks = draft.typing.blocks
+        blocks = tuple(block for block in draft.typing.blocks if block.text)
         if blocks and blocks[-1].text.startswith(start):
             blocks = blocks[:-1]
-        typing = replace(draft.typing, blocks=(*blocks, Block("report", said)))
+        # The empty block at the end: what is written next is not part of the answer.
+        typing = replace(draft.typing, blocks=(*blocks, Block("report", said), Block("report")))
         again = replace(draft, typing=typing)
         local.save_draft(self._desk.connection, draft_key(self._root), again.to_json(), now, root=self._root)
 
