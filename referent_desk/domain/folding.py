@@ -9,7 +9,8 @@ _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß"
 def fold(text: str) -> str:
     """The search key of a text: lower case, no diacritics, ligatures opened, one space between words."""
     plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if not plain.isascii():
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"\s+", " ", plain).strip().casefold()
 
 

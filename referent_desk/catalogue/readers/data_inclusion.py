@@ -95,14 +95,14 @@ def record(given: Given, line: int, raw: Mapping[str, Any]) -> Iterator[Record]:
 
 def _checked(given: Given, line: int, raw: Mapping[str, Any]) -> Cells:
     """The record without what its model refuses."""
+    for name in ("id", "nom"):
+        if not isinstance(found := _tidy(name, raw.get(name)), str) or not found:
+            message = tr("catalogue", "fiche sans {field}\u00a0: {value}")
+            shown = message.format(field=name, value=cell(raw.get("nom") or raw.get("id"))[:60])
+            raise Rejected(Problem(line, str(Code.NO_TITLE if name == "nom" else Code.NO_NUMBER), shown))
     model = _model(raw)
     values: dict[str, Any] = {"source": given.source[:200]}
     values |= {name: tidy for name in model.model_fields if (tidy := _tidy(name, raw.get(name))) not in ("", None, [])}
-    for name in ("id", "nom"):
-        if not isinstance(values.get(name), str):
-            message = tr("catalogue", "fiche sans {field}\u00a0: {value}")
-            shown = message.format(field=name, value=str(values.get("nom") or values.get("id") or "")[:60])
-            raise Rejected(Problem(line, str(Code.NO_TITLE if name == "nom" else Code.NO_NUMBER), shown))
     kept = {name: values[name] for name in _KEPT_ANYWAY if name in values}
     told: set[tuple[str, str]] = set()
     for _ in range(_ROUNDS):

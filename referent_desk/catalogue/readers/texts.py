@@ -6,6 +6,7 @@ date (LHÉO, type `date`).
 
 import html
 import re
+from functools import lru_cache
 
 CAP = 20_000
 """Characters kept of one text; LHÉO allows 3,000."""
@@ -22,6 +23,10 @@ def plain(text: str | None) -> str:
     """A text in plain words: one line per paragraph, single spaces, no HTML, empty for the usual fillers."""
     if not text:
         return ""
+    return _plain_short(text) if len(text) <= _OFTEN_SAID else _plain(text)
+
+
+def _plain(text: str) -> str:
     # Most texts need nothing: a quick look first, a look that allows non-breaking spaces next.
     if text.isprintable() and "<" not in text and "&" not in text and "  " not in text:
         text = text.strip(" ")
@@ -36,6 +41,11 @@ def plain(text: str | None) -> str:
     stripped = (re.sub(" {2,}", " ", line).strip() for line in lines)
     text = "\n".join(line for line in stripped if line)
     return "" if text in _FILLERS else text
+
+
+_OFTEN_SAID = 60
+# Names of organisations, communes and streets come again and again in a catalogue.
+_plain_short = lru_cache(maxsize=16_384)(_plain)
 
 
 def line(text: str | None) -> str:
@@ -55,6 +65,7 @@ def _without_html(text: str) -> str:
     return _TAGS.sub("", _BREAKS.sub("\n", text))
 
 
+@lru_cache(maxsize=4096)
 def day(text: str | None) -> str | None:
     """The day of an eight-digit date, as far as it is known; empty for unknown or open, None when it is no date.
 
