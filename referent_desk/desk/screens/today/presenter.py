@@ -76,7 +76,7 @@ class TodayPresenter:
 
     def show(self, ahead: int = 0) -> Today:
         """The screen as of now; the appointments of another day with `ahead`, in days from today."""
-        now, today = self._desk.clock(), self._desk.today()
+        today = self._desk.today()
         self._agenda.renew(today)
         limits = thresholds(self._desk.connection)
         day = today + timedelta(days=ahead)
@@ -84,9 +84,7 @@ class TodayPresenter:
         groups = tuple(group for group in _todo_groups(todos, today) if group.count)
         return Today(
             greeting=self._greeting(),
-            context=tr("today", "{day}, il est {time}").format(
-                day=french.day_long(today, weekday=True), time=lines.hour(now)
-            ),
+            context=self.clock_words(),
             day=day,
             day_words=tr("today", "auj.") if not ahead else lines.weekday(day),
             days=tuple(self._days(day)),
@@ -100,9 +98,11 @@ class TodayPresenter:
             followed=len(self._agenda.roll.rows(today)),
         )
 
-    def clock_words(self) -> str:
-        """The grey phrase beside the greeting, as of now."""
+    def clock_words(self, *, short: bool = False) -> str:
+        """The grey phrase beside the greeting, as of now: "mardi 13 octobre, il est 10:42"."""
         now = self._desk.clock()
+        if short:
+            return tr("today", "{day}, {time}").format(day=french.day_short(now.date()), time=lines.hour(now))
         return tr("today", "{day}, il est {time}").format(
             day=french.day_long(now.date(), weekday=True), time=lines.hour(now)
         )

@@ -50,7 +50,7 @@ class TodayScreen(Screen):
         self._presenter, self._booking = presenter, booking
         self._doors, self._note, self._show_panel, self._unsent = doors, note, show_panel, unsent
         self._print_day = print_day
-        self._ahead = 0
+        self._ahead, self._narrow = 0, False
         self._told: Today | None = None
         self._minute = ""
         self.header = PageHeader("")
@@ -97,6 +97,8 @@ class TodayScreen(Screen):
     def fit(self, breadth: Breadth) -> None:
         """Lay the columns out; short words where room is short."""
         self._columns.fit(breadth)
+        self._narrow = breadth is Breadth.NARROW
+        self._tell_hour()
         for button in (self.paper, self.week):
             button.set_icon_only(breadth is Breadth.NARROW)
         self.book.set_key_shown("Ctrl+R" if breadth is Breadth.WIDE else "")
@@ -143,7 +145,7 @@ class TodayScreen(Screen):
         told = self._told = self._presenter.show(self._ahead)
         self._minute = told.context
         self.header.set_title(told.greeting)
-        self.header.set_context(told.context)
+        self._tell_hour()
         self.appointments.show_days(told.days, told.day_words, is_today=not self._ahead)
         self.todos.show_groups(told.todos, None if told.todos else self._nothing(told))
         self.waiting.show_waiting(told.waiting, told.watch_days)
@@ -163,6 +165,9 @@ class TodayScreen(Screen):
         return EmptyState(
             "checkc", tr("today", "Rien d’urgent aujourd’hui."), detail, actions if self._doors("week") else []
         )
+
+    def _tell_hour(self) -> None:
+        self.header.set_context(self._presenter.clock_words(short=self._narrow))
 
     def _minute_passed(self) -> None:
         if self.isVisible() and self._presenter.clock_words() != self._minute:
