@@ -36,12 +36,16 @@ class Advance:
 
     def take(self, piece: bytes) -> None:
         """Count the next bytes of a file."""
-        self._read += len(piece)
+        self.count(len(piece))
+
+    def count(self, size: int) -> None:
+        """Count bytes."""
+        self._read += size
         if self._progress is not None:
             self._progress(min(self._read, self._total), self._total)
         self.check()
 
-    def check(self, _piece: bytes = b"") -> None:
+    def check(self) -> None:
         """Raise CatalogueRefusal (cancelled) when it was asked for."""
         if self._cancelled is not None and self._cancelled():
             raise CatalogueRefusal(
@@ -81,7 +85,7 @@ def read_file(
             one = None if packed else _recognised(head, mapping, report)
             keeper = Keeper(folder, report.source, name_of(path))
             if one is None:
-                _keep_whole(file, keeper, advance)
+                _keep_whole(file, keeper)
                 _read_archive(file, path, head, report, building, advance, mapping)
             else:
                 _read_one(one, file, head, report, building, _both(keeper.take, advance.take))
@@ -159,7 +163,7 @@ def _read_archive(
 
             report.format = NAME
             given = Given(file, b"", report.source, report.reject, report.warn, provider=building.provider)
-            _add(read_workbook(given, archive), report, building)
+            _add(_watched(read_workbook(given, archive), advance), report, building)
             return
         members = list(archives.zip_members(archive))
     readable = _readable(members, report, mapping)
@@ -167,7 +171,19 @@ def _read_archive(
         raise unknown()
     for one, member in sorted(readable, key=lambda pair: not pair[0].first):
         stream = member.start()
-        _read_one(one, stream, _head_of(stream), report, building, advance.check)
+        _read_one(one, stream, _head_of(stream), report, building, _unpacked(advance, member.packed))
+
+
+def _unpacked(advance: Advance, packed: float) -> Callable[[bytes], None]:
+    """Counts the bytes of a member as the archive's own."""
+    return lambda piece: advance.count(int(len(piece) * packed))
+
+
+def _watched(records: Iterator[Record], advance: Advance) -> Iterator[Record]:
+    """The records of a workbook, which is small: no progress, but one may stop."""
+    for record in records:
+        advance.check()
+        yield record
 
 
 def _readable(
@@ -199,12 +215,11 @@ def _head_of(stream: Readable) -> bytes:
     return b"".join(pieces)
 
 
-def _keep_whole(file: BinaryIO, keeper: Keeper, advance: Advance) -> None:
+def _keep_whole(file: BinaryIO, keeper: Keeper) -> None:
     """Keep an archive as it came, before it is opened: it is not read from its beginning to its end."""
     file.seek(0)
     while piece := file.read(_HEAD):
         keeper.take(piece)
-        advance.take(piece)
     file.seek(0)
 
 

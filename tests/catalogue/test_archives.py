@@ -63,6 +63,17 @@ def test_a_gzip_is_opened_whatever_it_is_called(folder: Path) -> None:
     assert (report.format, report.offers) == ("lheo-2.3", 2)
 
 
+@pytest.mark.parametrize("zipped", [True, False])
+def test_progress_through_an_archive_goes_forward_to_its_end(folder: Path, zipped: bool) -> None:
+    whole = lheo(*(formation(str(n)) for n in range(1500)))
+    path = write(folder.parent / "p", packed({"a.xml": whole}) if zipped else gzip.compress(whole))
+    told: list[tuple[int, int]] = []
+    import_files(folder, [path], clock=clock, progress=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert len({done for done, _ in told}) > 4
+    assert told[-1][0] == told[-1][1]
+
+
 def test_a_bomb_is_refused_before_it_swells(folder: Path) -> None:
     table = "Intitulé;Organisme\n".encode() + (b"A" * 4000 + b";B\n") * 15_000
     assert refused(folder, packed({"a.csv": table})) == "archive_bomb"

@@ -27,10 +27,11 @@ _CHUNK = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file of an archive; `start` opens it from its beginning."""
+    """One file of an archive; `start` opens it from its beginning, `packed` is how small one byte of it was made."""
 
     name: str
     start: Callable[[], Readable]
+    packed: float = 1.0
 
 
 def is_zip(head: bytes) -> bool:
@@ -82,7 +83,8 @@ def zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:
         path = PurePosixPath(info.filename)
         if info.is_dir() or "__MACOSX" in path.parts or path.name.startswith("."):
             continue
-        yield Member(path.name[:120], lambda info=info: open_member(archive, info))  # type: ignore[misc]
+        packed = info.compress_size / max(1, info.file_size)
+        yield Member(path.name[:120], lambda info=info: open_member(archive, info), packed)  # type: ignore[misc]
 
 
 def open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Readable:
@@ -102,7 +104,10 @@ def gzip_member(file: BinaryIO, name: str) -> Member:
         file.seek(0)
         return Bounded(gzip.GzipFile(fileobj=file, mode="rb"), file.tell)
 
-    return Member(name.removesuffix(".gz"), start)
+    size = file.seek(0, 2)
+    file.seek(max(0, size - 4))
+    expanded = int.from_bytes(file.read(4), "little")
+    return Member(name.removesuffix(".gz"), start, size / max(size, expanded))
 
 
 class Bounded:
