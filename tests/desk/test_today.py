@@ -50,6 +50,13 @@ def presenter(desk: WorldDesk) -> TodayPresenter:
 
 
 @pytest.fixture
+def window(open_window: Open, desk: WorldDesk) -> Window:
+    opened = open_window(desk)
+    opened.idle.stop()  # hours go by between two readings of the clock: a sleep, to the watch
+    return opened
+
+
+@pytest.fixture
 def today(window: Window) -> TodayScreen:
     window.open_screen("today")
     QApplication.processEvents()
