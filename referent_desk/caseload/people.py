@@ -101,7 +101,7 @@ def search(rows: Sequence[PersonRow], words: str, limit: int = 20) -> list[Perso
 
     number = digits(words)
     if len(number) >= 4 and not any(letter.isalpha() for letter in words):
-        return [row for row in rows if number in row.phones][:limit]
+        return _closed_last(row for row in rows if number in row.phones)[:limit]
     wanted = fold(words)
     if not wanted:
         return []
@@ -114,7 +114,11 @@ def search(rows: Sequence[PersonRow], words: str, limit: int = 20) -> list[Perso
         closed = StatusGroup.CLOSED
         return sorted(exact, key=lambda row: (row.group is closed, row.id not in first, row.family, row.given))[:limit]
     close = process.extract(wanted, [row.search for row in rows], scorer=fuzz.WRatio, limit=limit, score_cutoff=75)
-    return [rows[index] for _text, _score, index in close]
+    return _closed_last(rows[index] for _text, _score, index in close)
+
+
+def _closed_last(rows: Iterable[PersonRow]) -> list[PersonRow]:
+    return sorted(rows, key=lambda row: row.group is StatusGroup.CLOSED)
 
 
 def _starts(text: str, word: str) -> bool:

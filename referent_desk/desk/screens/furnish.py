@@ -17,9 +17,12 @@ from referent_desk.desk.screens.booking.host import BookingHost
 from referent_desk.desk.screens.catalogue.entry import catalogue_entry, offers_search, tell_catalogue
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
 from referent_desk.desk.screens.contact_note.host import NoteHost
+from referent_desk.desk.screens.directory.entry import DirectorySearch, directory_entry
 from referent_desk.desk.screens.exchanges.entry import exchange_entry, tell_exchanges
 from referent_desk.desk.screens.interview.entry import interview_entry
 from referent_desk.desk.screens.outreach.entry import outreach_entry
+from referent_desk.desk.screens.record.entry import record_entry
+from referent_desk.desk.screens.scheme_form.entry import scheme_entry
 from referent_desk.desk.screens.search import CombinedSearch, PeopleActions, PeopleSearch
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.shared.entry import shared_entry
@@ -77,6 +80,7 @@ def _providers(room: Room) -> list[SearchProvider]:
     return [
         PeopleSearch(room.desk, room.roll),
         offers_search(room),
+        DirectorySearch(room),
         PeopleActions(room.desk, room.roll, room.doors, room.note.open_for),
     ]
 
@@ -97,17 +101,6 @@ def _people(room: Room) -> ScreenEntry:
     return ScreenEntry("people", tr("people", "Mes jeunes"), make, "people", "Alt+J")
 
 
-def _record(room: Room) -> ScreenEntry:
-    def make() -> Screen:
-        from referent_desk.desk.screens.record.form_presenter import FormPresenter
-        from referent_desk.desk.screens.record.presenter import RecordPresenter
-        from referent_desk.desk.screens.record.view import RecordScreen
-
-        return RecordScreen(RecordPresenter(room.desk), FormPresenter(room.desk), room.doors, room.note.open)
-
-    return ScreenEntry("record", tr("record", "Dossier"), make, under="people")
-
-
 def _new_person(room: Room) -> ScreenEntry:
     def make() -> Screen:
         from referent_desk.desk.screens.new_person.presenter import NewPersonPresenter
@@ -123,12 +116,14 @@ _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
     today_entry,
     week_entry,
     _people,
-    _record,
+    record_entry,
     interview_entry,
     sheet_entry,
     shared_entry,
     _new_person,
     outreach_entry,
     catalogue_entry,
+    directory_entry,
+    scheme_entry,
     exchange_entry,
 )

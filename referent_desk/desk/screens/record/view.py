@@ -1,10 +1,14 @@
 """The dossier of a person."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.record.case_actions import CaseActions
+from referent_desk.desk.screens.record.case_menu import CaseMenu, ShowPanel
 from referent_desk.desk.screens.record.form_presenter import Before, FormPresenter
 from referent_desk.desk.screens.record.header_view import RecordHeader
 from referent_desk.desk.screens.record.journal_panel import JournalPanel
@@ -27,15 +31,27 @@ Doors = Callable[[str], bool]
 """Whether a screen of this key exists: what leads nowhere is not shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the dossier uses of the window, and what acts on an episode."""
+
+    doors: Doors
+    note: Callable[[], None]
+    show_panel: ShowPanel
+    cases: CaseActions
+
+
 class RecordScreen(Screen):
     """`enter(id)` opens a dossier; other screens open from it with the same id."""
 
-    def __init__(self, presenter: RecordPresenter, form: FormPresenter, doors: Doors, note: Callable[[], None]) -> None:
+    def __init__(self, presenter: RecordPresenter, form: FormPresenter, tools: Tools) -> None:
         super().__init__()
+        doors, note = tools.doors, tools.note
         self._presenter, self._form, self._doors, self._note = presenter, form, doors, note
         self.header = RecordHeader()
         self._sheet = Button(tr("record", "Fiche de parcours"), icon="print", key="Ctrl+P")
         self._interview = Button(tr("record", "Commencer l’entretien"), "primary", key="Ctrl+E")
+        self.menu = CaseMenu(tools.cases, tools.show_panel, self)
         self._add_actions()
         self.tabs = Tabs(
             tr("record", "Parties du dossier"),
@@ -138,6 +154,22 @@ class RecordScreen(Screen):
             if self._doors(key):
                 button.clicked.connect(lambda _checked=False, to=key: self._go(to))
                 self.header.add_action(button)
+        self.header.add_action(self.menu.button)
+        self.menu.acted.connect(self._case_acted)
+        self.menu.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
+
+    def _case_acted(self, done: Done) -> None:
+        """The episode was closed, paused or opened again."""
+        root = self._presenter.root
+        self.refresh()
+        self.saved.emit()
+        self.undo_offered.emit(done.words, lambda: self._undo_case(done, root))
+
+    def _undo_case(self, done: Done, root: str | None) -> None:
+        if self._did(done.undo):
+            if root == self._presenter.root:
+                self.refresh()
+            self.saved.emit()
 
     def _go(self, key: str) -> None:
         self.go.emit(key, self.person())
@@ -145,6 +177,7 @@ class RecordScreen(Screen):
     def _show(self, *, again: bool) -> None:
         told = self._told = self._presenter.overview()
         self.header.show_head(told.head)
+        self.menu.show_record(self._presenter.found)
         self._name_interview()
         self.tabs.set_count("journal", told.journal_count or None)
         # Only the page that shows is made now; the others once they are turned to.

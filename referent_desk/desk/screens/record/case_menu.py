@@ -1,0 +1,88 @@
+"""The "…" of a dossier: pause, close, take up again; each can be taken back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from referent_desk.caseload.record import Record
+from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.record.case_actions import CaseActions, Where
+from referent_desk.desk.screens.record.close_dialog import CloseDialog
+from referent_desk.desk.screens.record.pause_panel import PausePanel
+from referent_desk.desk.shell.side_panel import SidePanel
+from referent_desk.desk.widgets.menu_button import MenuButton
+from referent_desk.domain.refusal import Refusal
+from referent_desk.domain.text import tr
+
+ShowPanel = Callable[[SidePanel], None]
+
+
+class CaseMenu(QObject):
+    """`button` goes to the header, `show_record` fits it to the dossier; `acted` gives what was done."""
+
+    acted = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, actions: CaseActions, show_panel: ShowPanel, over: QWidget) -> None:
+        super().__init__(over)
+        self._actions, self._show_panel, self._over = actions, show_panel, over
+        self._found: Record | None = None
+        self.button = MenuButton()
+
+    def show_record(self, found: Record) -> None:
+        """Offer what can be done about this dossier now."""
+        self._found = found
+        self.button.set_actions(self._offered(self._actions.where(found)))
+
+    def close(self) -> CloseDialog | None:
+        """Ask why the accompaniment ends."""
+        found = self._found
+        if found is None:
+            return None
+        dialog = CloseDialog(
+            self._over,
+            self._actions,
+            _given(found),
+            lambda reason, detail, on: self._actions.close(found, reason, detail, on),
+        )
+        dialog.done_closing.connect(self.acted)
+        dialog.finished.connect(lambda _result: self.button.setFocus())
+        dialog.open()
+        return dialog
+
+    def pause(self) -> None:
+        """Ask until when it rests."""
+        found = self._found
+        if found is None:
+            return
+        panel = PausePanel(
+            self._actions, _given(found), lambda reason, until: self._actions.pause(found, reason, until)
+        )
+        panel.saved.connect(self.acted)
+        self._show_panel(panel)
+
+    def _offered(self, where: Where) -> list[tuple[str, Callable[[], None]]]:
+        if where == "closed":
+            return [(tr("case", "Rouvrir l’accompagnement"), lambda: self._do(self._actions.reopen))]
+        close = (tr("case", "Clore l’accompagnement…"), self._ask_close)
+        if where == "paused":
+            return [(tr("case", "Reprendre l’accompagnement"), lambda: self._do(self._actions.resume)), close]
+        return [(tr("case", "Mettre en pause…"), self.pause), close]
+
+    def _ask_close(self) -> None:
+        self.close()
+
+    def _do(self, act: Callable[[Record], Done]) -> None:
+        if self._found is None:
+            return
+        try:
+            done = act(self._found)
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+            return
+        self.acted.emit(done)
+
+
+def _given(found: Record) -> str:
+    return found.person.text("name", "given") if found.person else ""

@@ -1,0 +1,24 @@
+"""The dossier's place in the window; it opens from a person, and the rail keeps "Mes jeunes" marked."""
+
+from typing import TYPE_CHECKING
+
+from referent_desk.desk.shell.screen import Screen, ScreenEntry
+from referent_desk.domain.text import tr
+
+if TYPE_CHECKING:
+    from referent_desk.desk.screens.furnish import Room
+
+
+def record_entry(room: "Room") -> ScreenEntry:
+    """The screen."""
+
+    def make() -> Screen:
+        from referent_desk.desk.screens.record.case_actions import CaseActions
+        from referent_desk.desk.screens.record.form_presenter import FormPresenter
+        from referent_desk.desk.screens.record.presenter import RecordPresenter
+        from referent_desk.desk.screens.record.view import RecordScreen, Tools
+
+        tools = Tools(room.doors, room.note.open, room.window.show_panel, CaseActions(room.desk))
+        return RecordScreen(RecordPresenter(room.desk), FormPresenter(room.desk), tools)
+
+    return ScreenEntry("record", tr("record", "Dossier"), make, under="people")
