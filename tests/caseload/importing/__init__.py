@@ -1,0 +1,1 @@
+"""Lists from elsewhere, tried with what people and attackers put in them."""
