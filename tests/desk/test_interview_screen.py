@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from referent_desk.caseload import local
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.persons import read_person
-from referent_desk.desk.screens.interview.draft import Block, draft_key, read_draft
+from referent_desk.desk.screens.interview.draft import LOCK_MS, Block, draft_key, read_draft
 from referent_desk.desk.screens.interview.end_panel import EndPanel
-from referent_desk.desk.screens.interview.view import LOCK_MS, InterviewScreen
+from referent_desk.desk.screens.interview.view import InterviewScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
 from referent_desk.desk.widgets.label import Label

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload import local
 from referent_desk.caseload.roll import Roll
-from referent_desk.desk.screens.interview.draft import Block, draft_key, read_draft
+from referent_desk.desk.screens.interview.draft import LOCK_MS, Block, draft_key, read_draft
 from referent_desk.desk.screens.interview.view import InterviewScreen
 from referent_desk.desk.screens.shared.presenter import SharedPresenter
 from referent_desk.desk.screens.shared.view import SharedScreen
@@ -57,6 +57,7 @@ def test_the_way_is_said_to_the_person(desk: WorldDesk) -> None:
 def test_one_key_shows_it_and_the_same_key_comes_back(hands: Hands) -> None:
     hands.press("F8")
     assert hands.window.frame.key() == "shared"
+    assert hands.window.idle.lock_after == LOCK_MS
     hands.press("F8")
     assert hands.window.frame.key() == "interview"
     assert hands.gestures == 2

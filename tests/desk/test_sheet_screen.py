@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload import local
@@ -165,6 +166,20 @@ def test_the_file_is_whole_narrow_and_named_without_the_family_name(
     if sys.platform != "win32":
         assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
     assert ("export", desk.ines) in desk.touched
+
+
+def test_one_chooses_where_the_file_goes(
+    screen: SheetScreen, hands: Hands, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
+    screen.ask_where()
+    dialog = screen.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert [Path(chosen).name for chosen in dialog.selectedFiles()] == ["fiche-ines-2026-10-13.pdf"]
+    assert "Valombre" not in dialog.selectedFiles()[0]
+    dialog.fileSelected.emit(str(tmp_path / "ailleurs.pdf"))
+    dialog.close()
+    qtbot.waitUntil(lambda: (tmp_path / "ailleurs.pdf").is_file(), timeout=5_000)
 
 
 def test_a_file_that_cannot_be_written_is_said_and_nothing_is_left(

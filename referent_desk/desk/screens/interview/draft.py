@@ -7,6 +7,9 @@ from typing import Final, Literal, get_args
 from referent_desk.domain.canonical import Json
 
 BlockKind = Literal["words", "report", "private"]
+LOCK_MS: Final = 15 * 60_000
+"""Somebody is talking, or reads what is shown: the window locks later than elsewhere."""
+
 KINDS: Final[tuple[BlockKind, ...]] = get_args(BlockKind)
 
 

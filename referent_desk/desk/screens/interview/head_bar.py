@@ -1,6 +1,7 @@
 """The bar in place of the header: back to the dossier, whom we are with, since when, and what can be done."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from referent_desk.desk.screens.interview.presenter import Head
@@ -11,6 +12,9 @@ from referent_desk.desk.widgets.columns import Breadth
 from referent_desk.desk.widgets.label import ElidedLabel, IconLabel, Label
 from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.domain.text import tr
+
+TIGHT = 880
+"""Pixels at 100 % under which lesser buttons show their icon alone."""
 
 
 class HeadBar(QFrame):
@@ -76,11 +80,21 @@ class HeadBar(QFrame):
         narrow = breadth is Breadth.NARROW
         self.show_button.set_key_shown("F8" if wide else "")
         self.sheet_button.set_key_shown("Ctrl+P" if wide else "")
-        for button in (self.show_button, self.sheet_button, self.back):
-            button.set_icon_only(narrow)
+        self.back.set_icon_only(narrow)
+        self._fit_buttons()
         self._avatar.setVisible(not narrow)
         name = tr("interview", "Terminer l’entretien")
         self.end_button.set_words(tr("interview", "Terminer") if narrow else name, name=name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name of the person comes before the words of the lesser buttons."""
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        tight = self.width() < px(TIGHT)
+        for button in (self.show_button, self.sheet_button):
+            button.set_icon_only(tight)
 
     def _say(self, words: str, icon: str, *, well: bool) -> None:
         self._saved.setText(words)

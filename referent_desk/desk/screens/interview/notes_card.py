@@ -184,7 +184,9 @@ class NotesCard(Card):
         assert content is not None
         caret = entry.editor.caret()
         at = entry.editor.mapTo(content, QPoint(caret.x(), caret.bottom()))
-        area.ensureVisible(at.x(), at.y(), 0, px(16))
+        # The whole of a small block is in view, its foot too.
+        under = entry.editor.height() - caret.bottom() + px(8)
+        area.ensureVisible(at.x(), at.y(), 0, max(px(16), min(under, area.viewport().height() // 3)))
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if not isValid(self) or not self._entries:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.screens.interview.barriers_card import BarriersCard
 from referent_desk.desk.screens.interview.decisions_card import DecisionsCard
-from referent_desk.desk.screens.interview.draft import BlockKind, Typing
+from referent_desk.desk.screens.interview.draft import LOCK_MS, BlockKind, Typing
 from referent_desk.desk.screens.interview.end_panel import EndPanel
 from referent_desk.desk.screens.interview.ending import Finished
 from referent_desk.desk.screens.interview.gestures import Gestures
@@ -28,9 +28,6 @@ from referent_desk.domain.text import tr
 
 PAUSE_MS = 600
 """What is typed rests in the vault at most so long after it was typed, however fast one goes on typing."""
-
-LOCK_MS = 15 * 60_000
-"""Somebody is talking: the window locks later than elsewhere."""
 
 Doors = Callable[[str], bool]
 

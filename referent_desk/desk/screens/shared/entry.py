@@ -18,7 +18,12 @@ def shared_entry(room: "Room") -> ScreenEntry:
         from referent_desk.desk.screens.shared.presenter import SharedPresenter
         from referent_desk.desk.screens.shared.view import SharedScreen
 
-        return SharedScreen(SharedPresenter(room.desk), sheet=room.doors("sheet"), hide_rest=lambda: _hide(room))
+        return SharedScreen(
+            SharedPresenter(room.desk),
+            sheet=room.doors("sheet"),
+            hide_rest=lambda: _hide(room),
+            lock_after=room.window.idle.set_lock_after,
+        )
 
     return ScreenEntry(KEY, tr("shared", "Montrer au jeune"), make, under="people", bare=True)
 

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from referent_desk.desk.screens.interview.draft import LOCK_MS
 from referent_desk.desk.screens.shared.cards import SharedBar, SideColumn, card, quote, step_card, task_row
 from referent_desk.desk.screens.shared.large import LargeLabel
 from referent_desk.desk.screens.shared.presenter import Answer, SharedPresenter, Shown, answer_words
@@ -27,9 +28,16 @@ class SharedScreen(Screen):
 
     alone = True
 
-    def __init__(self, presenter: SharedPresenter, *, sheet: bool, hide_rest: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        presenter: SharedPresenter,
+        *,
+        sheet: bool,
+        hide_rest: Callable[[], None],
+        lock_after: Callable[[int | None], None],
+    ) -> None:
         super().__init__()
-        self._presenter, self._hide_rest = presenter, hide_rest
+        self._presenter, self._hide_rest, self._lock_after = presenter, hide_rest, lock_after
         self._has_sheet = sheet
         self._may_leave = False
         self._shown: Shown | None = None
@@ -58,6 +66,7 @@ class SharedScreen(Screen):
         """Show what concerns this person; everything else goes out of sight."""
         self._may_leave = False
         self._hide_rest()
+        self._lock_after(LOCK_MS)
         try:
             self._shown = self._presenter.open(str(argument or self._presenter.root))
         except Refusal as refusal:
@@ -71,10 +80,13 @@ class SharedScreen(Screen):
 
     def leave(self) -> bool:
         """The screen does not turn back by itself."""
+        if self._may_leave:
+            self.put_away()
         return self._may_leave
 
     def put_away(self) -> None:
-        """Nothing is typed here."""
+        """Nothing is typed here; the window locks as soon as usual again."""
+        self._lock_after(None)
 
     def argument(self) -> object:
         """The same screen, after a lock."""
