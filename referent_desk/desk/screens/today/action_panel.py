@@ -24,7 +24,7 @@ class ActionPanel(FormPanel):
         self._actions = actions
         self.what = Field(tr("today", "Quoi"))
         self.who = PersonLine(actions.people)
-        self.who.line.setPlaceholderText(tr("today", "Personne, si c’est pour vous seul"))
+        self.who.line.setPlaceholderText(tr("today", "Laissez vide si c’est pour vous"))
         self.doer = SegmentedControl(
             tr("today", "Qui s’en charge"),
             [Segment("referent", tr("today", "Vous")), Segment("person", tr("today", "Le jeune"))],

@@ -56,11 +56,13 @@ class WeekGrid(QWidget):
         return next((block for _day, block in self._blocks if block.told.line.key == key), None)
 
     def first(self) -> "BlockButton | None":
-        """The block under way, else the first one of today, else the first one."""
-        now = next((block for _day, block in self._blocks if block.told.line.current), None)
+        """The block under way, else one whose outcome is asked, else the first one of today, else the first one."""
         days = self._week.days if self._week else ()
+        blocks = [block for _day, block in self._blocks]
+        now = next((block for block in blocks if block.told.line.current), None)
+        asked = next((block for block in blocks if block.told.line.question), None)
         todays = next((block for day, block in self._blocks if days[day].is_today), None)
-        return now or todays or (self._blocks[0][1] if self._blocks else None)
+        return now or asked or todays or (blocks[0] if blocks else None)
 
     def select(self, key: str) -> None:
         """Mark a block."""

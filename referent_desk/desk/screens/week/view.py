@@ -100,7 +100,7 @@ class WeekScreen(Screen):
         card.setAccessibleName(tr("week", "Rendez-vous de la semaine"))
         card.body.addWidget(self.grid, 1)
         self._area = card.scroll_area
-        self._columns = Columns([card, self.details], [None, 304])
+        self._columns = Columns([card, self.details], [None, 304], keep_last=True)
         column = Column(self, gap=12, margins=(16, 12, 16, 12))
         column.addWidget(self.header)
         column.addWidget(self._columns, 1)
