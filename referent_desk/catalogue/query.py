@@ -94,7 +94,7 @@ def query(asked: Asked, step: str, searcher: "Searcher", widening: Widening) -> 
     parts: list[tuple[Occur, Query]] = [(Occur.Must, term(shape, "code", code)) for code in asked.codes]
     telling = [unit for unit in asked.units if unit.meanings or not _idle().issuperset(unit.stems)]
     telling = telling or list(asked.units)
-    if step != EXACT:
+    if step != EXACT and not any(unit.codes for unit in telling):
         telling = [widening.corrected(unit) for unit in telling]
     needed = _needed(telling, step)
     ways = {unit: _unit(unit, step, searcher) for unit in telling}
@@ -106,6 +106,11 @@ def query(asked: Asked, step: str, searcher: "Searcher", widening: Widening) -> 
     parts += [(Occur.Should, ways[unit]) for unit in telling if unit not in needed]
     titles = [(Occur.Should, Query.boost_query(term(shape, "title", stem), _TITLE)) for stem in asked.stems]
     return Query.boolean_query([*parts, *titles])
+
+
+def steps(asked: Asked) -> tuple[str, ...]:
+    """The steps in their order for these words: where a trade is named, other words are not bent to fit it."""
+    return (EXACT, MOST, NEAR, WIDER, ANY) if any(unit.codes for unit in asked.units) else STEPS
 
 
 def follows(asked: Asked, step: str) -> str:

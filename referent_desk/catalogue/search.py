@@ -11,7 +11,7 @@ from referent_desk.catalogue.columns import Bits, Columns
 from referent_desk.catalogue.facets import Facet, facets, filters
 from referent_desk.catalogue.hits import Choice, OfferHit, choose, hit
 from referent_desk.catalogue.listing import Listing
-from referent_desk.catalogue.query import EXACT, STEPS, Asked, asked, follows, query
+from referent_desk.catalogue.query import ANY, EXACT, Asked, asked, follows, query, steps
 from referent_desk.catalogue.refusals import CatalogueRefusal, Code
 from referent_desk.catalogue.request import NEAREST, RELEVANCE, SOONEST, SearchRequest, StartWindow, wanted_windows
 from referent_desk.catalogue.widening import Widening
@@ -112,12 +112,12 @@ def _found(rows: Rows, words: Asked, limit: int, offset: int) -> _Found:
     """A page of the offers that words find."""
     searcher, widening = rows.searcher, rows.widening
     wanted = max(limit, _FEW_FOUND)
-    for step in STEPS:
+    for step in steps(words):
         result: Any = searcher.search(query(words, step, searcher, widening), wanted, offset=offset)
         if result.count:
             break
     else:
-        return _Found([], 0, STEPS[-1], [])
+        return _Found([], 0, ANY, [])
     after = follows(words, step) if result.count < _FEW_FOUND else ""
     if not after:
         return _Found(_orders(searcher, result)[:limit], result.count, step, [])

@@ -126,7 +126,7 @@ def _of_trades() -> Iterator[tuple[Stems, Meaning]]:
             frozenset(code for other in close for code in _codes(other)),
             tuple(_expressions(other.field_words[0] for other in close)),
         )
-        names = (*held.label.split(", "), *held.words, *held.field_words)
+        names = (*held.names, *held.words, *held.field_words)
         for key in dict.fromkeys(_expressions(names)):
             yield key, meaning
 

@@ -29,6 +29,15 @@ class Trade:
     does: str
     where: str
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names in the label, each whole: "agent, agente de propreté" has "agent de propreté" too."""
+        first, _, second = self.label.partition(", ")
+        same, _, rest = second.partition(" ")
+        if rest and " " not in first and first[:4] == same[:4]:
+            first = f"{first} {rest}"
+        return (first, second) if second else (first,)
+
 
 @dataclass(frozen=True, slots=True)
 class TradeDomain:
@@ -136,7 +145,7 @@ def _by_formacode() -> dict[str, list[Trade]]:
 def _by_words() -> dict[str, tuple[Trade, ...]]:
     found: dict[str, dict[str, Trade]] = {}
     for t in trades():
-        for word in (*t.label.split(", "), *t.words, *t.field_words):
+        for word in (*t.names, *t.words, *t.field_words):
             found.setdefault(fold(word), {})[t.key] = t
     return {word: tuple(by_key.values()) for word, by_key in found.items()}
 

@@ -37,6 +37,14 @@ def test_words_of_every_day_name_a_trade(said: str, key: str) -> None:
     assert key in {t.key for t in trades_for(said)}
 
 
+def test_a_name_is_whole_in_both_genders() -> None:
+    names = {t.key: t.names for t in trades()}
+    assert names["agent_proprete"] == ("agent de propreté", "agente de propreté")
+    assert names["macon"] == ("maçon", "maçonne")
+    assert names["forestier"] == ("bûcheron", "ouvrier forestier")
+    assert names["plaquiste"] == ("plaquiste",)
+
+
 def test_what_is_no_trade_names_none() -> None:
     assert trades_for("brouette cosmique") == ()
     assert trades_for("") == ()
