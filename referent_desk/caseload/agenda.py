@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import chain
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from referent_desk.caseload import own
 from referent_desk.caseload.bookings import Absences, Booking, absences, bookings
@@ -20,6 +20,7 @@ from referent_desk.caseload.people import PersonRow
 from referent_desk.caseload.projection import read_columns, read_entity, read_root
 from referent_desk.caseload.record import Record, day, record
 from referent_desk.caseload.roll import Roll
+from referent_desk.domain.canonical import Json
 from referent_desk.domain.status import StatusGroup
 from referent_desk.vault.database import Connection
 
@@ -28,6 +29,11 @@ ASK_DAYS = 14
 
 HORIZON_DAYS = 30
 """How far the deadlines look."""
+
+THRESHOLDS = ("watch_days", "late_days")
+"""The preferences that hold the thresholds of silence."""
+
+MOST_DAYS = 365
 
 _READ = ("Person", "Guardian", "Case", "Appointment", "Task", "Plan", "Step", "Outcome", "OutcomeCheck")
 _READ_PARTS = {"Interview": ("$.started",), "ContactAttempt": ("$.at", "$.result")}
@@ -168,10 +174,15 @@ class Agenda:
 def thresholds(connection: Connection) -> Thresholds:
     """The preferences `watch_days` and `late_days`, 15 and 30 if nobody chose."""
     usual = Thresholds()
-    watch, late = preference(connection, "watch_days"), preference(connection, "late_days")
-    kept_watch = watch if isinstance(watch, int) and 0 < watch < 1000 else usual.watch
-    kept_late = late if isinstance(late, int) and 0 < late < 1000 else usual.late
+    watch, late = (preference(connection, name) for name in THRESHOLDS)
+    kept_watch = watch if is_threshold(watch) else usual.watch
+    kept_late = late if is_threshold(late) else usual.late
     return Thresholds(kept_watch, max(kept_watch, kept_late))
+
+
+def is_threshold(value: Json) -> TypeGuard[int]:
+    """Whether this is a number of days that a threshold may have."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST_DAYS
 
 
 def without_news(row: PersonRow, watch: int) -> bool:

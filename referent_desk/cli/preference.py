@@ -23,11 +23,15 @@ def add_to(program: typer.Typer) -> None:
 
 
 def show(context: typer.Context) -> Answer:
-    """`preference show`: who hands the sheet over."""
+    """`preference show`: who hands the sheet over; after how many days without contact somebody is to be called."""
+    from referent_desk.caseload.agenda import THRESHOLDS, thresholds
+
     with opened(context) as desk:
-        author = desk.referent()
+        author, limits = desk.referent(), thresholds(desk.connection)
     data = {name: getattr(author, name) for name in _PARTS}
-    return Answer({_AUTHOR: data}, "\n".join(f"{name:<13} {value}" for name, value in data.items()))
+    days = dict(zip(THRESHOLDS, (limits.watch, limits.late), strict=True))
+    told = "\n".join(f"{name:<13} {value}" for name, value in {**data, **days}.items())
+    return Answer({_AUTHOR: data, **days}, told)
 
 
 def put(
@@ -36,11 +40,12 @@ def put(
         list[str],
         typer.Argument(
             metavar=tr("cli", "RUBRIQUE=JSON"),
-            help=tr("cli", "name, phone, organisation, title. Par exemple 'title=\"Ma référente\"'."),
+            help=tr("cli", "name, phone, organisation, title, watch_days, late_days. Ainsi 'title=\"Ma référente\"'."),
         ),
     ],
 ) -> Answer:
     """`preference set NAME=JSON…`."""
+    from referent_desk.caseload.agenda import THRESHOLDS, is_threshold
     from referent_desk.caseload.local import preference, set_preference
     from referent_desk.cli.person import assignments
     from referent_desk.domain.plain_text import clean
@@ -49,10 +54,15 @@ def put(
     with opened(context) as desk:
         held = preference(desk.connection, _AUTHOR, {})
         author = dict(held) if isinstance(held, dict) else {}
+        days = {name: value for name, value in fields.items() if name in THRESHOLDS and is_threshold(value)}
         for name, value in fields.items():
+            if name in days:
+                continue
             if name not in _PARTS or not isinstance(value, str) or len(value) > _MOST:
                 text = tr("cli", "«\u00a0{name}\u00a0» n’est pas un réglage, ou sa valeur n’est pas un court texte.")
                 raise InputRefusal("bad_value", text.format(name=name[:40]))
             author[name] = clean(value)
         set_preference(desk.connection, _AUTHOR, author)
-    return Answer({_AUTHOR: author}, tr("cli", "C’est enregistré."))
+        for name, number in days.items():
+            set_preference(desk.connection, name, number)
+    return Answer({_AUTHOR: author, **days}, tr("cli", "C’est enregistré."))

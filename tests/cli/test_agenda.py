@@ -66,3 +66,12 @@ def test_the_calendar_file_holds_initials_and_no_name(desk: Program, ines: str, 
 @pytest.mark.parametrize("at", [None, "demain"])
 def test_an_hour_that_is_missing_or_no_hour_is_wrong_usage(desk: Program, ines: str, at: str | None) -> None:
     assert desk("appointment", "add", ines, *(["--at", at] if at else [])).code == 2
+
+
+def test_the_days_of_silence_are_preferences(desk: Program) -> None:
+    assert desk.told("preference", "show")["watch_days"] == 15
+    desk.told("preference", "set", "watch_days=10", "late_days=20")
+    shown = desk.told("preference", "show")
+    assert (shown["watch_days"], shown["late_days"]) == (10, 20)
+    for wrong in ("watch_days=0", "late_days=true", 'watch_days="15"', "watch_days=1000"):
+        assert desk("preference", "set", wrong, "--json").error == "bad_value"
