@@ -10,7 +10,7 @@ from referent_desk.catalogue.catalogue import open_catalogue
 from referent_desk.catalogue.importing import import_files
 from tests.catalogue.lheo_files import clock, formation, lheo, write
 
-_MOST_MEGABYTES = 330
+_MOST_MEGABYTES = 250
 """What an import may take at its peak, the interpreter and its libraries (some 90) among them."""
 
 _IMPORT = """

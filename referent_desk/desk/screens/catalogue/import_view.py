@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from referent_desk.catalogue.changes import sentence
 from referent_desk.catalogue.report import FileReport, ImportReport
 from referent_desk.desk.widgets.banner import Banner, Message
 from referent_desk.desk.widgets.bar import ProgressLine
@@ -15,6 +16,7 @@ from referent_desk.desk.widgets.scroll import ScrollColumn
 from referent_desk.domain.text import tr
 
 _LISTED = 100
+_CHANGES_LISTED = 30
 
 
 class ImportPane(QWidget):
@@ -86,7 +88,10 @@ def report_message(report: ImportReport) -> Message:
 
 def counts_words(file: FileReport) -> str:
     """ "412 offres lues : 38 nouvelles, 3 changées, 371 inchangées, 1 retirée"."""
-    read = tr("catalogue", "{n} offre lue|{n} offres lues", file.offers).format(n=file.offers)
+    offers = tr("catalogue", "{n} offre lue|{n} offres lues", file.offers).format(n=file.offers)
+    found = tr("catalogue", "{n} organisme lu|{n} organismes lus", file.structures).format(n=file.structures)
+    both = (offers if file.offers or not file.structures else "", found if file.structures else "")
+    read = ", ".join(part for part in both if part)
     parts = [
         tr("catalogue", "{n} nouvelle|{n} nouvelles", file.added).format(n=file.added) if file.added else "",
         tr("catalogue", "{n} changée|{n} changées", file.replaced).format(n=file.replaced) if file.replaced else "",
@@ -96,6 +101,8 @@ def counts_words(file: FileReport) -> str:
         tr("catalogue", "{n} retirée|{n} retirées", file.retired).format(n=file.retired) if file.retired else "",
     ]
     told = ", ".join(part for part in parts if part)
+    if told and file.structures:
+        return tr("catalogue", "{read} (fiches\u00a0: {told})").format(read=read, told=told)
     return tr("catalogue", "{read}\u00a0: {told}").format(read=read, told=told) if told else read
 
 
@@ -103,6 +110,12 @@ def _add_file(scroll: ScrollColumn, file: FileReport) -> None:
     scroll.body.addWidget(Label(Path(file.path).name, "body", weight=700, wraps=True))
     if not file.refused:
         scroll.body.addWidget(Label(counts_words(file), "dense", "text2", wraps=True))
+    for change in file.changes[:_CHANGES_LISTED]:
+        scroll.body.addWidget(Label(sentence(change), "dense", wraps=True))
+    if file.change_count > _CHANGES_LISTED:
+        left = file.change_count - _CHANGES_LISTED
+        told = tr("catalogue", "et {n} autre changement|et {n} autres changements", left)
+        scroll.body.addWidget(Label(told.format(n=left), "dense", "text2", wraps=True))
     for problem in file.rejected[:_LISTED]:
         line = tr("catalogue", "Ligne {n}").format(n=problem.line) if problem.line else ""
         scroll.body.addWidget(MixedLabel(Part(line, bold=True), Part(problem.message)))

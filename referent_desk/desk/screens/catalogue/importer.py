@@ -45,7 +45,10 @@ class OffersImporter(QObject):
 
     def ask(self, parent: QWidget) -> list[Path]:
         """The files that the person chooses."""
-        kinds = tr("catalogue", "Offres LHÉO (*.xml);;Tous les fichiers (*)")
+        kinds = tr(
+            "catalogue",
+            "Offres et organismes (*.xml *.json *.jsonl *.csv *.txt *.xlsx *.zip *.gz);;Tous les fichiers (*)",
+        )
         return self.choose(parent, tr("catalogue", "Charger un catalogue"), kinds)
 
     def start(self, paths: list[Path]) -> bool:
