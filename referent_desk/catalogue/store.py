@@ -78,14 +78,18 @@ class Writer:
         return order
 
     def carry(self, former: sqlite3.Connection, source: str, without: set[str]) -> Iterator[tuple[int, Offer, bytes]]:
-        """Take over the offers of a source from the former generation; answers each with its new place."""
+        """Take over the offers of a source from the former generation; answers each with its new place.
+
+        Short forms are made anew: those of an older version of the program say less.
+        """
         rows = former.execute(
-            "SELECT id, digest, listing, body FROM offer JOIN record USING (ord) WHERE source = ? ORDER BY ord",
+            "SELECT id, digest, body FROM offer JOIN record USING (ord) WHERE source = ? ORDER BY ord",
             (source,),
         )
-        for identity, digest, short, body in rows:
+        for identity, digest, body in rows:
             if identity not in without:
-                yield self._put(identity, source, digest, short, body), decode_offer(body), digest
+                offer = decode_offer(body)
+                yield self._put(identity, source, digest, _encode(listing(offer)), body), offer, digest
 
     def add_structure(self, structure: Structure) -> bytes:
         """Add an organisation, in the place of one of the same id; answers the SHA-256 of its record."""

@@ -1,11 +1,14 @@
 """Further facets: each count is that of the plainest evaluation, and texts are read only where they speak plainly."""
 
+import json
+import sqlite3
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from referent_desk.catalogue.catalogue import Catalogue
+from referent_desk.catalogue.catalogue import Catalogue, open_catalogue
 from referent_desk.catalogue.facets import FACTS, Facet
 from referent_desk.catalogue.listing import Listing
 from referent_desk.catalogue.records import Course
@@ -19,7 +22,9 @@ from referent_desk.catalogue.request import (
     mid_year_window,
     sort_sentence,
 )
+from referent_desk.catalogue.store import DATABASE
 from referent_desk.catalogue.traits import accessible, pace, paid
+from tests.catalogue.lheo_files import bring, formation
 
 TODAY = date(2026, 10, 13)
 
@@ -63,6 +68,23 @@ def test_each_box_counts_what_ticking_it_leaves(demo: Catalogue, group: str) -> 
             else SearchRequest(today=TODAY, sort=SOONEST, entry_level=int(value.key))
         )
         assert demo.search(chosen).total == value.count
+
+
+def test_offers_imported_by_an_older_program_say_less_until_the_next_import(tmp_path: Path) -> None:
+    folder = tmp_path / "catalogue"
+    bring(folder, formation("1"))
+    first = open_catalogue(folder)
+    database = folder / first.generation / DATABASE
+    first.close()
+    with sqlite3.connect(database) as connection:
+        (body,) = connection.execute("SELECT listing FROM offer").fetchone()
+        connection.execute("UPDATE offer SET listing = ?", (json.dumps(json.loads(body)[:12]).encode(),))
+    connection.close()
+    old = open_catalogue(folder)
+    assert old.search(SearchRequest(domains=("batiment",), today=TODAY)).total == 0
+    assert old.search(SearchRequest("maçon")).total == 1
+    bring(folder, formation("2"), source="other", name="g.xml")
+    assert open_catalogue(folder).search(SearchRequest(domains=("batiment",), today=TODAY)).total == 2
 
 
 def test_groups_on_demand_are_absent_unless_asked_for(demo: Catalogue) -> None:

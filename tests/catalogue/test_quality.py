@@ -13,6 +13,8 @@ from referent_desk.demo.offers import offers
 from tests.catalogue.bare import Bare
 from tests.catalogue.requests import FIRST, quality, requests
 
+_BETTER = 1.5
+
 
 @pytest.fixture(scope="module")
 def drafts() -> dict[str, OfferDraft]:
@@ -48,5 +50,5 @@ def test_a_hundred_requests_are_answered_better_than_by_bare_bm25(
         for name, found in (("ours", ours), ("BM25, French stems", floor), ("BM25, bare words", least)):
             print(f"\n{name:20} recall@10 {found.recall:.3f}  nDCG@10 {found.ndcg:.3f}", end="")
         print()
-    assert ours.recall > floor.recall
-    assert ours.ndcg > floor.ndcg
+    assert ours.recall >= _BETTER * floor.recall
+    assert ours.ndcg >= _BETTER * floor.ndcg
