@@ -88,6 +88,7 @@ def _write_notes(window: "Window", notes: Sequence[tuple["BlockKind", str]]) -> 
 def main() -> int:
     """Make the demonstration in a folder of its own and photograph it."""
     from referent_desk.demo.journey import play
+    from referent_desk.demo.other_laptop import disagree
     from referent_desk.demo.report import Report
     from referent_desk.demo.stage import USUAL_OFFERS, USUAL_PEOPLE, clear, set_up
 
@@ -98,6 +99,7 @@ def main() -> int:
     desk = set_up(stage, report, lambda _text: None, people=USUAL_PEOPLE, offers=USUAL_OFFERS)
     try:
         play(stage, desk, report, lambda _text: None)
+        disagree(stage, desk)
         for path in screens_of_desk(desk, report.person, out):
             print(path)
     finally:

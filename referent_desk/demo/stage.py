@@ -74,7 +74,7 @@ def clear(out: Path) -> Stage:
     """An empty folder for a demonstration: what an earlier one left is replaced, and nothing else is touched."""
     stage = Stage(out.absolute())
     stage.out.mkdir(parents=True, exist_ok=True)
-    for name in ("vault", "hub", "exchange", "keys", "shots"):
+    for name in ("vault", "hub", "exchange", "keys", "shots", "autre-poste"):
         if (stage.out / name).exists():
             shutil.rmtree(stage.out / name)
     for name in ("report.json", "sheet.pdf", "offres.xml"):

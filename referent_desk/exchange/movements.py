@@ -1,7 +1,9 @@
 """What went out and came in, file by file, and how many people each file concerns: what a screen lists."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from referent_desk.caseload.projection import table
 from referent_desk.exchange import ledger
 from referent_desk.exchange.identity import identity
 from referent_desk.vault.database import Connection
@@ -9,13 +11,14 @@ from referent_desk.vault.database import Connection
 
 @dataclass(frozen=True)
 class Movement:
-    """A file that was written or applied. `persons` counts the roots of the records it carries."""
+    """A file that was written or applied. `persons` counts people, None where there are too many records."""
 
+    number: int  # of its receipt
     outgoing: bool
     name: str
     kind: str
     at: str
-    persons: int
+    persons: int | None
     changes: int
     conflicts: int
     size: int
@@ -25,9 +28,10 @@ class Movement:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What is new for the hub: people whose records changed since the last file, and whether it lacks anything."""
+    """What is new for the hub since the last file, people and changes in all, and whether it lacks anything."""
 
     persons: int
+    changes: int
     unacknowledged: bool
     owed: bool
     last: str | None  # when the last file was written
@@ -35,34 +39,58 @@ class Waiting:
     @property
     def anything(self) -> bool:
         """Whether a file would hold something."""
-        return self.persons > 0 or self.unacknowledged or self.owed
+        return self.changes > 0 or self.unacknowledged or self.owed
+
+
+COUNTED_AT_ONCE = 2000
+"""A file of so many records is counted in some milliseconds; a longer one is left to `persons_in`, in a worker."""
+
+_PERSONS = (
+    "SELECT count(DISTINCT change.root) FROM place JOIN change ON change.id = place.record"
+    f" JOIN {table('Person')} AS person ON person.root = change.root"
+    " WHERE place.channel = receipt.channel AND place.place BETWEEN receipt.first AND receipt.last"
+)
 
 
 def movements(connection: Connection, most: int = 50) -> list[Movement]:
     """The last files, the newest first."""
     rows = connection.execute(
-        "SELECT receipt.outgoing, name, kind, at,"
-        " (SELECT count(DISTINCT change.root) FROM place JOIN change ON change.id = place.record"
-        "  WHERE place.channel = receipt.channel AND place.place BETWEEN receipt.first AND receipt.last),"
+        "SELECT receipt.number, receipt.outgoing, name, kind, at,"
+        f" CASE WHEN coalesce(last - first, 0) < ? THEN ({_PERSONS}) END,"
         ' changes, conflicts, size, receipt.outgoing = 1 AND last <= channel.seen_place, "check"'
         " FROM receipt LEFT JOIN channel ON channel.id = receipt.channel ORDER BY receipt.number DESC LIMIT ?",
-        (most,),
+        (COUNTED_AT_ONCE, most),
     ).fetchall()
     return [
         Movement(
-            outgoing=bool(row[0]),
-            name=row[1],
-            kind=row[2],
-            at=row[3],
-            persons=int(row[4] or 0),
-            changes=row[5],
-            conflicts=row[6],
-            size=row[7],
-            acknowledged=bool(row[8]),
-            check=row[9],
+            number=row[0],
+            outgoing=bool(row[1]),
+            name=row[2],
+            kind=row[3],
+            at=row[4],
+            persons=row[5],
+            changes=row[6],
+            conflicts=row[7],
+            size=row[8],
+            acknowledged=bool(row[9]),
+            check=row[10],
         )
         for row in rows
     ]
+
+
+def persons_in(connection: Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """How many people each of these files concerns, by the number of its receipt."""
+    found = {}
+    for number in numbers:
+        row = connection.execute(f"SELECT ({_PERSONS}) FROM receipt WHERE number = ?", (number,)).fetchone()
+        found[number] = int(row[0]) if row else 0
+    return found
+
+
+def names_read(connection: Connection) -> frozenset[str]:
+    """Names of the files that were applied."""
+    return frozenset(row[0] for row in connection.execute("SELECT name FROM receipt WHERE outgoing = 0").fetchall())
 
 
 def waiting(connection: Connection) -> Waiting:
@@ -73,13 +101,15 @@ def waiting(connection: Connection) -> Waiting:
     out = ledger.current(connection, hub.id, outgoing=True) if hub and member else None
     incoming = ledger.current(connection, hub.id, outgoing=False) if hub and member else None
     row = connection.execute(
-        "SELECT count(DISTINCT change.root) FROM change JOIN stream ON stream.stream = change.stream"
-        " WHERE stream.current = 1 AND change.position > ? AND change.entity IS NOT NULL",
+        "SELECT count(DISTINCT person.root), count(*)"
+        f" FROM change LEFT JOIN {table('Person')} AS person ON person.root = change.root"
+        " WHERE stream = (SELECT stream FROM stream WHERE current = 1) AND position > ? AND entity IS NOT NULL",
         (out.position if out else 0,),
     ).fetchone()
     last = connection.execute("SELECT max(at) FROM receipt WHERE outgoing = 1 AND kind = 'changes'").fetchone()
     return Waiting(
         persons=int(row[0]),
+        changes=int(row[1]),
         unacknowledged=bool(out and out.seen_place < out.place),
         owed=bool(incoming and incoming.owed),
         last=last[0] if last else None,

@@ -27,9 +27,11 @@ from referent_desk.desk.shots import wear
 from referent_desk.desk.widgets.banner import Banner
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.confirm import Confirm
+from referent_desk.exchange import movements as counting
 from referent_desk.exchange.enrolling import open_request
 from referent_desk.exchange.joining import join
 from referent_desk.exchange.requesting import request
+from referent_desk.exchange.sending import send
 from referent_desk.hub.initialising import init
 from referent_desk.vault.stretching import FLOOR
 from tests.desk import seen
@@ -258,6 +260,16 @@ def test_ones_own_words_may_settle(qtbot: QtBot, joined: Region, window: Window)
     assert person.text("lives_with") == "ses grands-parents"
 
 
+def test_people_of_a_long_file_are_counted_in_a_worker(
+    qtbot: QtBot, joined: Region, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "COUNTED_AT_ONCE", 0)
+    send(joined.desk.vault, joined.between)
+    assert "changements" in FilesPresenter(joined.desk).lines()[0].detail
+    shown = screen(window)
+    qtbot.waitUntil(lambda: "1 dossier" in shown._files.lines()[0].detail, timeout=5_000)
+
+
 def test_what_is_chosen_and_not_applied_survives_a_lock(qtbot: QtBot, joined: Region, window: Window) -> None:
     quarrel(joined)
     shown = screen(window)
@@ -315,7 +327,7 @@ def test_nothing_is_cut_at_any_size_and_everything_is_reached(
     wear(scale=scale)
     window.frame.fit()
     settle()
-    assert not seen.cut(shown)
+    qtbot.waitUntil(lambda: not seen.cut(shown), timeout=3_000)
     assert not seen.nameless(shown)
     shown.send.where.setFocus()
     assert not seen.unreachable(shown)

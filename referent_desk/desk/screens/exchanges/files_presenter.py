@@ -1,7 +1,7 @@
 """What the left side of the exchanges shows: what would be sent, what was sent and received, what is kept apart."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -13,7 +13,7 @@ from referent_desk.domain import french
 from referent_desk.domain.text import tr
 from referent_desk.exchange import quarantine
 from referent_desk.exchange.identity import Membership, identity
-from referent_desk.exchange.movements import Movement, last_exchange, movements, waiting
+from referent_desk.exchange.movements import Movement, last_exchange, movements, names_read, waiting
 from referent_desk.exchange.quarantine import Quarantined
 from referent_desk.exchange.receiving import FileEntry, Received
 from referent_desk.exchange.refusals import Code
@@ -61,6 +61,15 @@ class FilesPresenter:
 
     def __init__(self, desk: DeskServices) -> None:
         self._desk = desk
+        self._counted: dict[int, int] = {}
+
+    def uncounted(self) -> tuple[int, ...]:
+        """Receipts of long files whose people were not counted yet: for a worker."""
+        return tuple(one.number for one in self._movements() if one.persons is None)
+
+    def take_counts(self, counted: Mapping[int, int]) -> None:
+        """Take what a worker counted."""
+        self._counted.update(counted)
 
     def member(self) -> Membership | None:
         """What this device is in its region; None before it joined."""
@@ -83,6 +92,9 @@ class FilesPresenter:
             n = found.persons
             lead = tr("exchanges", "{n} dossier changé|{n} dossiers changés", n).format(n=n)
             return ToSend(lead, since, possible=True)
+        if found.changes:
+            lead = tr("exchanges", "{n} changement|{n} changements", found.changes).format(n=found.changes)
+            return ToSend(lead, since, possible=True)
         if found.unacknowledged:
             lead = tr("exchanges", "Rien de nouveau")
             return ToSend(lead, tr("exchanges", "{since}, accusé attendu").format(since=since), possible=True)
@@ -95,7 +107,7 @@ class FilesPresenter:
     def lines(self) -> list[FileLine]:
         """Sent, received and kept apart, the newest first."""
         left = len(conflicts(self._desk.connection))
-        dated = [(one.at, _movement_line(one, left)) for one in movements(self._desk.connection)]
+        dated = [(one.at, _movement_line(one, left)) for one in self._movements()]
         dated += [(one.at, _quarantine_line(one)) for one in quarantine.listed(self._desk.connection)]
         return [line for _, line in sorted(dated, key=lambda pair: pair[0], reverse=True)]
 
@@ -103,16 +115,23 @@ class FilesPresenter:
         """Why there is nothing to settle: what came last agrees with what is here."""
         if self.member() is None:
             return tr("exchanges", "Ce poste n’a encore rien reçu d’un pôle.")
-        came = next((one for one in movements(self._desk.connection) if not one.outgoing and one.persons), None)
-        if came is None:
-            return tr("exchanges", "Rien n’est encore venu du pôle.")
+        came = [one for one in self._movements() if not one.outgoing and one.kind == "changes"]
+        if not came:
+            return tr("exchanges", "Aucun dossier n’est encore venu du pôle.")
+        full = next((one for one in came if one.persons != 0), None)
+        if full is None:
+            told = tr("exchanges", "Le pôle a accusé réception le {day}, et n’a rien changé.")
+            return told.format(day=_day(came[0].at))
+        if full.persons is None:
+            told = tr("exchanges", "Les dossiers reçus le {day} s’accordent avec les vôtres.")
+            return told.format(day=_day(full.at))
         told = tr(
             "exchanges",
             "Le dossier reçu le {day} s’accorde avec le vôtre.|"
             "Les {n} dossiers reçus le {day} s’accordent avec les vôtres.",
-            came.persons,
+            full.persons,
         )
-        return told.format(n=came.persons, day=_day(came.at))
+        return told.format(n=full.persons, day=_day(full.at))
 
     def last(self) -> str:
         """ "Dernier échange : 6 octobre" for the footer; empty before the first."""
@@ -121,7 +140,11 @@ class FilesPresenter:
 
     def known(self) -> frozenset[str]:
         """Names of the files that were read already."""
-        return frozenset(one.name for one in movements(self._desk.connection, 500) if not one.outgoing)
+        return names_read(self._desk.connection)
+
+    def _movements(self) -> list[Movement]:
+        found = movements(self._desk.connection)
+        return [replace(one, persons=self._counted.get(one.number, one.persons)) for one in found]
 
     def folder(self) -> Path | None:
         """Where files went the last time, if it is still there."""
@@ -195,7 +218,9 @@ def _detail(one: Movement) -> str:
         return tr("exchanges", "annuaire des postes, signature vérifiée")
     if one.kind == "enrolment":
         return tr("exchanges", "inscription de ce poste, six mots comparés")
-    if not one.persons:
+    if one.persons is None or (not one.persons and one.changes):
+        told = tr("exchanges", "{n} changement|{n} changements", one.changes).format(n=one.changes)
+    elif not one.persons:
         told = tr("exchanges", "accusé de réception")
     else:
         told = tr("exchanges", "{n} dossier|{n} dossiers", one.persons).format(n=one.persons)

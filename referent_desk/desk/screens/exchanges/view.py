@@ -132,6 +132,7 @@ class ExchangesScreen(Screen):
         work.answered.connect(self.enrol.show_answer)
         work.joined.connect(self._joined)
         work.found.connect(lambda found: self.receive.show_paths(found, found=True) if found else None)
+        work.counted.connect(self._counted)
         work.refused.connect(self._refused)
         work.stopped.connect(lambda: self.files.tell(None))
         work.ended.connect(self._ended)
@@ -161,6 +162,9 @@ class ExchangesScreen(Screen):
         if member is not None:
             self.send.show_state(self._files.to_send(), self._files.folder())
             self.files.show_lines(self._files.lines())
+            uncounted = self._files.uncounted()
+            if uncounted:
+                self.work.count(uncounted)
         self.settle.show_people(self._settling.read(), self._files.agreed())
 
     def _look(self) -> None:
@@ -183,6 +187,10 @@ class ExchangesScreen(Screen):
         if paths:
             self.receive.show_paths(paths)
             self.receive.verify.setFocus()
+
+    def _counted(self, counted: dict[int, int]) -> None:
+        self._files.take_counts(counted)
+        self.files.show_lines(self._files.lines())
 
     def _sent(self, sent: Sent | None) -> None:
         self.files.tell(self._files.sent(sent))

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from referent_desk.desk.jobs.count_persons import CountPersonsJob
 from referent_desk.desk.jobs.enrol import JoinJob, OpenAnswerJob, RequestJob
 from referent_desk.desk.jobs.find_files import FindFilesJob
 from referent_desk.desk.jobs.job import Job
@@ -25,6 +26,7 @@ class ExchangeWork(QObject):
     answered = Signal(object)
     joined = Signal(object)
     found = Signal(object)
+    counted = Signal(object)
     refused = Signal(object)
     stopped = Signal()
     ended = Signal()
@@ -66,6 +68,10 @@ class ExchangeWork(QObject):
     def look(self, folders: tuple[Path, ...], code: str, known: frozenset[str]) -> None:
         """Look for new files; silent when it fails."""
         self._jobs.start(FindFilesJob(folders, code, known), finished=self.found.emit)
+
+    def count(self, numbers: tuple[int, ...]) -> None:
+        """Count the people of long files; silent when it fails."""
+        self._jobs.start(CountPersonsJob(self._desk.vault, numbers), finished=self.counted.emit)
 
     def _start(self, job: Job[Any], done: Any, progress: Callable[[int, int, str], None] | None = None) -> None:
         self._running = self._jobs.start(
