@@ -4,6 +4,7 @@ These facts sort and filter; the texts stay beside them.
 """
 
 import re
+from functools import lru_cache
 
 from referent_desk.catalogue.records import Course
 from referent_desk.domain.folding import fold
@@ -33,7 +34,7 @@ _DISTANT = "2"
 
 def pace(course: Course) -> str:
     """How a course fills the week: `FULL`, `PART`, `EVENING`, `REMOTE`; empty when nothing plain is said."""
-    told = fold(f"{course.pace} {course.duration}")
+    told = _folded(f"{course.pace} {course.duration}")
     if _REMOTE.search(told) or course.teaching == _DISTANT:
         return REMOTE
     if _EVENING.search(told):
@@ -50,7 +51,7 @@ def paid(course: Course) -> bool | None:
     """Whether one is paid while following the course; None when nothing plain is said."""
     if course.contracts:
         return True
-    told = fold(f"{course.price} {course.cost} {course.covering}")
+    told = _folded(f"{course.price} {course.cost} {course.covering}")
     if _UNPAID.search(told):
         return False
     if _MAYBE_PAID.search(told):
@@ -65,8 +66,17 @@ def work_study(course: Course) -> bool:
 
 def accessible(course: Course) -> bool:
     """Whether the offer says that disabled people are welcome; saying nothing is no yes."""
-    told = fold(course.disability)
+    told = _folded(course.disability)
     return bool(told) and not _NO_ACCESS.search(told)
+
+
+def _folded(text: str) -> str:
+    """A text folded; short ones come again from offer to offer ("temps plein 6 mois") and are remembered."""
+    return _short(text) if len(text) <= _SHORT else fold(text)
+
+
+_SHORT = 200
+_short = lru_cache(maxsize=4096)(fold)
 
 
 def pace_label(key: str) -> str:
