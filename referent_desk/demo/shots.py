@@ -21,6 +21,8 @@ PLACES: tuple[tuple[str, str, bool], ...] = (
     ("07-aujourdhui", "today", False),
     ("07b-semaine", "week", False),
     ("05-catalogue", "catalogue", True),
+    ("18-annuaire", "directory", False),
+    ("18b-dispositif", "scheme", False),
     ("06-echanges", "exchange", False),
     ("03-entretien", "interview", True),
     ("17-impression", "sheet", True),

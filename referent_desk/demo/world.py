@@ -7,7 +7,7 @@ from referent_desk.caseload import interviews, plans
 from referent_desk.caseload.local import set_preference
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.persons import add_person, read_person
-from referent_desk.demo import day, ines
+from referent_desk.demo import day, directory, ines
 from referent_desk.demo.people import PEOPLE, Invented
 from referent_desk.domain.canonical import Json
 
@@ -53,6 +53,7 @@ def furnish(
         if told is not None:
             told(number + 1, people)
     day.tell(log, clock)
+    directory.tell(log, TODAY)
     clock.turn(MORNING)
     return root
 

@@ -22,12 +22,16 @@ Ask = Callable[[str], Sequence[tuple[str, str]]]
 
 
 class CatalogueHeader(QWidget):
-    """`typed` the words, `sorted_by` the order, `whom_chosen` an id (empty for nobody), `narrowing` shows the boxes."""
+    """`typed` the words, `sorted_by` the order, `whom_chosen` an id (empty for nobody), `narrowing` shows the boxes.
+
+    `directory_asked`: the organisations, workshops, networks and local schemes.
+    """
 
     typed = Signal(str)
     sorted_by = Signal(str)
     whom_chosen = Signal(str)
     narrowing = Signal()
+    directory_asked = Signal()
 
     def __init__(self, ask: Ask, load: Callable[[], None]) -> None:
         super().__init__()
@@ -42,7 +46,15 @@ class CatalogueHeader(QWidget):
         self.sort.chosen.connect(self.sorted_by)
         self.narrow = Button(tr("catalogue", "Affiner"), icon="filter")
         self.narrow.clicked.connect(self.narrowing)
-        self.more = MenuButton("", [(tr("catalogue", "Charger un catalogue"), load)])
+        self.directory = Button(tr("catalogue", "Organismes"), "quiet", icon="home")
+        self.directory.clicked.connect(self.directory_asked)
+        self.more = MenuButton(
+            "",
+            [
+                (tr("catalogue", "Charger un catalogue"), load),
+                (tr("catalogue", "Organismes, réseaux, dispositifs locaux"), self.directory_asked.emit),
+            ],
+        )
         self._column = Column(self, gap=8)
         self._first, self._second = Row(gap=12), Row(gap=12)
         self._column.addLayout(self._first)
@@ -76,6 +88,7 @@ class CatalogueHeader(QWidget):
         else:
             self._first.addWidget(self.search, 1)
             self._first.addWidget(self.sort)
+        self._first.addWidget(self.directory)
         self._first.addWidget(self.more)
         if not wide:
             self._second.addWidget(self.search, 1)
@@ -85,6 +98,7 @@ class CatalogueHeader(QWidget):
         self.sort.setVisible(breadth is not Breadth.NARROW)
         self.narrow.setVisible(breadth is Breadth.NARROW)
         self.title.setVisible(breadth is not Breadth.NARROW)
+        self.directory.setVisible(breadth is not Breadth.NARROW)
 
 
 class WhomBox(QStackedWidget):

@@ -1,0 +1,1 @@
+"""The directory: organisations, workshops, networks, checked journeys, local schemes."""

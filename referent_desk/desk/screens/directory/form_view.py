@@ -1,0 +1,174 @@
+"""A form of the directory in the panel at the right: fields one under the other, each check beside its field."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from referent_desk.desk.screens.directory.form import Form, Slot
+from referent_desk.desk.screens.directory.forms import Forms
+from referent_desk.desk.screens.form_panel import FormPanel
+from referent_desk.desk.widgets.banner import Banner, refusal_message
+from referent_desk.desk.widgets.button import Button
+from referent_desk.desk.widgets.completion import Completion
+from referent_desk.desk.widgets.field import Field, LabelledField
+from referent_desk.desk.widgets.flow import Flow
+from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.desk.widgets.text_area import TextArea
+from referent_desk.domain.refusal import Refusal
+from referent_desk.domain.text import tr
+
+
+class DirectoryPanel(FormPanel):
+    """`saved` gives what was recorded, then the panel closes."""
+
+    saved = Signal(object)
+
+    def __init__(self, form: Form, forms: Forms) -> None:
+        remark = tr("directory", "Partagé avec vos collègues, après relecture par le pôle.")
+        super().__init__(form.title, icon=form.icon, remark=remark)
+        self._form = form
+        self.fields = {slot.name: SlotField(slot, form, forms) for slot in form.slots}
+        self._refusal = Banner()
+        self._lay_out(form)
+        self.body.addWidget(self._refusal)
+        self.body.addStretch(1)
+
+    def _lay_out(self, form: Form) -> None:
+        line: Row | None = None
+        for slot in form.slots:
+            if not slot.half:
+                line = None
+                self.body.addWidget(self.fields[slot.name])
+            elif line is None:
+                line = Row(gap=12)
+                line.addWidget(self.fields[slot.name], 1, Qt.AlignmentFlag.AlignTop)
+                self.body.addLayout(line)
+            else:
+                line.addWidget(self.fields[slot.name], 1, Qt.AlignmentFlag.AlignTop)
+                line = None
+
+    def first_focus(self) -> QWidget | None:
+        """The first field."""
+        return next(iter(self.fields.values())).editor
+
+    def save(self) -> None:
+        """Record all; says beside the fields what is wrong."""
+        wrong = [field for field in self.fields.values() if not field.check()]
+        if wrong:
+            wrong[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        try:
+            done = self._form.record({name: field.value() for name, field in self.fields.items()})
+        except Refusal as refusal:
+            self._refusal.show_message(refusal_message(refusal))
+            return
+        self.put_away()
+        self.saved.emit(done)
+
+
+class SlotField(QWidget):
+    """One field of a form, by its kind."""
+
+    def __init__(self, slot: Slot, form: Form, forms: Forms) -> None:
+        super().__init__()
+        self._slot, self._form = slot, form
+        self._completion: Completion | None = None
+        self._members = _Members(dict(zip(slot.key.split(), slot.text.split("\n"), strict=False)))
+        self.editor: QWidget
+        self.field = self._made(slot, forms)
+        column = Column(self, gap=4)
+        column.addWidget(self.field)
+        if slot.kind == "organisations":
+            column.addWidget(self._members)
+        if isinstance(self.editor, QLineEdit):
+            self.editor.editingFinished.connect(self._left)
+
+    def value(self) -> str:
+        """What is in it: text, or the code of what was chosen."""
+        if self._slot.kind == "organisations":
+            return " ".join(self._members.keys())
+        if isinstance(self.editor, QComboBox):
+            return str(self.editor.currentData() or "")
+        if isinstance(self.editor, TextArea):
+            return self.editor.text()
+        text = self.editor.text() if isinstance(self.editor, QLineEdit) else ""
+        return (self._completion.key() or text) if self._completion is not None else text
+
+    def check(self) -> bool:
+        """Say what is wrong, or worth a second look; True if it may be recorded."""
+        sentence = self._form.check(self._slot.name, self.value())
+        self.field.set_error(sentence or None)
+        self.field.set_help(self._form.doubt(self._slot.name, self.value()) or self._slot.help)
+        return not sentence
+
+    def _left(self) -> None:
+        if self.value():
+            self.check()
+
+    def _made(self, slot: Slot, forms: Forms) -> LabelledField:
+        if slot.kind == "choice":
+            box = QComboBox()
+            box.addItem("", "")
+            for code, words in slot.choices:
+                box.addItem(words, code)
+            box.setMinimumWidth(1)
+            box.setCurrentIndex(max(box.findData(slot.key), 0))
+            box.activated.connect(lambda _at: self.check())
+            self.editor = box
+            return LabelledField(slot.label, box, help=slot.help)
+        if slot.kind == "area":
+            area = TextArea(slot.label, lines=2, role="body")
+            area.set_text(slot.text)
+            area.setMaximumHeight(area.minimumHeight())
+            self.editor = area
+            return LabelledField(slot.label, area, help=slot.help)
+        several = slot.kind == "organisations"
+        field = Field(slot.label, "" if several else slot.text, placeholder=slot.placeholder, help=slot.help)
+        self.editor = field.line
+        field.line.setCursorPosition(0)
+        if slot.kind == "commune":
+            self._completion = Completion(field.line, forms.communes)
+            self._completion.set_key(slot.key, slot.text)
+        elif slot.kind == "organisation":
+            self._completion = Completion(field.line, forms.organisations)
+            self._completion.set_key(slot.key, slot.text)
+        elif several:
+            completion = Completion(field.line, forms.organisations)
+            # The line is emptied by the choice: later, once the completer has done with it.
+            completion.picked.connect(lambda key: self._take(completion, key), Qt.ConnectionType.QueuedConnection)
+        return field
+
+    def _take(self, completion: Completion, key: str) -> None:
+        if key and isinstance(self.editor, QLineEdit):
+            self._members.add(key, self.editor.text())
+            completion.set_key("", "")
+
+
+class _Members(QWidget):
+    """What was chosen, each as a small button that takes it away."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        super().__init__()
+        self._names = names
+        self._flow = Flow(self, gap=6)
+        self._show()
+
+    def keys(self) -> list[str]:
+        """The roots chosen, in order."""
+        return list(self._names)
+
+    def add(self, key: str, name: str) -> None:
+        """One more."""
+        self._names[key] = name
+        self._show()
+
+    def _show(self) -> None:
+        empty(self._flow)
+        for key, name in self._names.items():
+            button = Button(name, icon="x", size="small", name=tr("directory", "Retirer {name}").format(name=name))
+            button.clicked.connect(lambda _checked=False, gone=key: self._drop(gone))
+            self._flow.addWidget(button)
+        self.setVisible(bool(self._names))
+
+    def _drop(self, key: str) -> None:
+        self._names.pop(key, None)
+        self._show()

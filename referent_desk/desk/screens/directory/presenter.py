@@ -1,0 +1,203 @@
+"""What the directory shows for a section, words and a kind; private remarks; taking away, and putting back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from referent_desk.caseload.became import became
+from referent_desk.caseload.local import add_note, notes, remove_note
+from referent_desk.caseload.networks import networks, travel_facts
+from referent_desk.caseload.organisations import Organisation, organisation, organisations
+from referent_desk.caseload.persons import remember_shown
+from referent_desk.caseload.projection import read_root
+from referent_desk.caseload.schemes import local_scheme, local_schemes
+from referent_desk.caseload.shared_fields import put_back, take_away
+from referent_desk.desk.screens.directory import preview as seen
+from referent_desk.desk.screens.directory.lines import (
+    SECTIONS,
+    Line,
+    Section,
+    kind_words,
+    network_line,
+    organisation_line,
+    scheme_line,
+    section_words,
+    travel_line,
+    workshop_line,
+)
+from referent_desk.desk.screens.directory.preview import Preview, Remark
+from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.services import DeskServices
+from referent_desk.domain import codes, french
+from referent_desk.domain.folding import fold
+from referent_desk.domain.text import tr
+
+_ENTITY = {"organisations": "Organisation", "networks": "Network", "travels": "TravelFact", "schemes": "Scheme"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the list is asked for; `kind` narrows the organisations."""
+
+    section: Section = "organisations"
+    words: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The list, the count of each section for these words, and the kinds there are, with how many."""
+
+    lines: tuple[Line, ...]
+    counts: dict[Section, int]
+    kinds: tuple[tuple[str, str], ...]
+    context: str
+    whole: int  # things of this section, whatever the words
+
+
+class DirectoryPresenter:
+    """Asks the caseload of an open desk."""
+
+    def __init__(self, desk: DeskServices) -> None:
+        self._desk = desk
+
+    def show(self, asked: Asked) -> Shown:
+        """The lines of the section asked for."""
+        connection, today = self._desk.connection, self._desk.today()
+        everybody = organisations(connection)
+        by_root = {one.root: one for one in everybody}
+        wanted = fold(asked.words).split()
+        found = {one.root for one in organisations(connection, asked.words)} if wanted else set(by_root)
+        kept = [one for one in everybody if one.root in found]
+        lines: dict[Section, list[Line]] = {
+            "organisations": [organisation_line(one) for one in kept if asked.kind in ("", one.kind)],
+            "workshops": [workshop_line(one, shop, today) for one in everybody for shop in one.workshops],
+            "networks": [network_line(one, lambda root: _name(by_root, root)) for one in networks(connection)],
+            "travels": [travel_line(one, today) for one in travel_facts(connection)],
+            "schemes": [scheme_line(one, by_root.get(one.organisation), today) for one in local_schemes(connection)],
+        }
+        whole = len(everybody) if asked.section == "organisations" else len(lines[asked.section])
+        for section in SECTIONS[1:]:
+            lines[section] = [line for line in lines[section] if _holds(line, wanted)]
+        counts = {section: len(lines[section]) for section in SECTIONS}
+        used = sorted({one.kind for one in everybody}, key=_kind_rank)
+        kinds = tuple((kind, kind_words(kind)) for kind in used)
+        told = tr("directory", "{n} organisme|{n} organismes", len(everybody)).format(n=len(everybody))
+        return Shown(tuple(lines[asked.section]), counts, kinds, told, whole)
+
+    def preview(self, section: Section, root: str) -> Preview | None:
+        """One thing in full; None where it went. What is shown here is what a later edit replaces."""
+        connection, today = self._desk.connection, self._desk.today()
+        if not any(thing.live for thing in read_root(connection, root) if thing.key == root):
+            return None
+        remember_shown(connection, root)
+        remarks = self._remarks(root)
+        if section in ("organisations", "workshops"):
+            one = organisation(connection, root)
+            return seen.of_organisation(one, remarks, became(connection, one))
+        if section == "schemes":
+            scheme = local_scheme(connection, root)
+            by = next((one for one in organisations(connection) if one.root == scheme.organisation), None)
+            return seen.of_scheme(scheme, by, remarks, today)
+        by_root = {one.root: one for one in organisations(connection)}
+        for network in networks(connection):
+            if network.root == root:
+                held = [by_root[member] for member in network.members if member in by_root]
+                return seen.of_network(network, tuple((one.name, one.commune) for one in held))
+        return next((seen.of_travel(one, today) for one in travel_facts(connection) if one.root == root), None)
+
+    def add_remark(self, root: str, text: str) -> None:
+        """Keep a private remark on this laptop; nothing where nothing is typed."""
+        if text.strip():
+            add_note(self._desk.connection, root, text, self._desk.clock())
+
+    def remove_remark(self, key: str) -> Done | None:
+        """Take a remark away."""
+        connection = self._desk.connection
+        taken = remove_note(connection, key)
+        if taken is None:
+            return None
+
+        def undo() -> None:
+            add_note(connection, taken.root, taken.text, self._desk.clock())
+
+        return Done(tr("directory", "Remarque retirée."), undo)
+
+    def remove(self, section: Section, root: str, part: tuple[str, str] | None = None) -> Done | None:
+        """Take a thing away, or a part of it; by a change, so that colleagues see it go too."""
+        entity, key = part or (_ENTITY["organisations" if section == "workshops" else section], root)
+        before = next(
+            (one for one in read_root(self._desk.connection, root) if (one.entity, one.key) == (entity, key)), None
+        )
+        if before is None or not before.live:
+            return None
+        take_away(self._desk.log(), root, entity, key)
+        name = before.text("name") or before.text("title") or before.text("journey", "place")
+        words = tr("directory", "«\u00a0{name}\u00a0» est retiré.").format(name=name)
+        return Done(words, lambda: put_back(self._desk.log(), before))
+
+    def _remarks(self, root: str) -> tuple[Remark, ...]:
+        found = []
+        for note in notes(self._desk.connection, root):
+            on = date.fromisoformat(note.at[:10])
+            year = on.year != self._desk.today().year
+            found.append(Remark(note.key, french.day_long(on, year=year), note.text))
+        return tuple(reversed(found))
+
+
+def nothing_words(asked: Asked, whole: int) -> tuple[str, str]:
+    """What an empty list says: the fact, and what comes next."""
+    if asked.words.strip() or asked.kind:
+        fact = tr("directory", "Rien dans l’annuaire pour ces mots.")
+        n = tr("directory", "{n} fiche est masquée.|{n} fiches sont masquées.", whole).format(n=whole)
+        return fact, n
+    return {
+        "organisations": (
+            tr("directory", "L’annuaire est vide sur ce poste."),
+            tr("directory", "Ajoutez un organisme, ou recevez ceux du pôle avec les échanges."),
+        ),
+        "workshops": (
+            tr("directory", "Aucun plateau technique pour l’instant."),
+            tr("directory", "Ouvrez un organisme, puis ajoutez ce qu’il peut accueillir."),
+        ),
+        "networks": (
+            tr("directory", "Aucun réseau pour l’instant."),
+            tr("directory", "Un réseau relie des établissements qui travaillent ensemble."),
+        ),
+        "travels": (
+            tr("directory", "Aucun trajet vérifié pour l’instant."),
+            tr("directory", "Notez ici un temps de trajet que quelqu’un a vraiment fait."),
+        ),
+        "schemes": (
+            tr("directory", "Aucun dispositif local pour l’instant."),
+            tr("directory", "Décrivez ce qui existe ici et n’est dans aucun catalogue."),
+        ),
+    }[asked.section]
+
+
+def _name(by_root: dict[str, Organisation], root: str) -> str:
+    return by_root[root].name if root in by_root else ""
+
+
+def _holds(line: Line, wanted: Sequence[str]) -> bool:
+    text = fold(line.sentence)
+    return all(word in text for word in wanted)
+
+
+def _kind_rank(kind: str) -> tuple[int, str]:
+    known = list(codes.ORGANISATION_KIND)
+    return (known.index(kind) if kind in known else len(known), kind)
+
+
+def add_words(section: Section) -> str:
+    """The button that adds a thing of this section."""
+    return {
+        "organisations": tr("directory", "Nouvel organisme"),
+        "workshops": tr("directory", "Nouvel organisme"),
+        "networks": tr("directory", "Nouveau réseau"),
+        "travels": tr("directory", "Nouveau trajet"),
+        "schemes": tr("directory", "Nouveau dispositif"),
+    }[section]
+
+
+__all__ = ["Asked", "DirectoryPresenter", "Shown", "add_words", "nothing_words", "section_words"]

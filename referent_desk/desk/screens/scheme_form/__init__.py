@@ -1,0 +1,1 @@
+"""Writing a local scheme: from a template, with its rules as data."""

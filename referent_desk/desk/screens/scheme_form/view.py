@@ -1,0 +1,198 @@
+"""A local scheme: the templates at the left, what holds here at the right."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QWidget
+
+from referent_desk.desk.screens.scheme_form.fields import SchemeFields
+from referent_desk.desk.screens.scheme_form.presenter import Kind, SchemeFormPresenter, Typed
+from referent_desk.desk.shell.screen import Screen
+from referent_desk.desk.shell.shortcuts import Key
+from referent_desk.desk.theme import look, px
+from referent_desk.desk.widgets.banner import Banner, refusal_message
+from referent_desk.desk.widgets.button import Button
+from referent_desk.desk.widgets.card import Card
+from referent_desk.desk.widgets.cells import TwoLines
+from referent_desk.desk.widgets.columns import Breadth
+from referent_desk.desk.widgets.layouts import Column, Row
+from referent_desk.desk.widgets.page_header import PageHeader
+from referent_desk.desk.widgets.table import Table
+from referent_desk.domain.refusal import Refusal
+from referent_desk.domain.text import tr
+
+_Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+
+
+class SchemeFormScreen(Screen):
+    """`enter` takes the root of a scheme to correct, or nothing for a new one."""
+
+    def __init__(self, presenter: SchemeFormPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._start = Typed()
+        self._taking = False
+        self.page_header = PageHeader("")
+        back = Button(tr("schemes", "Annuaire"), "quiet", icon="left")
+        back.clicked.connect(lambda: self.go.emit("directory", f"schemes:{self._start.root}"))
+        self.page_header.add_before_title(back)
+        self.record = Button(tr("schemes", "Enregistrer"), "primary", key=tr("schemes", "Ctrl+Entrée"))
+        self.record.clicked.connect(self.save)
+        self.page_header.add_action(self.record)
+        self.model = _KindsModel(presenter.kinds())
+        self.kinds = Table(tr("schemes", "Modèle"), self.model, [None], row_height=48)
+        self.kinds.horizontalHeader().hide()
+        self.fields = SchemeFields(presenter)
+        self._refusal = Banner()
+        self._templates = Card(tr("schemes", "Partir d’un modèle"), padding=(0, 0, 0, 0))
+        self._templates.body.addWidget(self.kinds)
+        column = Column(self, gap=12, margins=(16, 16, 16, 16))
+        column.addWidget(self.page_header)
+        column.addWidget(self._refusal)
+        self._across = Row(gap=12)
+        self._across.addWidget(self._templates)
+        self._across.addWidget(self.fields, 1)
+        column.addLayout(self._across, 1)
+        self.kinds.row_chosen.connect(self._take)
+        self.kinds.row_opened.connect(lambda _row: self._turn(choosing=False))
+        self.kinds.clicked.connect(lambda _index: self._turn(choosing=False))
+        self._breadth = Breadth.WIDE
+        self._choosing = True
+        self.other = Button(tr("schemes", "Autre modèle"), "quiet", size="small")
+        self.other.clicked.connect(lambda: self._turn(choosing=True))
+        self.fields.add_to_header(self.other)
+        look().changed.connect(self._refit)
+
+    def enter(self, argument: object) -> None:
+        """Show an empty form, the scheme of this id, or what was being typed before a lock."""
+        if isinstance(argument, Typed):
+            self._show(argument)
+            return
+        try:
+            self._show(self._presenter.start(str(argument or "")))
+        except Refusal as refusal:
+            self._show(self._presenter.start())
+            self.say.emit(refusal_message(refusal))
+
+    def argument(self) -> object:
+        """What is being typed."""
+        return self.fields.typed()
+
+    def first_focus(self) -> QWidget | None:
+        """The templates for a new scheme, else the name."""
+        return self.fields.name.line if self._start.code else self.kinds
+
+    def fit(self, breadth: Breadth) -> None:
+        """Side by side; narrow, the templates first, then what holds here."""
+        self._breadth = breadth
+        narrow = breadth is Breadth.NARROW
+        self._across.setDirection(Row.Direction.TopToBottom if narrow else Row.Direction.LeftToRight)
+        if narrow:
+            self._templates.setMinimumWidth(0)
+            self._templates.setMaximumWidth(16_777_215)
+        else:
+            self._templates.setFixedWidth(px(360 if breadth is Breadth.WIDE else 280))
+        told = tr("schemes", "Partagé avec vos collègues, après relecture par le pôle.")
+        self.page_header.set_context("" if narrow else told)
+        self.fields.fit(breadth)
+        self._place()
+
+    def _refit(self) -> None:
+        self.fit(self._breadth)
+
+    def shortcuts(self) -> list[Key]:
+        """Recording, wherever the focus is."""
+        return [Key(tr("schemes", "Enregistrer le dispositif"), "Ctrl+Return Ctrl+Enter", self.save)]
+
+    def save(self) -> None:
+        """Record and go back to the directory; says beside the fields what is wrong."""
+        typed = self.fields.typed()
+        problems = self._presenter.problems(typed)
+        wrong = self.fields.tell(problems)
+        if "code" in problems:
+            self.say_problem(problems["code"])
+            self._turn(choosing=True)
+            return
+        if wrong is not None:
+            wrong.setFocus()
+            return
+        try:
+            done = self._presenter.save(typed)
+        except Refusal as refusal:
+            self._refusal.show_message(refusal_message(refusal))
+            return
+        self.saved.emit()
+        if done.undo is not None:
+            self.undo_offered.emit(done.words, done.undo)
+        self.go.emit("directory", f"schemes:{done.root}")
+
+    def say_problem(self, sentence: str) -> None:
+        """Say above the form what is missing in the list."""
+        self._refusal.show_message(refusal_message(Refusal("no_template", sentence)))
+
+    def _turn(self, *, choosing: bool) -> None:
+        """Narrow, show the templates or the form; wide, both stand there and Enter goes to the name."""
+        self._choosing = choosing
+        self._place()
+        (self.kinds if choosing else self.fields.name.line).setFocus()
+
+    def _place(self) -> None:
+        narrow = self._breadth is Breadth.NARROW
+        self._templates.setVisible(not narrow or self._choosing)
+        self.fields.setVisible(not narrow or not self._choosing)
+        self.other.setVisible(narrow)
+
+    def _show(self, typed: Typed) -> None:
+        self._start = typed
+        self._choosing = not typed.code
+        self._place()
+        self._refusal.hide()
+        title = tr("schemes", "Corriger le dispositif") if typed.root else tr("schemes", "Nouveau dispositif")
+        self.page_header.set_title(title)
+        self._taking = True
+        row = self.model.row_of(typed.code)
+        if row >= 0:
+            self.kinds.choose_row(row)
+        else:
+            self.kinds.clearSelection()
+            self.kinds.setCurrentIndex(QModelIndex())
+        self._taking = False
+        self.fields.show_typed(typed)
+
+    def _take(self, row: int) -> None:
+        kind = self.model.kind(row)
+        if kind is None or self._taking or kind.code == self.fields.typed().code:
+            return
+        self._refusal.hide()
+        self.fields.show_typed(self._presenter.take_template(self.fields.typed(), kind.code))
+
+
+class _KindsModel(QAbstractTableModel):
+    def __init__(self, kinds: tuple[Kind, ...]) -> None:
+        super().__init__()
+        self._kinds = kinds
+
+    def kind(self, row: int) -> Kind | None:
+        return self._kinds[row] if 0 <= row < len(self._kinds) else None
+
+    def row_of(self, code: str) -> int:
+        return next((row for row, kind in enumerate(self._kinds) if kind.code == code), -1)
+
+    def rowCount(self, parent: _Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self._kinds)
+
+    def columnCount(self, parent: _Index = _NONE) -> int:
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        kind = self.kind(index.row())
+        if kind is None:
+            return None
+        if role == Qt.ItemDataRole.UserRole:
+            return TwoLines(kind.label, "", kind.usual)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{kind.label}. {kind.usual}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{kind.label}\n{kind.usual}"
+        return kind.label if role == Qt.ItemDataRole.DisplayRole else None
