@@ -5,6 +5,7 @@ from pathlib import Path
 
 from referent_desk.app import Desk
 from referent_desk.demo.journey import play, write_keys
+from referent_desk.demo.other_laptop import disagree
 from referent_desk.demo.report import Report
 from referent_desk.demo.stage import USUAL_OFFERS, USUAL_PEOPLE, Stage, clear, set_up
 from referent_desk.domain.refusal import Refusal
@@ -41,6 +42,8 @@ def run_window(out: Path = DEFAULT_OUT, *, people: int = USUAL_PEOPLE, offers: i
 
     stage, report = clear(out), Report()
     desk = set_up(stage, report, _say, people=people, offers=offers)
+    with report.step(tr("demo", "Laisser quelques désaccords à trancher"), _say):
+        disagree(stage, desk)
     report.write(stage.out)
     _say(tr("demo", "Phrase de passe de la démonstration\u00a0: {phrase}").format(phrase=report.passphrase))
     return show_window(desk=desk)
