@@ -167,6 +167,13 @@ class Catalogue:
         with self._lock:
             return find_structures(self._connection, query)
 
+    def digests(self) -> dict[str, bytes]:
+        """The id of each offer and the SHA-256 of its record."""
+        if self._connection is None:
+            return {}
+        with self._lock:
+            return dict(self._connection.execute("SELECT id, digest FROM offer"))
+
     def verify(self, identity: str, digest: str) -> bool:
         """Whether an offer is, byte for byte, the one of the catalogue whose digest was noted at import.
 

@@ -1,16 +1,32 @@
-"""Tells a report what an import changed, offer by offer, once all files are read and the last word is known."""
+"""Two generations side by side: what an import changed, told to its report, or asked of two open catalogues."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from referent_desk.catalogue.changes import compare
+from referent_desk.catalogue.catalogue import Catalogue
+from referent_desk.catalogue.changes import Change, compare
 from referent_desk.catalogue.records import Offer
 from referent_desk.catalogue.report import FileReport
 from referent_desk.catalogue.store import Writer, decode_offer
 
 
+def between(former: Catalogue, newer: Catalogue, today: str) -> Iterator[Change]:
+    """What changed from one open catalogue to another, all sources together; `today` is a day ("2026-10-13").
+
+    The former one may have been opened before the import that replaced it: it reads on until it is closed.
+    """
+    before, after = former.digests(), newer.digests()
+    for identity in sorted(before.keys() | after.keys()):
+        if before.get(identity) != after.get(identity):
+            was, now = former.offer(identity), newer.offer(identity)
+            yield from compare(was.offer if was else None, now.offer if now else None, today)
+
+
 class Comparing:
-    """The former generation beside the one being built. `orders` gives the places of the new offers."""
+    """Tells a report, once all files are read: the former generation beside the one being built.
+
+    `orders` gives the places of the new offers.
+    """
 
     def __init__(self, former: sqlite3.Connection, writer: Writer, orders: Mapping[str, int], today: str) -> None:
         self._former = former

@@ -32,8 +32,6 @@ class FileReport:
     replaced: int = 0
     retired: int = 0
     unchanged: int = 0
-    records: int = 0
-    """Records that an unsupported format holds, so that a refusal says how much it leaves out."""
     refused: bool = False
     rejected: list[Problem] = field(default_factory=list)
     rejected_count: int = 0

@@ -163,3 +163,14 @@ def test_shared_texts_are_found_and_wrong_ranks_are_nothing(folder: Path) -> Non
 
 def test_another_workbook_is_refused(folder: Path) -> None:
     assert refused(folder, _workbook(_row(1, "a", "b"))) == "unknown_format"
+
+
+def test_an_entity_bomb_in_a_workbook_refuses_it(folder: Path) -> None:
+    data = _workbook(_row(1, "id", "nom"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    bomb = b'<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+    sheet = "xl/worksheets/sheet1.xml"
+    assert refused(folder, packed(members | {sheet: bomb + members[sheet]})) == "entities"
+    assert refused(folder, packed(members | {sheet: b"not xml"})) == "not_xml"
+    assert refused(folder, packed({name: data for name, data in members.items() if name != sheet})) == "unknown_format"

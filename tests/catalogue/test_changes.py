@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from referent_desk.catalogue.catalogue import open_catalogue
 from referent_desk.catalogue.changes import sentence, when
+from referent_desk.catalogue.comparing import between
 from referent_desk.catalogue.report import ImportReport
 from tests.catalogue.lheo_files import bring, formation
 
@@ -96,6 +98,20 @@ def test_a_refused_file_tells_nothing_gone(folder: Path) -> None:
     bring(folder, formation("1"), formation("2"))
     report = bring(folder, "<formation>")
     assert told(report) == []
+
+
+def test_two_catalogues_are_compared_as_an_import_compares_them(folder: Path) -> None:
+    bring(folder, formation("1"), formation("2", title="Deux"), source="a")
+    bring(folder, formation("9", title="Neuf"), source="b")
+    former = open_catalogue(folder)
+    report = bring(folder, formation("1", start="20270201"), formation("3", title="Trois"), source="a")
+    changes = list(between(former, open_catalogue(folder), "2026-10-13"))
+    assert sorted(map(repr, changes)) == sorted(map(repr, report.files[0].changes))
+    assert [change.what for change in sorted(changes, key=lambda change: change.what)] == [
+        "offer_gone",
+        "offer_new",
+        "session_moved",
+    ]
 
 
 def test_days_are_said_as_far_as_they_are_known() -> None:
