@@ -20,6 +20,7 @@ from referent_desk.desk.screens.contact_note.host import NoteHost
 from referent_desk.desk.screens.directory.entry import DirectorySearch, directory_entry
 from referent_desk.desk.screens.exchanges.entry import exchange_entry, tell_exchanges
 from referent_desk.desk.screens.interview.entry import interview_entry
+from referent_desk.desk.screens.list_import.entry import list_import_entry
 from referent_desk.desk.screens.outreach.entry import outreach_entry
 from referent_desk.desk.screens.record.entry import record_entry
 from referent_desk.desk.screens.scheme_form.entry import scheme_entry
@@ -121,6 +122,7 @@ _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
     sheet_entry,
     shared_entry,
     _new_person,
+    list_import_entry,
     outreach_entry,
     catalogue_entry,
     directory_entry,

@@ -106,7 +106,8 @@ class ProgressLine(QWidget):
         self._bar = Bar(height=10)
         self._step = Label("", "dense", "text2", wraps=True)
         self._stop = Button(tr("desk", "Arrêter"), size="small")
-        self._stop.setVisible(can_stop)
+        if not can_stop:  # shown before it has a parent, it would open a window of its own
+            self._stop.hide()
         self._stop.clicked.connect(self._ask_stop)
         self._quarter = -1
         column = Column(self, gap=8)

@@ -29,6 +29,7 @@ from referent_desk.desk.widgets.columns import Breadth
 from referent_desk.desk.widgets.empty_state import EmptyState
 from referent_desk.desk.widgets.filter_combo import FilterCombo
 from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.desk.widgets.menu_button import MenuButton
 from referent_desk.desk.widgets.page_header import PageHeader
 from referent_desk.desk.widgets.segmented import Segment, SegmentedControl
 from referent_desk.domain.text import tr
@@ -59,6 +60,8 @@ class PeopleScreen(Screen):
         self.page_header = PageHeader(tr("people", "Mes jeunes"))
         new = Button(tr("people", "Nouveau jeune"), icon="plus", key="Ctrl+J")
         new.clicked.connect(lambda: self.go.emit("new_person", None))
+        more = [(tr("people", "Reprendre une liste d’un tableau"), lambda: self.go.emit("list_import", None))]
+        self.page_header.add_action(MenuButton(actions=more if doors("list_import") else ()))
         self.page_header.add_action(new)
         self.views = SegmentedControl(tr("people", "Vue"), [_segment(view, 0) for view in VIEWS[:-1]])
         self.commune = FilterCombo(tr("people", "Commune"))

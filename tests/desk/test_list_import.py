@@ -1,0 +1,170 @@
+"""Reprendre une liste: looked at before, brought in by one key, taken back; jobs run in the window’s thread here."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from referent_desk.caseload.people import people
+from referent_desk.desk.jobs.job import Job
+from referent_desk.desk.jobs.runner import JobRunner, Running
+from referent_desk.desk.screens.list_import.view import ListImportScreen
+from referent_desk.desk.shell.window import Window
+from referent_desk.desk.shots import wear
+from referent_desk.desk.widgets.confirm import Confirm
+from referent_desk.desk.widgets.menu_button import MenuButton
+from tests.desk.hands import Hands
+from tests.desk.seen import cut, nameless, unreachable
+from tests.desk.world import WorldDesk, settle
+
+Open = Callable[[WorldDesk], Window]
+LIST = (
+    "Nom;Prénom;Né le;Ville;Téléphone;Couleur\n"
+    "Marelle;Soan;14/05/2010;Massay;0600000074;bleu\n"
+    "Valombre;Ines;12/03/2009;Vierzon;;rouge\n"
+    "Brun;;01/01/2010;;;vert\n"
+    "Petit;Zoé;07/08/2009;Saint-Martin;;vert\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The caseload of these tests is in memory, and stays in its thread."""
+
+    def start(_self: JobRunner, job: Job[Any], **answers: Any) -> Running:
+        running = Running(job)
+        for name, answer in answers.items():
+            getattr(running, name).connect(answer)
+        running.work()
+        kept.append(running)
+        return running
+
+    kept: list[Running] = []
+    monkeypatch.setattr(JobRunner, "start", start)
+    yield
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    path = tmp_path / "mes jeunes.csv"
+    path.write_bytes(LIST.encode("cp1252"))
+    return path
+
+
+def opened(window: Window, path: Path | None = None) -> ListImportScreen:
+    window.open_screen("list_import")
+    screen = window.frame.current()
+    assert isinstance(screen, ListImportScreen)
+    if path is not None:
+        screen.choose = lambda _parent, _title, _kinds: [path]
+        screen.ask()
+        settle()
+    return screen
+
+
+def count(desk: WorldDesk) -> int:
+    return len(people(desk.connection, desk.today()))
+
+
+def test_it_opens_from_the_menu_of_the_list(desk: WorldDesk, open_window: Open) -> None:
+    window = open_window(desk)
+    menu = window.findChild(MenuButton)
+    assert menu is not None
+    menu._menu.actions()[0].trigger()
+    assert window.frame.key() == "list_import"
+
+
+def test_a_list_is_looked_at_line_by_line_and_nothing_is_written(
+    desk: WorldDesk, open_window: Open, listed: Path
+) -> None:
+    before = count(desk)
+    screen = opened(open_window(desk), listed)
+    told = {line.line: line for line in (screen.lines.model.line(row) for row in range(4)) if line is not None}
+    assert told[2].chip.word == "À ajouter"
+    assert told[3].chip.word == "Déjà connue"
+    assert "se prononcent" in told[3].why or "même nom" in told[3].why
+    assert told[4].chip.word == "Refusée"
+    assert "commune" in told[5].why
+    first = screen.lines.model.line(0)
+    assert first is not None
+    assert first.line == 4
+    assert screen.lines.bring.text() == "Importer 2 dossiers"
+    assert count(desk) == before
+
+
+def test_space_leaves_a_line_out_and_one_key_brings_the_rest_in(
+    desk: WorldDesk, open_window: Open, listed: Path
+) -> None:
+    before = count(desk)
+    window = open_window(desk)
+    screen, hands = opened(window, listed), Hands(window)
+    row = next(row for row in range(4) if (line := screen.lines.model.line(row)) is not None and line.line == 5)
+    screen.lines.table.choose_row(row)
+    hands.press("Space")
+    assert screen.lines.bring.text() == "Importer 1 dossier"
+    hands.press("Ctrl+Return")
+    settle()
+    assert count(desk) == before + 1
+    assert screen._pages.currentWidget() is screen.done_page
+
+
+def test_a_list_is_taken_back_after_a_question(desk: WorldDesk, open_window: Open, listed: Path) -> None:
+    before = count(desk)
+    window = open_window(desk)
+    screen = opened(window, listed)
+    screen.bring_in()
+    settle()
+    assert count(desk) == before + 2
+    screen._start_again()
+    (former,) = screen._presenter.former()
+    assert former.words.startswith("mes jeunes.csv, auj.")
+    screen.choose_page._confirm(former)
+    dialog = window.findChild(Confirm)
+    assert dialog is not None
+    dialog.accept()
+    settle()
+    assert count(desk) == before
+    assert not screen._presenter.former()
+
+
+def test_a_column_told_otherwise_changes_what_the_lines_become(
+    desk: WorldDesk, open_window: Open, listed: Path
+) -> None:
+    screen = opened(open_window(desk), listed)
+    choice = screen.columns.choices[1]
+    choice.setCurrentIndex(choice.findData(""))
+    choice.activated.emit(choice.currentIndex())
+    settle()
+    assert not screen.lines.bring.isEnabled()
+    choice.setCurrentIndex(choice.findData("given_names"))
+    choice.activated.emit(choice.currentIndex())
+    settle()
+    assert screen.lines.bring.isEnabled()
+
+
+def test_what_is_no_list_is_said_and_another_may_be_chosen(desk: WorldDesk, open_window: Open, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_bytes(b"%PDF-1.4")
+    window = open_window(desk)
+    screen = opened(window, tmp_path / "x.csv")
+    assert screen._pages.currentWidget() is screen.choose_page
+    assert window.frame.banners.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut_and_everything_has_a_name(
+    desk: WorldDesk, open_window: Open, listed: Path, scale: float
+) -> None:
+    window = open_window(desk)
+    wear(scale=scale)
+    screen = opened(window, listed)
+    settle()
+    assert not cut(screen)
+    assert not nameless(screen)
+    if scale == 1.0:
+        assert not unreachable(screen)
+    screen.bring_in()
+    settle()
+    assert not cut(screen)
