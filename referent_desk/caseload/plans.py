@@ -58,7 +58,7 @@ def add_offer(log: Log, root: str, choice: OfferChoice) -> Planned:
     before = found.plan
     with log.act() as act:
         case = case_key(act, found)
-        plan = _plan_key(act, found, case)
+        plan = plan_key(act, found, case)
         begun = any(change.cell[1:] == ("Plan", plan, "version") for change in act.changes)
         step = act.add(
             root,
@@ -109,7 +109,7 @@ def add_step(log: Log, root: str, fields: Mapping[str, Json]) -> tuple[str, str]
         raise CaseloadRefusal("no_title", tr("caseload", "Une étape a besoin d’un titre. Rien n’a été écrit."))
     found = read_person(log.connection, root)
     with log.act() as act:
-        plan = _plan_key(act, found, case_key(act, found))
+        plan = plan_key(act, found, case_key(act, found))
         values: dict[str, Json] = {
             "kind": "other",
             "state": {"state": "planned", "date": act.clock().date().isoformat()},
@@ -127,7 +127,7 @@ def move_step(log: Log, root: str, step: str, before: str | None) -> None:
     low = others[place - 1].text("rank") if place else ""
     high = others[place].text("rank") if place < len(others) else ""
     with log.act() as act:
-        _plan_key(act, found, case_key(act, found))
+        plan_key(act, found, case_key(act, found))
         act.write(root, "Step", step, "rank", ranks.between(low, high))
 
 
@@ -142,7 +142,7 @@ def set_aim(log: Log, root: str, text: str, detail: str = "") -> str:
     """Say what the plan is for; answers the plan's key."""
     found = read_person(log.connection, root)
     with log.act() as act:
-        plan = _plan_key(act, found, case_key(act, found))
+        plan = plan_key(act, found, case_key(act, found))
         act.write(root, "Plan", plan, "aim", _filled(text=clean(text), detail=clean(detail, long=True)))
     return plan
 
@@ -164,7 +164,8 @@ def is_agreed(plan_version: Json, agreed: Json) -> bool:
     return isinstance(agreed, dict) and agreed.get("version", plan_version) == plan_version
 
 
-def _plan_key(act: Act, found: Record, case: str) -> str:
+def plan_key(act: Act, found: Record, case: str) -> str:
+    """The plan of this episode, made if there is none; one that is agreed begins its next version in this act."""
     plan = found.plan
     if plan is None or plan.parent != ("Case", case):
         return act.add(found.root, "Plan", ("Case", case), version=1)

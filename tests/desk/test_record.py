@@ -196,6 +196,8 @@ def test_arrows_go_from_tab_to_tab(screen: RecordScreen, window: Window) -> None
     hands.press("Right")
     assert screen.tabs.key() == "situation"
     hands.press("Right")
+    assert screen.tabs.key() == "plan"
+    hands.press("Right")
     assert screen.tabs.key() == "journal"
     assert screen.journal.isVisible()
 
@@ -230,7 +232,7 @@ def test_tab_reaches_every_button(screen: RecordScreen, window: Window, tab: str
     screen.open_tab(tab)
     QApplication.processEvents()
     # Arrows go from tab to tab: Tab stops at the chosen one only.
-    tabs = {"Vue d’ensemble", "Situation", "Journal 10"}
+    tabs = {"Vue d’ensemble", "Situation", "Plan 6", "Journal 10"}
     assert set(unreachable(window)) <= tabs
 
 

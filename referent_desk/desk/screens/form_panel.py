@@ -11,14 +11,17 @@ from referent_desk.domain.text import tr
 
 
 class FormPanel(SidePanel):
-    """`save` records and closes, or says beside what is wrong. `remark` stands at the left of the buttons."""
+    """`save` records and closes, or says beside what is wrong. `remark` stands at the left of the buttons.
 
-    def __init__(self, title: str, *, icon: str, remark: str) -> None:
+    `do` names the act where it is something else than recording.
+    """
+
+    def __init__(self, title: str, *, icon: str, remark: str, do: str = "") -> None:
         super().__init__(title, icon=icon)
         self.footer.addWidget(Label(remark, "small", "text2", wraps=True), 1)
         close = Button(tr("form_panel", "Fermer"))
         close.clicked.connect(self.put_away)
-        record = Button(tr("form_panel", "Enregistrer"), "primary", key=tr("form_panel", "Ctrl+Entrée"))
+        record = Button(do or tr("form_panel", "Enregistrer"), "primary", key=tr("form_panel", "Ctrl+Entrée"))
         record.clicked.connect(self.save)
         self.footer.addWidget(close)
         self.footer.addWidget(record)

@@ -48,16 +48,8 @@ def alerts(found: Record, today: date) -> list[Alert]:
     return sorted(told, key=lambda alert: _ORDER.index(alert.seriousness))
 
 
-def _disagreement(found: Record, _case: Thing, _today: date) -> list[Alert]:
-    n = sum(len(thing.contested) for thing in found.things)
-    if not n:
-        return []
-    lead = tr("alerts", "{n} désaccord à trancher.|{n} désaccords à trancher.", n).format(n=n)
-    detail = tr("alerts", "En attendant, la version la plus récente est affichée.")
-    return [Alert("disagreement", "warn", lead, detail, "exchange")]
-
-
-def _blocked_steps(found: Record, _case: Thing, today: date) -> list[Alert]:
+def unmet_conditions(found: Record, today: date) -> list[tuple[Alert, Thing]]:
+    """What still lacks before steps to come, each with its step."""
     told = []
     for step in found.steps():
         start = day(step.text("when", "start"))
@@ -73,8 +65,21 @@ def _blocked_steps(found: Record, _case: Thing, today: date) -> list[Alert]:
                 detail = detail.format(
                     step=step.text("title"), day=french.day_long(start, year=start.year != today.year)
                 )
-                told.append(Alert("condition", "danger", lead, detail))
+                told.append((Alert("condition", "danger", lead, detail), step))
     return told
+
+
+def _disagreement(found: Record, _case: Thing, _today: date) -> list[Alert]:
+    n = sum(len(thing.contested) for thing in found.things)
+    if not n:
+        return []
+    lead = tr("alerts", "{n} désaccord à trancher.|{n} désaccords à trancher.", n).format(n=n)
+    detail = tr("alerts", "En attendant, la version la plus récente est affichée.")
+    return [Alert("disagreement", "warn", lead, detail, "exchange")]
+
+
+def _blocked_steps(found: Record, _case: Thing, today: date) -> list[Alert]:
+    return [alert for alert, _step in unmet_conditions(found, today)]
 
 
 def _overdue(found: Record, case: Thing, today: date) -> list[Alert]:

@@ -15,10 +15,12 @@ def record_entry(room: "Room") -> ScreenEntry:
     def make() -> Screen:
         from referent_desk.desk.screens.record.case_actions import CaseActions
         from referent_desk.desk.screens.record.form_presenter import FormPresenter
+        from referent_desk.desk.screens.record.plan_presenter import PlanPresenter
         from referent_desk.desk.screens.record.presenter import RecordPresenter
         from referent_desk.desk.screens.record.view import RecordScreen, Tools
 
-        tools = Tools(room.doors, room.note.open, room.window.show_panel, CaseActions(room.desk))
+        show, plan = room.window.show_panel, PlanPresenter(room.desk)
+        tools = Tools(room.doors, room.note.open, show, CaseActions(room.desk), plan)
         return RecordScreen(RecordPresenter(room.desk), FormPresenter(room.desk), tools)
 
     return ScreenEntry("record", tr("record", "Dossier"), make, under="people")

@@ -48,13 +48,14 @@ def overlaps(found: Record, today: date) -> list[Span]:
     return common
 
 
-def _spans(found: Record) -> list[Span]:
-    spans = [_span(step) for step in found.steps() if step.text("state", "state") not in ("dropped", "interrupted")]
-    return sorted((span for span in spans if span is not None), key=lambda span: (span.start, span.end))
-
-
-def _span(step: Thing) -> Span | None:
+def span_of(step: Thing) -> Span | None:
+    """The days of a step; None where its first day is not known."""
     start, end = day(step.text("when", "start")), day(step.text("when", "end"))
     if start is None:
         return None
     return Span(start, max(end or start, start))
+
+
+def _spans(found: Record) -> list[Span]:
+    spans = [span_of(step) for step in found.steps() if step.text("state", "state") not in ("dropped", "interrupted")]
+    return sorted((span for span in spans if span is not None), key=lambda span: (span.start, span.end))

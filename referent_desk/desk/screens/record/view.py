@@ -13,6 +13,8 @@ from referent_desk.desk.screens.record.form_presenter import Before, FormPresent
 from referent_desk.desk.screens.record.header_view import RecordHeader
 from referent_desk.desk.screens.record.journal_panel import JournalPanel
 from referent_desk.desk.screens.record.overview_view import OverviewPage
+from referent_desk.desk.screens.record.plan_page import PlanPage
+from referent_desk.desk.screens.record.plan_presenter import PlanPresenter
 from referent_desk.desk.screens.record.presenter import Moved, Overview, RecordPresenter
 from referent_desk.desk.screens.record.situation import Stage
 from referent_desk.desk.screens.record.situation_view import SituationPage
@@ -39,6 +41,7 @@ class Tools:
     note: Callable[[], None]
     show_panel: ShowPanel
     cases: CaseActions
+    plan: PlanPresenter
 
 
 class RecordScreen(Screen):
@@ -58,17 +61,24 @@ class RecordScreen(Screen):
             [
                 Segment("overview", tr("record", "Vue d’ensemble")),
                 Segment("situation", tr("record", "Situation")),
+                Segment("plan", tr("record", "Plan")),
                 Segment("journal", tr("record", "Journal")),
             ],
         )
-        self.overview = OverviewPage(presenter.journal, presenter.ways_out(doors), plan_opens=doors("plan"))
+        self.overview = OverviewPage(presenter.journal, presenter.ways_out(doors), plan_opens=True)
         self.journal = JournalPanel(presenter.journal, at_once=100)
         self.situation = SituationPage(form)
+        self.plan = PlanPage(tools.plan, tools.show_panel, offers=doors("catalogue"))
         self._told: Overview | None = None
         self._breadth = Breadth.WIDE
         self._unmade: dict[str, bool] = {}
         """Pages not made since the dossier was read, and whether what was opened in them is kept."""
-        self._pages = {"overview": self.overview, "situation": self.situation, "journal": self.journal}
+        self._pages = {
+            "overview": self.overview,
+            "situation": self.situation,
+            "plan": self.plan,
+            "journal": self.journal,
+        }
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -82,7 +92,10 @@ class RecordScreen(Screen):
         self.situation.moved.connect(self._move)
         self.situation.changed.connect(self._written)
         self.situation.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
-        self.overview.plan_asked.connect(lambda: self.go.emit("plan", self.person()))
+        self.overview.plan_asked.connect(lambda: self.open_tab("plan"))
+        self.plan.acted.connect(self._acted)
+        self.plan.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
+        self.plan.offers_asked.connect(lambda: self._go("catalogue"))
         self.overview.note_asked.connect(note)
         self.overview.alerts.acted.connect(self._act_on)
         self.journal.note_asked.connect(note)
@@ -111,11 +124,13 @@ class RecordScreen(Screen):
     def leave(self) -> bool:
         """A field that is being typed in is recorded."""
         self.situation.send()
+        self.plan.send()
         return True
 
     def put_away(self) -> None:
         """The same before a lock."""
         self.situation.send()
+        self.plan.send()
 
     def person(self) -> str | None:
         """The person of the dossier."""
@@ -134,6 +149,7 @@ class RecordScreen(Screen):
         self.header.fit(breadth)
         self.overview.fit(breadth)
         self.situation.fit(breadth)
+        self.plan.fit(breadth)
         self._breadth = breadth
         self._sheet.set_icon_only(breadth is not Breadth.WIDE)
         self._sheet.set_key_shown("Ctrl+P" if breadth is Breadth.WIDE else "")
@@ -142,7 +158,7 @@ class RecordScreen(Screen):
 
     def shortcuts(self) -> list[Key]:
         """What the header's buttons do."""
-        keys = []
+        keys = [Key(tr("record", "Ajouter une étape au plan"), "Ctrl+Shift+E", self._add_step)]
         if self._doors("interview"):
             keys.append(Key(tr("record", "Commencer l’entretien"), "Ctrl+E", lambda: self._go("interview")))
         if self._doors("sheet"):
@@ -155,21 +171,25 @@ class RecordScreen(Screen):
                 button.clicked.connect(lambda _checked=False, to=key: self._go(to))
                 self.header.add_action(button)
         self.header.add_action(self.menu.button)
-        self.menu.acted.connect(self._case_acted)
+        self.menu.acted.connect(self._acted)
         self.menu.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
 
-    def _case_acted(self, done: Done) -> None:
-        """The episode was closed, paused or opened again."""
+    def _acted(self, done: Done) -> None:
+        """Something was recorded that can be taken back."""
         root = self._presenter.root
         self.refresh()
         self.saved.emit()
-        self.undo_offered.emit(done.words, lambda: self._undo_case(done, root))
+        self.undo_offered.emit(done.words, lambda: self._undo(done, root))
 
-    def _undo_case(self, done: Done, root: str | None) -> None:
+    def _undo(self, done: Done, root: str | None) -> None:
         if self._did(done.undo):
             if root == self._presenter.root:
                 self.refresh()
             self.saved.emit()
+
+    def _add_step(self) -> None:
+        self.open_tab("plan")
+        self.plan.add_step()
 
     def _go(self, key: str) -> None:
         self.go.emit(key, self.person())
@@ -179,6 +199,7 @@ class RecordScreen(Screen):
         self.header.show_head(told.head)
         self.menu.show_record(self._presenter.found)
         self._name_interview()
+        self.tabs.set_count("plan", len(self._presenter.found.steps()) or None)
         self.tabs.set_count("journal", told.journal_count or None)
         # Only the page that shows is made now; the others once they are turned to.
         self._unmade = {key: again and self._unmade.get(key, True) for key in self._pages}
@@ -199,6 +220,8 @@ class RecordScreen(Screen):
             self.overview.show_overview(told, again=again)
         elif key == "situation":
             self.situation.show_record(self._presenter.found, again=again)
+        elif key == "plan":
+            self.plan.show_record(self._presenter.found, again=again)
         else:
             self.journal.show_journal(told.coming, again=again)
 
@@ -207,7 +230,7 @@ class RecordScreen(Screen):
         self._stack.setCurrentWidget(self._pages[key])
 
     def open_tab(self, key: str) -> None:
-        """Turn to a page: "overview", "situation", "journal"."""
+        """Turn to a page: "overview", "situation", "plan", "journal"."""
         self.tabs.choose(key)
         self._turn(key)
         self.tabs.current().setFocus()

@@ -1,0 +1,75 @@
+"""The panel of a new step: what, where, when. It stays as a draft until it is recorded."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from referent_desk.caseload.record import Record
+from referent_desk.desk.screens.form_panel import FormPanel
+from referent_desk.desk.screens.record.plan_presenter import PlanPresenter, StepTyped, Wrong
+from referent_desk.desk.widgets.banner import Banner, refusal_message
+from referent_desk.desk.widgets.field import Field
+from referent_desk.desk.widgets.layouts import Row
+from referent_desk.domain.refusal import Refusal
+from referent_desk.domain.text import tr
+
+
+class StepPanel(FormPanel):
+    """`saved` gives what was done."""
+
+    saved = Signal(object)
+
+    def __init__(self, presenter: PlanPresenter, found: Record) -> None:
+        remark = tr("plan", "Un jour ou un mois\u00a0: 16/11, 03/2027.")
+        super().__init__(tr("plan", "Nouvelle étape"), icon="plus", remark=remark)
+        self._presenter, self._found, self._recorded = presenter, found, False
+        self.fields = {
+            "title": Field(tr("plan", "Étape"), placeholder=tr("plan", "Immersion en crèche")),
+            "provider": Field(tr("plan", "Organisme")),
+            "place": Field(tr("plan", "Lieu")),
+            "start": Field(tr("plan", "Du")),
+            "end": Field(tr("plan", "Au")),
+            "pace": Field(tr("plan", "Rythme")),
+        }
+        self._refusal = Banner()
+        self.body.addWidget(self._refusal)
+        self.body.addWidget(self.fields["title"])
+        for pair in (("provider", "place"), ("start", "end")):
+            row = Row(gap=12)
+            for slot in pair:
+                row.addWidget(self.fields[slot], 1, Qt.AlignmentFlag.AlignTop)
+            self.body.addLayout(row)
+        self.body.addWidget(self.fields["pace"])
+        self.body.addStretch(1)
+        held = presenter.draft(found.root)
+        for slot, field in self.fields.items():
+            field.set_text(str(getattr(held, slot)))
+
+    def first_focus(self) -> QWidget | None:
+        """The title."""
+        return self.fields["title"].line
+
+    def typed(self) -> StepTyped:
+        """The step as it stands."""
+        return StepTyped(**{slot: field.text() for slot, field in self.fields.items()})
+
+    def keep_draft(self) -> None:
+        """What is typed is kept."""
+        if not self._recorded:
+            self._presenter.keep(self._found.root, self.typed())
+
+    def save(self) -> None:
+        """Add the step and close, or say what is wrong."""
+        for field in self.fields.values():
+            field.set_error(None)
+        try:
+            told = self._presenter.add(self._found, self.typed())
+        except Refusal as refusal:
+            self._refusal.show_message(refusal_message(refusal))
+            return
+        if isinstance(told, Wrong):
+            self.fields[told.slot].set_error(told.sentence)
+            self.fields[told.slot].line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._recorded = True
+        self.put_away()
+        self.saved.emit(told)
