@@ -21,7 +21,7 @@ from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
 from referent_desk.desk.widgets.label import Label
 from tests.desk.hands import Hands
-from tests.desk.seen import cut, nameless, shown, unreachable
+from tests.desk.seen import cut, nameless, shown, unreachable, walk
 from tests.desk.world import WorldDesk, settle
 
 SECRET = "Le beau-père inquiète"
@@ -98,6 +98,17 @@ def test_a_private_line_does_not_become_an_action(screen: InterviewScreen, hands
     hands.press("F9")
     assert len(tasks(desk)) == before
     assert any("ne devient pas une action" in label.text() for label in screen.notes.findChildren(Label))
+
+
+def test_a_ticked_action_keeps_the_focus(screen: InterviewScreen, hands: Hands, desk: WorldDesk) -> None:
+    key = screen.tasks.rows[1].line.key
+    screen.tasks.rows[1].box.setFocus()
+    hands.press("Space")
+    done = next(task for task in tasks(desk) if task.key == key)
+    assert done.text("done", "date") == "2026-10-13"
+    row = next(row for row in screen.tasks.rows if row.line.key == key)
+    assert row.box.hasFocus()
+    assert row.box.isChecked()
 
 
 def test_what_was_understood_can_be_chosen_by_hand(screen: InterviewScreen, hands: Hands, desk: WorldDesk) -> None:
@@ -321,6 +332,31 @@ def test_nothing_is_cut_and_everything_has_a_name(
     settle()
     assert cut(screen) == []
     assert not nameless(screen)
+
+
+def test_tab_goes_through_the_columns_in_reading_order(screen: InterviewScreen, hands: Hands) -> None:
+    hands.type("Bonjour")
+    hands.press("Alt+R")
+    screen.gestures.add_decision("on garde")
+    screen.gestures.add_task(screen._presenter.read_task("prévenir la crèche"))
+    screen.head.back.setFocus()
+    met = walk(screen)
+    wanted = [
+        screen.head.back,
+        screen.head.end_button,
+        screen.barriers.rows[0].control,
+        screen.barriers.rows[-1].control,
+        screen.barriers.more,
+        screen.notes._entries[0],
+        screen.notes.editor(),
+        screen.decisions.add_button,
+        screen.tasks.rows[0].box,
+        screen.tasks.rows[-1].box,
+        screen.tasks.new.line,
+        screen.tasks.new.when,
+    ]
+    places = [next((i for i, stop in enumerate(met) if stop is part or part.isAncestorOf(stop)), -1) for part in wanted]
+    assert places == sorted(places)
 
 
 def test_every_button_is_reached_by_tab(screen: InterviewScreen, hands: Hands) -> None:

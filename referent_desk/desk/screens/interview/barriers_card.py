@@ -52,6 +52,10 @@ class BarriersCard(Card):
         if self.rows:
             self.rows[at].control.first_focus().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def parts(self) -> list[QWidget]:
+        """What Tab visits, in order."""
+        return [*(row.control for row in self.rows), self.more]
+
     def _fill(self, rows: list[BarrierRow]) -> None:
         self.body.removeWidget(self.more)
         self.more.setParent(None)
@@ -61,6 +65,7 @@ class BarriersCard(Card):
             shown.control.chosen.connect(lambda stage, of=shown: self.moved.emit(of.row, stage))
             shown.control.stepped.connect(lambda by, here=at: self._step(here + by))
             self.body.addWidget(shown)
+            shown.show()  # now: what is not visible takes no focus
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from referent_desk.desk.screens.interview.agreed import DecisionLine
 from referent_desk.desk.screens.interview.low_card import LowCard
@@ -33,6 +33,7 @@ class DecisionsCard(LowCard):
             key="Alt+D",
             name=tr("interview", "Noter une décision"),
         )
+        self._rows: list[DecisionRow] = []
         self.add_button.clicked.connect(self.begin)
         self.add_to_header(self.add_button)
         self.line = QLineEdit()
@@ -50,6 +51,7 @@ class DecisionsCard(LowCard):
     def show_decisions(self, lines: list[DecisionLine]) -> None:
         """Show them."""
         empty(self.body)
+        self._rows = []
         if not lines:
             nothing = tr("interview", "Rien de décidé pour l’instant.")
             self.body.addWidget(Label(nothing, "dense", "text2", wraps=True))
@@ -57,10 +59,16 @@ class DecisionsCard(LowCard):
             row = DecisionRow(line)
             row.removed.connect(self.removed)
             self.body.addWidget(row)
+            row.show()
+            self._rows.append(row)
         self.limit()
         area = self.scroll_area
         if area is not None and lines:
             area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+    def parts(self) -> list[QWidget]:
+        """What Tab visits, in order."""
+        return [self.add_button, *self._rows, self.line]
 
     def begin(self) -> None:
         """Show the line and put the cursor in it."""

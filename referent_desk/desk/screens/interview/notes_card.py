@@ -19,9 +19,10 @@ from referent_desk.domain.text import tr
 
 
 class NotesCard(Card):
-    """`changed` at each keystroke; `hint` shows a short sentence in its foot."""
+    """`changed` at each keystroke, `rearranged` when blocks come or go; `hint` shows a short sentence in its foot."""
 
     changed = Signal()
+    rearranged = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("interview", "Notes"), scrolls=True, gap=8, padding=(12, 12, 12, 8))
@@ -120,6 +121,10 @@ class NotesCard(Card):
         self._go_on(kind if kind != "private" else "report")
         self.changed.emit()
 
+    def parts(self) -> list[QWidget]:
+        """What Tab visits, in order."""
+        return [self.kinds, *self._entries]
+
     def hint(self, words: str) -> None:
         """Say something short at the right of the foot; empty words bring the usual hint back."""
         self._hint.setText(words or tr("interview", "F9\u00a0: en faire une action"))
@@ -147,6 +152,7 @@ class NotesCard(Card):
             entry.set_open_ended(entry is self._entries[-1])
             self.body.setStretchFactor(entry, 1 if entry is self._entries[-1] else 0)
         self.kinds.choose(self._entries[-1].editor.kind())
+        self.rearranged.emit()
 
     def _append(self, kind: BlockKind, text: str) -> "NoteEntry":
         entry = NoteEntry(kind, text)

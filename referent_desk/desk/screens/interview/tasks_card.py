@@ -1,7 +1,7 @@
 """The card "Qui fait quoi, pour quand": the actions, and under them the field of a new one."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from referent_desk.desk.screens.interview.agreed import TaskLine
 from referent_desk.desk.screens.interview.new_task import NewTask
@@ -41,6 +41,7 @@ class TasksCard(Card):
             ):
                 mine.connect(theirs)
             self.body.addWidget(row)
+            row.show()  # now: what is not visible takes no focus
             if row.line.key == at:
                 row.box.setFocus()
         if not lines:
@@ -49,7 +50,11 @@ class TasksCard(Card):
             self.body.addWidget(EmptyState("check", fact, detail))
         self.body.addStretch(1)
         if lines and lines[-1].fresh:
-            QTimer.singleShot(0, self._to_last)
+            QTimer.singleShot(0, self, self._to_last)
+
+    def parts(self) -> list[QWidget]:
+        """What Tab visits, in order."""
+        return [*self.rows, self.new]
 
     def _to_last(self) -> None:
         if self.scroll_area is not None and self.rows:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.screens.interview.barriers_card import BarriersCard
 from referent_desk.desk.screens.interview.decisions_card import DecisionsCard
-from referent_desk.desk.screens.interview.draft import LOCK_MS, BlockKind, Typing
+from referent_desk.desk.screens.interview.draft import LOCK_MS, Typing
 from referent_desk.desk.screens.interview.end_panel import EndPanel
 from referent_desk.desk.screens.interview.ending import Finished
 from referent_desk.desk.screens.interview.gestures import Gestures
@@ -15,6 +15,7 @@ from referent_desk.desk.screens.interview.head_bar import HeadBar
 from referent_desk.desk.screens.interview.last_time_card import LastTimeCard
 from referent_desk.desk.screens.interview.notes_card import NotesCard
 from referent_desk.desk.screens.interview.presenter import InterviewPresenter
+from referent_desk.desk.screens.interview.tab_order import order_tabs
 from referent_desk.desk.screens.interview.tasks_card import TasksCard
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
@@ -111,6 +112,7 @@ class InterviewScreen(Screen):
         self.last_time.show_last_time(self._presenter.last_time())
         self._show_barriers()
         self._show_agreed()
+        self._order_tabs()
 
     def person(self) -> str | None:
         """The person met."""
@@ -134,9 +136,9 @@ class InterviewScreen(Screen):
     def shortcuts(self) -> list[Key]:
         """Every gesture of the interview has its keys."""
         keys = [
-            Key(tr("interview", "Écrire ses mots"), "Alt+M", lambda: self._write("words")),
-            Key(tr("interview", "Écrire le compte rendu"), "Alt+R", lambda: self._write("report")),
-            Key(tr("interview", "Écrire pour moi seul"), "Alt+S", lambda: self._write("private")),
+            Key(tr("interview", "Écrire ses mots"), "Alt+M", lambda: self.notes.write("words")),
+            Key(tr("interview", "Écrire le compte rendu"), "Alt+R", lambda: self.notes.write("report")),
+            Key(tr("interview", "Écrire pour moi seul"), "Alt+S", lambda: self.notes.write("private")),
             Key(tr("interview", "Lire ou replier les notes pour moi seul"), "F7 Alt+V", self.notes.read_private),
             Key(tr("interview", "Aller aux freins"), "Alt+F", self.barriers.focus_row),
             Key(tr("interview", "Noter une décision"), "Alt+D", self.decisions.begin),
@@ -183,7 +185,8 @@ class InterviewScreen(Screen):
             self.notes.hint(tr("interview", "Action ajoutée."))
 
     def show_to_person(self) -> None:
-        """Turn the screen to the young person."""
+        """Turn the screen to the young person; nothing private stays unfolded behind it."""
+        self.notes.fold_private()
         self._go("shared")
 
     def end(self) -> None:
@@ -220,7 +223,11 @@ class InterviewScreen(Screen):
         self.undo_offered.emit(tr("interview", "Entretien enregistré dans le journal."), lambda: self._take_back(done))
 
     def _take_back(self, done: Finished) -> None:
-        self._presenter.take_back_end(done)
+        try:
+            self._presenter.take_back_end(done)
+        except Refusal as refusal:
+            self.say.emit(refusal_message(refusal))
+            return
         self.saved.emit()
         self.go.emit("interview", done.root)
 
@@ -228,9 +235,6 @@ class InterviewScreen(Screen):
         self._ending = fields
         self._panel = None
         self.keep()
-
-    def _write(self, kind: BlockKind) -> None:
-        self.notes.write(kind)
 
     def _go(self, key: str) -> None:
         self.keep()
@@ -244,6 +248,7 @@ class InterviewScreen(Screen):
     def _recorded(self) -> None:
         self._show_barriers()
         self._show_agreed()
+        self._order_tabs()
         self.keep()
 
     def _show_barriers(self) -> None:
@@ -252,6 +257,10 @@ class InterviewScreen(Screen):
     def _show_agreed(self) -> None:
         self.decisions.show_decisions(self._presenter.decisions())
         self.tasks.show_tasks(self._presenter.tasks())
+
+    def _order_tabs(self) -> None:
+        cards = (self.barriers, self.notes, self.decisions, self.tasks)
+        order_tabs(self.window(), [self.head, *(part for card in cards for part in card.parts())])
 
     def _typed(self) -> None:
         # Not started again by the next key: who types without a pause is kept too.
@@ -270,6 +279,7 @@ class InterviewScreen(Screen):
         self.barriers.moved.connect(acts.move_barrier)
         self.barriers.theme_asked.connect(self._show_theme)
         self.notes.changed.connect(self._typed)
+        self.notes.rearranged.connect(self._order_tabs)
         self.decisions.typed.connect(self._typed)
         self.decisions.added.connect(acts.add_decision)
         self.decisions.removed.connect(acts.remove_decision)

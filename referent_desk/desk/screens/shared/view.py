@@ -12,6 +12,7 @@ from referent_desk.desk.screens.shared.large import LargeLabel
 from referent_desk.desk.screens.shared.presenter import Answer, SharedPresenter, Shown, answer_words
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
+from referent_desk.desk.widgets.announce import announce
 from referent_desk.desk.widgets.banner import refusal_message
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.columns import Breadth
@@ -54,7 +55,7 @@ class SharedScreen(Screen):
         self._area.setWidget(content)
         self._page = Column(content, gap=16, margins=(56, 24, 56, 24))
         self.buttons: dict[Answer, Button] = {}
-        self._noted = LargeLabel("", 16, "ok", weight=600)
+        self._noted = LargeLabel("", 16, "text2")
         self._breadth = Breadth.WIDE
         column = Column(self, gap=0)
         column.addWidget(self.bar)
@@ -135,9 +136,10 @@ class SharedScreen(Screen):
         except Refusal as refusal:
             self.say.emit(refusal_message(refusal))
             return
-        noted = tr("shared", "C’est noté\u00a0: {answer}.").format(answer=answer_words(what).lower())
-        self._noted.setText(noted)
-        self._noted.show()
+        noted = tr("shared", "C’est noté\u00a0: {answer}. Tu peux changer d’avis à tout moment.")
+        self._noted.setText(noted.format(answer=answer_words(what).lower()))
+        self._noted.set_tone("ok")
+        announce(self._noted, self._noted.text())
 
     def _fill(self) -> None:
         told = self._shown
@@ -196,7 +198,5 @@ class SharedScreen(Screen):
         row.addStretch(1)
         line = QWidget()
         line.setLayout(row)
-        self._noted = LargeLabel("", 16, "ok", weight=600)
-        self._noted.hide()
-        change = LargeLabel(tr("shared", "Tu peux changer d’avis à tout moment."), 16, "text2")
-        return card(tr("shared", "Ça te va\u00a0?"), [change, line, self._noted])
+        self._noted = LargeLabel(tr("shared", "Tu peux changer d’avis à tout moment."), 16, "text2")
+        return card(tr("shared", "Ça te va\u00a0?"), [self._noted, line])
