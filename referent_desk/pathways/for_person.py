@@ -16,7 +16,7 @@ from referent_desk.pathways.person_facts import PersonFacts, span
 from referent_desk.pathways.verdicts import Fit, Verdict
 from referent_desk.reference.levels import level_label
 
-MOST_SET_ASIDE = 100
+MOST_SET_ASIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,12 @@ def for_person(catalogue: Catalogue, request: SearchRequest, person: PersonFacts
     fits = {hit.id: fit for hit in result.offers if (fit := fit_of(catalogue, hit, person, today)) is not None}
     if not request.words.strip():
         return ForPerson(result, fits, (), 0)
-    bare = replace(
-        SearchRequest(request.words, near=request.near, today=request.today), limit=MOST_SET_ASIDE + result.total
-    )
+    most = MOST_SET_ASIDE + min(result.total, 200)
+    bare = SearchRequest(request.words, near=request.near, today=request.today, limit=most)
     all_found = catalogue.search(bare)
-    kept = {hit.id for hit in catalogue.search(replace(request, limit=1000, offset=0, facets=False)).offers}
+    kept = {hit.id for hit in result.offers}
+    if result.total > len(kept):
+        kept |= {hit.id for hit in catalogue.search(replace(request, limit=1000, offset=0, facets=False)).offers}
     aside: list[SetAside] = []
     for hit in all_found.offers:
         if hit.id in kept or len(aside) >= MOST_SET_ASIDE:

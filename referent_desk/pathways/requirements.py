@@ -6,6 +6,7 @@ that speak of none of these are kept as they stand: somebody has to check them, 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from referent_desk.catalogue.records import Course, Offer
 from referent_desk.domain.folding import fold
@@ -31,6 +32,16 @@ _NOTHING = re.compile(
     r"^(?:aucune?s?|aucun prerequis|aucune condition|neant|sans objet|sauf l envie.*|sans|pas de prerequis"
     r"|ouvert a tous.*|droit au retour.*|s adresser .*|tout public|etre volontaire)$"
 )
+_OF_AGE = """
+    jeune jeunes personne personnes public avoir etre agee agees age ages de d a l le la les partir des entre et ou au
+    moins plus minimum maximum jusqu ans an revolus revolu exiges exige requis inclus
+"""
+_OF_LEVEL = """
+    diplome diplomes niveau titulaire un une du cap bac bep bp equivalent demande demandee souhaite i ii iii iv v
+    premier obtenu pro professionnel exigee requise d entree
+"""
+_AGE_WORDS = frozenset(_OF_AGE.split())
+_LEVEL_WORDS = _AGE_WORDS | frozenset(_OF_LEVEL.split())
 _DISABLED, _JUSTICE = "81020", "81013"
 _JOBSEEKER = frozenset(("80001", "80006", "80009"))
 _MOST_TEXT = 160
@@ -58,36 +69,55 @@ def requirements(offer: Offer, course: Course | None) -> tuple[Requirement, ...]
     parts = _sentences(course.conditions)
     found = [*_ages(course, parts), *_levels(offer, course, parts)]
     if course.licence:
-        found.append(Requirement(LICENCE, said=next((part for part in parts if "permis" in fold(part)), "")))
+        found.append(Requirement(LICENCE, said=next((part.said for part in parts if "permis" in part.told), "")))
     found += _publics(course)
-    told = {AGE: any(one.kind == AGE for one in found), LEVEL: any(one.kind == LEVEL and one.low for one in found)}
+    known = {one.kind for one in found if one.kind == AGE or (one.kind == LEVEL and one.low)}
     for part in parts:
-        found += _of_text(part, course, told)
+        found += _of_text(part, course, known)
     if course.contracts and not any(one.kind == EMPLOYER for one in found):
         found.append(Requirement(EMPLOYER, said=course.alternating))
     return tuple(dict.fromkeys(found))
 
 
-def _sentences(text: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of an offer as it stands and folded, and what it speaks of."""
+
+    said: str
+    told: str
+    age: bool
+    level: bool
+    nothing: bool
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> tuple[_Sentence, ...]:
+    """The sentences of a text; the same few stand in many offers."""
     parts = (part.strip(" .;,") for part in _PARTS.split(text))
-    return [part[0].upper() + part[1:] for part in parts if part.strip("-")]
+    return tuple(_sentence(part[0].upper() + part[1:]) for part in parts if part.strip("-"))
 
 
-def _ages(course: Course, parts: list[str]) -> list[Requirement]:
+def _sentence(part: str) -> _Sentence:
+    told = fold(part)
+    level = bool(_LEVEL.search(told))
+    nothing = bool(_NO_DIPLOMA.search(told) or _NOTHING.match(told))
+    return _Sentence(part[:_MOST_TEXT], told, bool(_AGE.search(part)), level, nothing)
+
+
+def _ages(course: Course, parts: tuple[_Sentence, ...]) -> list[Requirement]:
     if course.age_min is None and course.age_max is None:
         return []
     bounds = [str(bound) for bound in (course.age_min, course.age_max) if bound is not None]
-    said = [part for part in (*parts, *_sentences(course.public)) if _AGE.search(part)]
+    said = [part.said for part in (*parts, *_sentences(course.public)) if part.age]
     said.sort(key=lambda part: -sum(bound in part for bound in bounds))
     return [Requirement(AGE, course.age_min, course.age_max, said=said[0] if said else "")]
 
 
-def _levels(offer: Offer, course: Course, parts: list[str]) -> list[Requirement]:
+def _levels(offer: Offer, course: Course, parts: tuple[_Sentence, ...]) -> list[Requirement]:
     if offer.entry_level is None:
         return []
-    told = [p for p in parts if _LEVEL.search(fold(p)) or _NO_DIPLOMA.search(fold(p))]
-    level = offer.entry_level
-    return [Requirement(LEVEL, level, must=course.level_required and level > 0, said=told[0] if told else "")]
+    said = next((part.said for part in parts if part.level or _NO_DIPLOMA.search(part.told)), "")
+    return [Requirement(LEVEL, offer.entry_level, must=course.level_required and offer.entry_level > 0, said=said)]
 
 
 def _publics(course: Course) -> list[Requirement]:
@@ -102,24 +132,24 @@ def _publics(course: Course) -> list[Requirement]:
     return []
 
 
-def _of_text(part: str, course: Course, known: dict[str, bool]) -> list[Requirement]:
+def _of_text(part: _Sentence, course: Course, known: set[str]) -> list[Requirement]:
     """What one sentence asks beyond what is `known` from the plain facts; as it stands where it is not understood."""
-    told = fold(part)
-    said = part[:_MOST_TEXT]
-    if (found := _OUT.search(told)) is not None:
+    if (found := _OUT.search(part.told)) is not None:
         months = {"un": 1, "six": 6}.get(found[1]) or int(found[1])
-        return [Requirement(OUT_OF_SCHOOL, months, said=said)]
+        return [Requirement(OUT_OF_SCHOOL, months, said=part.said)]
     for pattern, kind in ((_PLACEMENT, PLACEMENT), (_EMPLOYER, EMPLOYER), (_PARENTS, PARENTS)):
-        if pattern.search(told):
-            return [Requirement(kind, said=said)]
-    if "permis" in told:
+        if pattern.search(part.told):
+            return [Requirement(kind, said=part.said)]
+    if "permis" in part.told:
         # A licence that is demanded is a fact of the record already; what is wished for is asked about.
-        return [] if course.licence else [Requirement(LICENCE, must=False, said=said)]
-    if _NO_DIPLOMA.search(told) or _NOTHING.match(told):
+        return [] if course.licence else [Requirement(LICENCE, must=False, said=part.said)]
+    if part.nothing:
         return []
-    if (_AGE.search(part) and known[AGE]) or (_LEVEL.search(told) and known[LEVEL]):
+    # A sentence goes only if nothing but the known age or level is in it.
+    words = {word for word in part.told.split() if not word.isdigit()}
+    if (part.age and AGE in known and words <= _AGE_WORDS) or (part.level and LEVEL in known and words <= _LEVEL_WORDS):
         return []
-    return [Requirement(TEXT, said=said)]
+    return [Requirement(TEXT, said=part.said)]
 
 
 def public_words(code: str) -> str:

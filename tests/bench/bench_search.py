@@ -23,13 +23,15 @@ from referent_desk.catalogue.indexing import text_of
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.catalogue.store import decode_offer, open_database
 from referent_desk.demo.offers import write_offers
+from referent_desk.pathways.for_person import for_person
+from referent_desk.pathways.person_facts import PersonFacts
 
 _OFFERS = 50_000
 _PAGE = 20
 _TODAY = date(2026, 10, 13)
 _VIERZON = "18279"
 _REQUESTS = Path(__file__).parents[1] / "catalogue" / "requests.toml"
-_MOST_SECONDS = 0.020
+_MOST_SECONDS, _WAIT = 0.020, 0.050
 
 
 def _p95(search: Callable[[str], object], requests: list[str], rounds: int = 5) -> Timed:
@@ -128,3 +130,10 @@ def measures(folder: Path) -> Iterator[Measure]:
     yield Measure(name, ours, _p95(fts5(" "), requests), "SQLite FTS5 bm25, all the words", 1.0, rounds=3)
     mistyped = [_mistyped(words) for words in requests]
     yield Measure("the same mistyped, with facets…", _p95(whole, mistyped), lambda: _MOST_SECONDS, "20 ms", 1.0, 3)
+
+    def person(words: str) -> object:
+        request = SearchRequest(words, near=_VIERZON, within_km=50.0, today=_TODAY, facets=True, limit=50)
+        facts = PersonFacts("Inès", "2009-03-12", 0, "2026-03", commune=_VIERZON, reach_km=50.0)
+        return for_person(catalogue, request, facts, _TODAY)
+
+    yield Measure("for a person, with set aside", _p95(person, requests), lambda: _WAIT, "50 ms", 1.0, 3)

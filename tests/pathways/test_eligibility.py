@@ -91,6 +91,11 @@ def test_a_level_that_only_the_text_tells_is_not_lost() -> None:
     assert fit.summary == "1 condition à vérifier"
 
 
+def test_a_sentence_that_asks_more_than_an_age_is_not_lost() -> None:
+    fit = _fit(_offer(age_min=16, conditions="Dès 16 ans avec une bonne vue."))
+    assert [c.kind for c in fit.conditions] == ["age", "level", "text"]
+
+
 def test_out_of_school_since_months() -> None:
     offer = _offer("2026-11-02", conditions="Sortie de l’école depuis plus de 3 mois.")
     assert _of(_fit(offer), "out_of_school") is Verdict.MET
