@@ -14,7 +14,7 @@ from referent_desk.caseload.projection import read_entity, read_root
 from referent_desk.caseload.record import record
 from referent_desk.caseload.refusals import CaseloadRefusal
 from referent_desk.caseload.shared_fields import write_changed
-from referent_desk.caseload.typed_organisations import checked, fields_of
+from referent_desk.caseload.typed_organisations import KEYS, checked, fields_of
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.folding import fold
 from referent_desk.domain.text import tr
@@ -139,18 +139,7 @@ def edit_organisation(log: Log, root: str, typed: Mapping[str, Json]) -> None:
 
 def flat(held: Organisation) -> dict[str, Json]:
     """An organisation as a form shows it: the flat keys that `add_organisation` takes."""
-    return {
-        "kind": held.kind,
-        "name": held.name,
-        "uai": held.uai,
-        "siret": held.siret,
-        "lines": list(held.lines),
-        "postcode": held.postcode,
-        "commune_code": held.commune_code,
-        "phone": held.phone,
-        "email": held.email,
-        "web": held.web,
-    }
+    return {name: list(held.lines) if name == "lines" else getattr(held, name) for name in KEYS}
 
 
 def likely_same(connection: Connection, plain: Mapping[str, Json]) -> tuple[str, ...]:

@@ -265,14 +265,12 @@ def _is_department(text: str) -> bool:
 
 def _fields(scheme: LocalScheme) -> Values:
     checked = {"date": scheme.checked_on, "by": clean(scheme.checked_by)}
-    return {
-        "code": scheme.code or None,
-        "name": clean(scheme.name),
-        "rules": rules_json(scheme.rules) or None,
-        "checked": {name: value for name, value in checked.items() if value} or None,
-        "about": clean(scheme.about, long=True) or None,
-        "organisation": scheme.organisation or None,
-    }
+    values: Values = {name: getattr(scheme, name) or None for name in ("code", "organisation")}
+    values["name"] = clean(scheme.name)
+    values["about"] = clean(scheme.about, long=True) or None
+    values["rules"] = rules_json(scheme.rules) or None
+    values["checked"] = {name: value for name, value in checked.items() if value} or None
+    return values
 
 
 def _read(thing: Thing) -> LocalScheme:

@@ -5,12 +5,22 @@ from collections.abc import Mapping
 from referent_desk.caseload.refusals import CaseloadRefusal
 from referent_desk.domain import codes
 from referent_desk.domain.canonical import Json
+from referent_desk.domain.fields import entity
 from referent_desk.domain.identifiers import is_email, is_postcode, is_siret, is_uai, phone_e164, tidy_uai
 from referent_desk.domain.plain_text import clean
 from referent_desk.domain.text import tr
 from referent_desk.reference import communes
 
-KEYS = ("kind", "name", "uai", "siret", "lines", "postcode", "commune_code", "phone", "email", "web")
+_PARTS = {
+    "uai": "numbers",
+    "siret": "numbers",
+    "lines": "address",
+    "postcode": "address",
+    "commune_code": "address",
+}
+_BARE = tuple(item.name for item in entity("Organisation").fields if item.name not in _PARTS.values())
+
+KEYS = (*_BARE, *_PARTS)
 """The flat keys; `lines` is a list of texts, the others are texts. `contacts` may stand beside them in a file."""
 
 
@@ -71,14 +81,11 @@ def checked(typed: Mapping[str, Json], *, whole: bool = True) -> dict[str, Json]
 
 def fields_of(plain: Mapping[str, Json], *, empty: bool = False) -> dict[str, Json]:
     """The registry's fields out of the flat keys; with `empty`, those without a value stand as None, to clear them."""
-    made: dict[str, Json] = {name: plain.get(name) or None for name in ("kind", "name", "phone", "email", "web")}
-    made["numbers"] = _group(plain, "uai", "siret")
-    made["address"] = _group(plain, "lines", "postcode", "commune_code")
+    made: dict[str, Json] = {name: plain.get(name) or None for name in _BARE}
+    for whole in dict.fromkeys(_PARTS.values()):
+        parts = {name: plain[name] for name, of in _PARTS.items() if of == whole and plain.get(name)}
+        made[whole] = parts or None
     return made if empty else {name: value for name, value in made.items() if value is not None}
-
-
-def _group(plain: Mapping[str, Json], *names: str) -> Json:
-    return {name: plain[name] for name in names if plain.get(name)} or None
 
 
 def _tidy(name: str, value: Json) -> Json:

@@ -20,7 +20,6 @@ from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import read_day
 from referent_desk.domain import codes, french
 from referent_desk.domain.canonical import Json
-from referent_desk.domain.identifiers import phone_shown
 from referent_desk.domain.text import tr
 from referent_desk.reference import communes
 
@@ -47,7 +46,6 @@ class Forms:
             value = held.get(name)
             return "\n".join(str(line) for line in value) if isinstance(value, list) else str(value or "")
 
-        phone = phone_shown(text("phone")) if text("phone") else ""
         place = communes.by_code(text("commune_code")) if text("commune_code") else None
         slots = (
             Slot("name", tr("directory", "Nom"), text=text("name")),
@@ -62,7 +60,7 @@ class Forms:
                 text("commune_code"),
                 half=True,
             ),
-            Slot("phone", tr("directory", "Téléphone"), text=phone, half=True),
+            Slot("phone", tr("directory", "Téléphone"), text=text("phone"), half=True),
             Slot("email", tr("directory", "Courriel"), text=text("email"), half=True),
             Slot("web", tr("directory", "Site"), text=text("web")),
             Slot("uai", tr("directory", "UAI d’un établissement"), text=text("uai"), half=True),

@@ -12,7 +12,6 @@ from referent_desk.desk.screens.directory.form import Form, Saved, Slot, Values
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import read_day
 from referent_desk.domain.folding import fold
-from referent_desk.domain.identifiers import phone_shown
 from referent_desk.domain.text import tr
 from referent_desk.reference.trades import trades
 
@@ -23,7 +22,7 @@ def contact_form(desk: DeskServices, root: str, held: Contact | None) -> Form:
     slots = (
         Slot("name", tr("directory", "Nom"), text=one.name),
         Slot("role", tr("directory", "Fonction"), text=one.role),
-        Slot("phone", tr("directory", "Téléphone"), text=phone_shown(one.phone) if one.phone else ""),
+        Slot("phone", tr("directory", "Téléphone"), text=one.phone),
         Slot("email", tr("directory", "Courriel"), text=one.email),
     )
 

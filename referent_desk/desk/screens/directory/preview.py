@@ -20,6 +20,7 @@ from referent_desk.domain.identifiers import phone_shown
 from referent_desk.domain.text import tr
 from referent_desk.reference.scheme_templates import template
 
+CONTACT = "Contact"
 Part = tuple[str, str]
 """What a thing that hangs on an organisation is: entity and key."""
 
@@ -160,7 +161,7 @@ def _contact(one: Organisation) -> list[Item]:
         # A number is never broken over two lines.
         phone = phone_shown(contact.phone).replace(" ", "\u00a0") if contact.phone else ""
         detail = ", ".join(part for part in (contact.role, phone, _breakable(contact.email)) if part)
-        found.append(Item(contact.name or contact.role, detail, ("Contact", contact.key)))
+        found.append(Item(contact.name or contact.role, detail, (CONTACT, contact.key)))
     return found
 
 
