@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from referent_desk.catalogue.columns import Columns
 from referent_desk.catalogue.generation import current, damaged
-from referent_desk.catalogue.listing import Listing
+from referent_desk.catalogue.listing import Listing, use_places
 from referent_desk.catalogue.records import Offer, Structure
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.catalogue.search import SearchResult, search
@@ -70,6 +70,7 @@ class Catalogue:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        use_places(folder.parent / FOLDER)
         pointer = current(folder)
         self.generation = pointer.generation if pointer else ""
         self.digest = pointer.digest if pointer else ""

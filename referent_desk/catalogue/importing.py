@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 from referent_desk.catalogue.building import Building, open_former
 from referent_desk.catalogue.generation import begin, damaged, install, sweep
+from referent_desk.catalogue.listing import use_places
 from referent_desk.catalogue.reading import Advance, Cancelled, Mapping, Progress, name_of, read_file, reads_first
 from referent_desk.catalogue.refusals import CatalogueRefusal, Code
 from referent_desk.catalogue.report import FileReport, ImportReport
 from referent_desk.catalogue.sources import describe, forget_others, kept_files, kept_mapping
 from referent_desk.domain.clock import Clock
 from referent_desk.domain.text import tr
+from referent_desk.reference.imported import FOLDER
 
 _busy: set[Path] = set()
 
@@ -41,6 +43,7 @@ def import_files(
     the report; when none is read nothing changes. Raises CatalogueRefusal (cancelled, disk, busy, damaged), the former
     catalogue being untouched.
     """
+    use_places(folder.parent / FOLDER)
     with _alone(folder), _disk():
         given = [_File(path, source or name_of(path), mapping) for path in paths]
         try:

@@ -1,6 +1,7 @@
 """The short form of an offer: what a list shows, what filters need. Stored beside the whole record, read at once."""
 
 from functools import lru_cache
+from pathlib import Path
 
 import msgspec
 
@@ -8,6 +9,7 @@ from referent_desk.catalogue.records import Course, Offer, Place
 from referent_desk.catalogue.traits import accessible, pace, paid, work_study
 from referent_desk.domain.folding import fold
 from referent_desk.reference.communes import by_code, by_name, by_postcode
+from referent_desk.reference.imported import use_imported_centres
 from referent_desk.reference.trades import domain_of, trades_of
 
 NO_LICENCE, FROM_16, WORK_STUDY, PAID, ACCESSIBLE = 1, 2, 4, 8, 16
@@ -94,6 +96,12 @@ def entry_asked(offer: Offer) -> int | None:
     if offer.entry_level and not any(course.level_required for course in offer.courses):
         return 0
     return offer.entry_level
+
+
+def use_places(reference: Path) -> None:
+    """Tell distances from a region's own centres of communes where the vault's folder `reference/` holds them."""
+    if use_imported_centres(reference):
+        whereabouts.cache_clear()
 
 
 def _marks(courses: tuple[Course, ...]) -> int:

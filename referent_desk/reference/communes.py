@@ -6,7 +6,7 @@ The table is built by `build_communes.py`. Codes are those of INSEE, not postal 
 
 import csv
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -15,6 +15,7 @@ from referent_desk.reference.place_names import key_of_name
 from referent_desk.reference.tables import packed_text
 
 _EARTH_RADIUS_KM = 6371.0
+_centres: dict[str, tuple[float, float]] = {}
 # One pass over all names at once: lower-case letters without accents, everything else a space.
 _FOLD = str.maketrans(
     {
@@ -47,6 +48,15 @@ class Commune:
     population: int
     lat: float
     lon: float
+
+
+def use_centres(centres: Mapping[str, tuple[float, float]]) -> None:
+    """From now on these communes (by code) lie here, in degrees: a region's own centres. Empty: those of the table.
+
+    The whole program sees one set of centres: that of the vault that is open.
+    """
+    _centres.clear()
+    _centres.update(centres)
 
 
 def by_code(code: str) -> Commune | None:
@@ -117,7 +127,8 @@ def haversine_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> floa
 
 def _commune(row: Sequence[str]) -> Commune:
     code, name, department, postcodes, population, lat, lon = row
-    return Commune(code, name, department, tuple(postcodes.split()), int(population), float(lat), float(lon))
+    where = _centres.get(code) or (float(lat), float(lon))
+    return Commune(code, name, department, tuple(postcodes.split()), int(population), *where)
 
 
 def _most_peopled_first(communes: list[Commune]) -> tuple[Commune, ...]:

@@ -17,8 +17,10 @@ import msgspec
 from referent_desk.domain.folding import fold
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+from referent_desk.reference.communes import use_centres
 
 FOLDER = "reference"
+_in_force: dict[str, tuple[Path, int] | None] = {"communes": None}
 MOST_BYTES = 64 * 2**20
 _MOST_LINES = 300_000
 _MOST_CELL = 20_000
@@ -106,6 +108,18 @@ def read_reference(folder: Path) -> Reference:
         communes=_read(folder, "communes", tuple[PlacedCommune, ...]) or (),
         zones=_read(folder, "zones", dict[str, str]) or {},
     )
+
+
+def use_imported_centres(folder: Path) -> bool:
+    """Put the centres of communes of this folder in force, or those of the table; answers whether that moved any."""
+    held = folder / "communes.json"
+    state = (held, stamp(held)) if stamp(held) else None
+    if state == _in_force.get("communes"):
+        return False
+    _in_force["communes"] = state
+    places = (_read(folder, "communes", tuple[PlacedCommune, ...]) or ()) if state else ()
+    use_centres({place.code: (place.lat, place.lon) for place in places})
+    return True
 
 
 def stamp(folder: Path) -> int:
