@@ -43,4 +43,5 @@ def _summary(item: Booking) -> str:
 
 def initials(item: Booking) -> str:
     """ "I. V." for Inès Valombre; nothing for what has no young person: its title may name somebody."""
-    return " ".join(f"{name.strip()[:1].upper()}." for name in (item.given, item.family) if name.strip())
+    firsts = (next((letter for letter in name if letter.isalpha()), "") for name in (item.given, item.family))
+    return " ".join(f"{letter[:1].upper()}." for letter in firsts if letter)

@@ -13,8 +13,8 @@ def today_entry(room: "Room") -> ScreenEntry:
     """Today: what opens after the unlocking."""
 
     def make() -> Screen:
+        from referent_desk.desk.screens.today.day_printer import DayPrinter
         from referent_desk.desk.screens.today.presenter import TodayPresenter
-        from referent_desk.desk.screens.today.printing import DayPrinter
         from referent_desk.desk.screens.today.view import TodayScreen
 
         return TodayScreen(
