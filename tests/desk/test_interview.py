@@ -217,6 +217,19 @@ def test_the_day_of_the_next_appointment_is_checked_in_words(presenter: Intervie
     assert presenter.remark_day({}) is None
 
 
+def test_an_interview_taken_up_the_next_day_does_not_last_a_day(presenter: InterviewPresenter, desk: WorldDesk) -> None:
+    presenter.keep(Typing(NOTES))
+    desk.clock.turn(desk.clock() + timedelta(days=1))
+    again = InterviewPresenter(desk)
+    again.open(desk.ines)
+    assert again.summary().lines[0][1] == "Entretien du mardi 13 octobre à 09:50"
+    key = again.draft.key
+    again.finish(Typing(NOTES))
+    held = next(item for item in read_person(desk.connection, desk.ines).of("Interview") if item.key == key)
+    assert not held.get("entry", "minutes")
+    assert held.text("entry", "started").startswith("2026-10-13")
+
+
 def test_the_bar_says_since_when(presenter: InterviewPresenter, desk: WorldDesk) -> None:
     assert presenter.head().context.startswith("17 ans, Vierzon. Commencé à 09:5")
     began = datetime.fromisoformat(presenter.draft.started)

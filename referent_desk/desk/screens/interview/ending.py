@@ -19,6 +19,9 @@ LONGEST_BLOCK: Final = 20_000
 LONGEST_AGREED: Final = 2_000
 """Characters of one block, and of what was agreed (the registry's)."""
 
+LONGEST_MINUTES: Final = 5 * 60
+"""An interview that seems to last longer was left and taken up again."""
+
 _NEAR: Final = timedelta(hours=3)
 
 
@@ -112,12 +115,12 @@ def moment(booking: Thing) -> datetime | None:
 
 
 def minutes_since(started: str, now: datetime) -> int:
-    """Whole minutes since the start, between 0 and a day."""
+    """Whole minutes since the start; 0, which says nothing, when it was resumed so late that it would say too much."""
     try:
-        gone = now - datetime.fromisoformat(started)
+        minutes = int((now - datetime.fromisoformat(started)).total_seconds() // 60)
     except (ValueError, TypeError):
         return 0
-    return min(max(0, int(gone.total_seconds() // 60)), 24 * 60)
+    return minutes if 0 <= minutes <= LONGEST_MINUTES else 0
 
 
 def _split(blocks: Sequence[Block]) -> tuple[list[Block], list[PrivateBlock]]:

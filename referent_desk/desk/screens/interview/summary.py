@@ -143,10 +143,10 @@ def _start_words(draft: Draft, minutes: int) -> str:
     try:
         started = datetime.fromisoformat(draft.started)
     except ValueError:
-        return french.duration(minutes)
+        return tr("interview", "Entretien")
     on, at = french.day_long(started.date(), weekday=True), french.clock_time(started.time())
-    words = tr("interview", "Entretien du {day} à {time}, {length}")
-    return words.format(day=on, time=at, length=french.duration(minutes))
+    words = tr("interview", "Entretien du {day} à {time}").format(day=on, time=at)
+    return f"{words}, {french.duration(minutes)}" if minutes else words
 
 
 def _own(found: Record, interview: str) -> list[str]:
