@@ -17,7 +17,8 @@ def record_entry(room: "Room") -> ScreenEntry:
         from referent_desk.desk.screens.record.form_presenter import FormPresenter
         from referent_desk.desk.screens.record.plan_presenter import PlanPresenter
         from referent_desk.desk.screens.record.presenter import RecordPresenter
-        from referent_desk.desk.screens.record.view import RecordScreen, Tools
+        from referent_desk.desk.screens.record.tools import Tools
+        from referent_desk.desk.screens.record.view import RecordScreen
 
         show, plan = room.window.show_panel, PlanPresenter(room.desk)
         tools = Tools(room.doors, room.note.open, show, CaseActions(room.desk), plan)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from referent_desk.caseload import editing, interviews, persons
 from referent_desk.caseload.people import row_of
 from referent_desk.caseload.record import Record
+from referent_desk.caseload.refusals import CaseloadRefusal
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.record import form, situation
+from referent_desk.desk.screens.record.history import FieldHistory, Past, field_history
 from referent_desk.desk.screens.record.typed_values import Read, commune_words, read
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain.canonical import Json
@@ -79,24 +81,23 @@ class FormPresenter:
 
     def write(self, found: Record, slot: str, text: str) -> Written:
         """Write what was typed in a field, if it is another value. Raises CaseloadRefusal."""
-        place = next(item for item in form.places(found, self._guardians(found)) if item.spec.slot == slot)
+        place = self._place(found, slot)
         told = read(place.spec.kind, text, self._desk.today())
         if told.error:
             return Written(error=told.error)
         if slot == "given" and told.value is None:
             return Written(error=tr("form", "Il faut un prénom, ou un surnom."))
-        before = place.thing.get(place.spec.name) if place.thing else None
-        value = _whole(place, before, told)
-        if value == before or (value is None and before is None):
-            return Written(warning=told.warning)
-        self._set(found.root, place, value)
-        if place.spec.entity == "Guardian":
-            self._adding_guardian = False
-        sentence = tr("form", "{label}\u00a0: changé.").format(label=place.spec.label)
-        if told.value is None:
-            sentence = tr("form", "{label}\u00a0: effacé.").format(label=place.spec.label)
-        kept = Before(sentence, found.root, place, before) if before is not None else None
-        return Written(warning=told.warning, changed=True, before=kept)
+        return self._store(found, place, told)
+
+    def history(self, found: Record, slot: str) -> FieldHistory:
+        """Who wrote what in a field, the newest first."""
+        return field_history(self._desk, self._place(found, slot))
+
+    def write_again(self, found: Record, slot: str, past: Past) -> Written:
+        """Write an earlier value of a field again. Raises CaseloadRefusal `no_name` where a name would be emptied."""
+        if slot == "given" and past.value is None:
+            raise CaseloadRefusal("no_name", tr("form", "Il faut un prénom, ou un surnom."))
+        return self._store(found, self._place(found, slot), Read(past.value))
 
     def put_back(self, before: Before) -> None:
         """Write what stood before; a thing that was deleted comes back as a new one."""
@@ -129,6 +130,23 @@ class FormPresenter:
     def add_barrier(self, root: str, theme: str, label: str) -> None:
         """Note a barrier. Raises CaseloadRefusal."""
         interviews.add_barrier(self._desk.log(), root, theme, label)
+
+    def _place(self, found: Record, slot: str) -> form.Place:
+        return next(item for item in form.places(found, self._guardians(found)) if item.spec.slot == slot)
+
+    def _store(self, found: Record, place: form.Place, told: Read) -> Written:
+        before = place.thing.get(place.spec.name) if place.thing else None
+        value = _whole(place, before, told)
+        if value == before or (value is None and before is None):
+            return Written(warning=told.warning)
+        self._set(found.root, place, value)
+        if place.spec.entity == "Guardian":
+            self._adding_guardian = False
+        sentence = tr("form", "{label}\u00a0: changé.").format(label=place.spec.label)
+        if told.value is None:
+            sentence = tr("form", "{label}\u00a0: effacé.").format(label=place.spec.label)
+        kept = Before(sentence, found.root, place, before) if before is not None else None
+        return Written(warning=told.warning, changed=True, before=kept)
 
     def _guardians(self, found: Record) -> int:
         return len(found.of("Guardian")) + self._adding_guardian

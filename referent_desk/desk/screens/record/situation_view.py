@@ -1,15 +1,20 @@
 """The Situation tab: what is known, edited field by field; each field is recorded when it is left."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.faces import standing_chip
 from referent_desk.desk.screens.record.barrier_form import BarrierForm
 from referent_desk.desk.screens.record.barrier_row import BarrierRow
+from referent_desk.desk.screens.record.case_menu import ShowPanel
 from referent_desk.desk.screens.record.form import CardKey
-from referent_desk.desk.screens.record.form_fields import FormGrid
+from referent_desk.desk.screens.record.form_fields import FormField, FormGrid
 from referent_desk.desk.screens.record.form_presenter import FormPresenter, Situation
+from referent_desk.desk.screens.record.history import Past
+from referent_desk.desk.screens.record.history_panel import HistoryPanel
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.chip import Chip
@@ -27,9 +32,11 @@ class SituationPage(QWidget):
     refused = Signal(object)
     moved = Signal(str, str)
 
-    def __init__(self, presenter: FormPresenter) -> None:
+    def __init__(self, presenter: FormPresenter, show_panel: ShowPanel) -> None:
         super().__init__()
-        self._presenter = presenter
+        self._presenter, self._show_panel = presenter, show_panel
+        self._slot = ""
+        """The field whose history is asked for: the last one that had the focus."""
         self._found: Record | None = None
         self._chip = Chip(standing_chip("new"))
         self._state = Label("", "body", "text2")
@@ -44,9 +51,15 @@ class SituationPage(QWidget):
         top.addWidget(self._state)
         top.addStretch(1)
         top.addWidget(Label(tr("form", "Chaque champ s’enregistre quand vous le quittez."), "small", "text3"))
+        self.past = Button(tr("form", "Historique"), "quiet", icon="clock", key="F4", size="small")
+        self.past.clicked.connect(self.show_history)
+        top.addWidget(self.past)
         column = Column(self, gap=12)
         column.addLayout(top)
         column.addWidget(self._columns, 1)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
 
     def show_record(self, found: Record, *, again: bool = False) -> None:
         """Show a dossier's fields; `again` for the same one, after something was recorded."""
@@ -61,6 +74,16 @@ class SituationPage(QWidget):
             for field in list(grid.fields.values()):
                 if field.editor.hasFocus():
                     field.send()
+
+    def show_history(self) -> None:
+        """Show who wrote what in the field that has, or had, the focus; of the first one where none had."""
+        found, slots = self._found, [slot for grid in self.grids.values() for slot in grid.fields]
+        if found is None or not slots:
+            return
+        self.send()
+        slot = self._slot if self._slot in slots else slots[0]
+        panel = HistoryPanel(self._presenter.history(self._found or found, slot), partial(self._write_again, slot))
+        self._show_panel(panel)
 
     def fit(self, breadth: Breadth) -> None:
         """Lay the columns out."""
@@ -95,6 +118,23 @@ class SituationPage(QWidget):
             fresh = next((grid.fields[slot] for grid in self.grids.values() if slot in grid.fields), None)
             if fresh is not None:
                 fresh.tell(error=written.error, warning=written.warning)
+
+    def _write_again(self, slot: str, past: Past) -> None:
+        if self._found is None:
+            return
+        written = self._presenter.write_again(self._found, slot, past)
+        if written.changed:
+            self.changed.emit(written.before)
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        at = now
+        while at is not None and at is not self:
+            if isinstance(at, FormField) and any(at in grid.fields.values() for grid in self.grids.values()):
+                self._slot = at.slot
+                name = tr("form", "Historique\u00a0: {label}").format(label=at.field.label.text())
+                self.past.set_words(tr("form", "Historique"), name=name)
+                return
+            at = at.parentWidget()
 
     def _add_guardian(self) -> None:
         self._presenter.add_guardian()

@@ -1,23 +1,21 @@
 """The dossier of a person."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from referent_desk.desk.screens.done import Done
-from referent_desk.desk.screens.record.case_actions import CaseActions
-from referent_desk.desk.screens.record.case_menu import CaseMenu, ShowPanel
+from referent_desk.desk.screens.record.case_menu import CaseMenu
 from referent_desk.desk.screens.record.form_presenter import Before, FormPresenter
 from referent_desk.desk.screens.record.header_view import RecordHeader
 from referent_desk.desk.screens.record.journal_panel import JournalPanel
 from referent_desk.desk.screens.record.overview_view import OverviewPage
 from referent_desk.desk.screens.record.plan_page import PlanPage
-from referent_desk.desk.screens.record.plan_presenter import PlanPresenter
 from referent_desk.desk.screens.record.presenter import Moved, Overview, RecordPresenter
 from referent_desk.desk.screens.record.situation import Stage
 from referent_desk.desk.screens.record.situation_view import SituationPage
+from referent_desk.desk.screens.record.tools import Tools
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.widgets.banner import refusal_message
@@ -28,20 +26,6 @@ from referent_desk.desk.widgets.segmented import Segment
 from referent_desk.desk.widgets.tabs import Tabs
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
-
-Doors = Callable[[str], bool]
-"""Whether a screen of this key exists: what leads nowhere is not shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the dossier uses of the window, and what acts on an episode."""
-
-    doors: Doors
-    note: Callable[[], None]
-    show_panel: ShowPanel
-    cases: CaseActions
-    plan: PlanPresenter
 
 
 class RecordScreen(Screen):
@@ -67,7 +51,7 @@ class RecordScreen(Screen):
         )
         self.overview = OverviewPage(presenter.journal, presenter.ways_out(doors), plan_opens=True)
         self.journal = JournalPanel(presenter.journal, at_once=100)
-        self.situation = SituationPage(form)
+        self.situation = SituationPage(form, tools.show_panel)
         self.plan = PlanPage(tools.plan, tools.show_panel, offers=doors("catalogue"))
         self._told: Overview | None = None
         self._breadth = Breadth.WIDE
@@ -159,6 +143,7 @@ class RecordScreen(Screen):
     def shortcuts(self) -> list[Key]:
         """What the header's buttons do."""
         keys = [Key(tr("record", "Ajouter une étape au plan"), "Ctrl+Shift+E", self._add_step)]
+        keys.append(Key(tr("record", "Historique du champ"), "F4 Ctrl+Shift+H", self._show_history))
         if self._doors("interview"):
             keys.append(Key(tr("record", "Commencer l’entretien"), "Ctrl+E", lambda: self._go("interview")))
         if self._doors("sheet"):
@@ -186,6 +171,11 @@ class RecordScreen(Screen):
             if root == self._presenter.root:
                 self.refresh()
             self.saved.emit()
+
+    def _show_history(self) -> None:
+        if self.tabs.key() != "situation":
+            self.open_tab("situation")
+        self.situation.show_history()
 
     def _add_step(self) -> None:
         self.open_tab("plan")

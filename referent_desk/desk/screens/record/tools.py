@@ -1,0 +1,22 @@
+"""What the dossier uses of the window and of the services, handed over as one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from referent_desk.desk.screens.record.case_actions import CaseActions
+from referent_desk.desk.screens.record.case_menu import ShowPanel
+from referent_desk.desk.screens.record.plan_presenter import PlanPresenter
+
+Doors = Callable[[str], bool]
+"""Whether a screen of this key exists: what leads nowhere is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the dossier uses of the window, and what acts on an episode and on a plan."""
+
+    doors: Doors
+    note: Callable[[], None]
+    show_panel: ShowPanel
+    cases: CaseActions
+    plan: PlanPresenter
