@@ -60,9 +60,11 @@ def reopen_case(log: Log, root: str) -> str:
 
 
 def _one_with(log: Log, root: str, case: Thing) -> list[str]:
-    """The episode, and those of merged records that are shown as one with it."""
-    behind = read_person(log.connection, root).folded
-    return [case.key, *(item.key for item in behind if item.entity == "Case")]
+    """The episode, and those of merged records that are one with it: open as it is, or closed by the same gesture."""
+    found, closed = read_person(log.connection, root), case.get("closed")
+    behind = [item.key for item in found.folded if item.entity == "Case"]
+    beside = [item.key for item in found.of("Case") if item.root != case.root and item.get("closed") == closed]
+    return [case.key, *(behind if closed is None else beside)]
 
 
 def _open_case(log: Log, root: str) -> Thing:

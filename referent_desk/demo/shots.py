@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ PLACES: tuple[tuple[str, str, bool], ...] = (
     ("02-dossier", "record", True),
     ("07-aujourdhui", "today", False),
     ("07b-semaine", "week", False),
+    ("08-permanence", "outreach", False),
     ("05-catalogue", "catalogue", True),
     ("18-annuaire", "directory", False),
     ("18b-dispositif", "scheme", False),
@@ -63,14 +64,18 @@ def _shoot(desk: Desk, person: str, folder: Path) -> Iterator[Path]:
     window.gate.opened.emit(desk)
     try:
         for name, key, about in PLACES:
+            part: Callable[[], None] = _nothing
             window.open_screen(key, person if about else None)
             if key == "interview":
                 _write_notes(window, NOTES)
+            elif key == "outreach":
+                part = _meet(window, desk)
             shoot(window, folder / f"{name}.png")
             window.jobs.wait()  # pages are drawn, offers counted
             yield shoot(window, folder / f"{name}.png")
             if key == "interview":
                 _write_notes(window, ())
+            part()
     finally:
         window.close()
 
@@ -85,6 +90,32 @@ def _write_notes(window: "Window", notes: Sequence[tuple["BlockKind", str]]) -> 
         screen.notes.show_blocks([Block(kind, text) for kind, text in notes])
         screen.notes.focus()
         screen.keep()
+
+
+def _meet(window: "Window", desk: Desk) -> Callable[[], None]:
+    """A session under way, a page half typed, for the picture only; answers what takes it back."""
+    from referent_desk.demo.permanence import HALF_TYPED, pass_by
+    from referent_desk.desk.screens.outreach.draft import Typed
+    from referent_desk.desk.screens.outreach.view import OutreachScreen
+
+    take_back = pass_by(desk.log())
+    window.open_screen("outreach")
+    screen = window.frame.current()
+    if isinstance(screen, OutreachScreen):
+        screen.intake.fill(HALF_TYPED)
+        screen.intake.form.family.line.setFocus()
+
+    def part() -> None:
+        if isinstance(screen, OutreachScreen):
+            screen.intake.fill(Typed())
+            screen.put_away()
+        take_back()
+
+    return part
+
+
+def _nothing() -> None:
+    """Nothing was put there for the picture."""
 
 
 def main() -> int:

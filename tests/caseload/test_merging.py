@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referent_desk.caseload import interviews, local, plans
-from referent_desk.caseload.cases import close_case
+from referent_desk.caseload.cases import close_case, reopen_case
 from referent_desk.caseload.conflicts import conflicts
 from referent_desk.caseload.editing import edit_field
 from referent_desk.caseload.journal import journal
@@ -100,6 +100,16 @@ def test_closing_a_pair_closes_it_once(log: Log) -> None:
     case = read_person(log.connection, first).case
     assert case is not None
     assert case.get("closed")
+
+
+def test_a_closing_taken_back_opens_both_again(log: Log) -> None:
+    first, second = kylian(log)
+    plans.add_step(log, first, {"title": "Bilan"})
+    merge(log, first, second)
+    before = told(log, first)
+    close_case(log, first, "moved", "", TODAY)
+    reopen_case(log, first)
+    assert told(log, first) == before
 
 
 def test_an_edit_of_either_number_is_seen(log: Log) -> None:

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 
 from referent_desk.caseload import local
-from referent_desk.caseload.duplicates import duplicate_roots
-from referent_desk.caseload.people import PersonRow
 from referent_desk.caseload.persons import add_person, read_person
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens import words
+from referent_desk.desk.screens.likely import Likely, LikelyPeople
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import read_birth
-from referent_desk.domain import ages, french
+from referent_desk.domain import ages
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.folding import fold
 from referent_desk.domain.identifiers import phone_e164
@@ -49,15 +47,6 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Lookalike:
-    """Somebody of this caseload who may be the same person."""
-
-    id: str
-    who: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class CommuneChoice:
     """A commune of the list: its code, its name, and words that tell it from its homonyms."""
 
@@ -70,7 +59,7 @@ class NewPersonPresenter:
     """Checks field by field; `save` refuses nothing that `remarks` let pass, but what the log refuses."""
 
     def __init__(self, desk: DeskServices, roll: Roll) -> None:
-        self._desk, self._roll = desk, roll
+        self._desk, self._likely = desk, LikelyPeople(desk, roll)
 
     def age(self, birth: str) -> str:
         """The age that a birth date gives, "16 ans"; empty where it can't be read."""
@@ -136,18 +125,10 @@ class NewPersonPresenter:
         found = communes.by_name(typed)
         return _choice(found) if found else None
 
-    def lookalikes(self, typed: Typed) -> list[Lookalike]:
-        """Who may be the same, surest first: name and birth, given name and telephone, then the two names."""
-        if not typed.given.strip():
-            return []
-        today = self._desk.today()
-        fields = self._fields(typed)
-        sure = duplicate_roots(self._desk.connection, fields, [typed.phone] if typed.phone else [])
-        rows = self._roll.rows(today)
-        names = {fold(typed.given), fold(typed.family)}
-        near = [row.id for row in rows if typed.family.strip() and {fold(row.given), fold(row.family)} == names]
-        roots = [*sure, *(root for root in near if root not in sure)]
-        return [_lookalike(row, typed, today) for root in roots if (row := self._roll.row(root, today)) is not None]
+    def lookalikes(self, typed: Typed) -> list[Likely]:
+        """Who may be the same, surest first, each with its reasons."""
+        phones = [typed.phone] if typed.phone.strip() else []
+        return self._likely.find(typed.given, typed.family, read_birth(typed.birth), phones)
 
     def save(self, typed: Typed) -> str:
         """Record the person and open the record; answers its id. Raises CaseloadRefusal."""
@@ -193,13 +174,6 @@ class NewPersonPresenter:
         }
         return Typed(**texts, informed=held.value.get("informed") is True)
 
-    def _fields(self, typed: Typed) -> dict[str, Json]:
-        born = read_birth(typed.birth)
-        fields: dict[str, Json] = {"name": {"given": typed.given, "family": typed.family}}
-        if born:
-            fields["birth"] = {"date": born.isoformat()}
-        return fields
-
 
 def _choice(commune: communes.Commune) -> CommuneChoice:
     told = tr("new_person", "{name} ({postcode})").format(
@@ -212,20 +186,3 @@ def _postcode(code: str) -> str:
     """The postcode of a commune that has only one."""
     commune = communes.by_code(code)
     return commune.postcodes[0] if commune and len(commune.postcodes) == 1 else ""
-
-
-def _lookalike(row: PersonRow, typed: Typed, today: date) -> Lookalike:
-    same = []
-    born = read_birth(typed.birth)
-    if born and born == row.birth:
-        same.append(tr("new_person", "même date de naissance"))
-    if {fold(row.given), fold(row.family)} == {fold(typed.given), fold(typed.family)}:
-        same.insert(0, tr("new_person", "même nom"))
-    why = ", ".join(same) or tr("new_person", "même prénom et même téléphone")
-    if row.days_since_contact is not None and row.last_contact is not None:
-        last = tr("new_person", "Dernier contact {when}.").format(when=french.ago(row.last_contact, today))
-        why = f"{why[:1].upper()}{why[1:]}. {last}"
-    else:
-        why = f"{why[:1].upper()}{why[1:]}."
-    who = ", ".join(part for part in (row.name, words.age_and_place(row.age, row.commune)) if part)
-    return Lookalike(row.id, who, why)

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from referent_desk.desk.screens.new_person.presenter import Lookalike, NewPersonPresenter, Remark, Typed
+from referent_desk.desk.screens.likely import Likely
+from referent_desk.desk.screens.new_person.presenter import NewPersonPresenter, Remark, Typed
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.theme import look, px
@@ -31,7 +32,7 @@ class NewPersonScreen(Screen):
     def __init__(self, presenter: NewPersonPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self._alike: list[Lookalike] = []
+        self._alike: list[Likely] = []
         self._other_person: set[str] = set()
         self.given = Field(tr("new_person", "Prénom"), height=36)
         self.family = Field(tr("new_person", "Nom"), height=36)
