@@ -49,6 +49,7 @@ def test_the_morning_of_the_13th(presenter: TodayPresenter) -> None:
         ("14:00", "Samira Rivedoux", "new"),
         ("15:30", "Permanence, Vierzon", ""),
     ]
+    assert [line.title for line in first.lines if line.outreach] == ["Permanence, Vierzon"]
     assert [group.title for group in told.days] == ["", "Demain, mercredi 14", "Jeudi 15"]
     assert told.days[2].lines[0].title == "Inès et Nadège Valombre"
     assert todo_texts(told, "late") == ["Rappeler après le courrier", "Autorisation parentale à faire signer"]

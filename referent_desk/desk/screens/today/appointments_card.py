@@ -31,15 +31,16 @@ _FACES: dict[Mark, tuple[Tone, str]] = {
 
 
 class AppointmentsCard(Card):
-    """`opened` gives the key of a line pressed, `settled` its key and the outcome, `moved` by how many days to go."""
+    """`opened` gives the key of a line pressed, `settled` its key and the outcome, `moved` by how many days."""
 
     opened = Signal(str)
     settled = Signal(str, str)
     moved = Signal(int)
+    outreach_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, outreach: bool = False) -> None:
         super().__init__(tr("today", "Rendez-vous"), scrolls=True, gap=0, padding=(0, 0, 0, 0))
-        self._keep = KeptFocus(self)
+        self._keep, self._outreach = KeptFocus(self), outreach
         self.before = _arrow("left", tr("today", "Jour d’avant"))
         self.day = Button(tr("today", "auj."), "quiet", size="small", name=tr("today", "Revenir à aujourd’hui"))
         self.after = _arrow("right", tr("today", "Jour d’après"))
@@ -81,6 +82,10 @@ class AppointmentsCard(Card):
         if told.mark:
             tone, icon = _FACES[told.mark]
             top.addWidget(Chip(ChipFace(mark_words(told.mark), tone, icon)))
+        if told.outreach and self._outreach:
+            prepare = Button(tr("today", "Préparer"), size="small", name=f"{told.title} {tr('today', 'Préparer')}")
+            prepare.clicked.connect(self.outreach_asked)
+            top.addWidget(prepare)
         words.addLayout(top)
         words.addWidget(Label(told.detail, "dense", "text2", wraps=True))
         row.addLayout(words, 1)

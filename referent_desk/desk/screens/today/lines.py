@@ -7,6 +7,7 @@ from typing import Literal
 from referent_desk.caseload.agenda import Thresholds, Todo, TodoKind, Waiting
 from referent_desk.caseload.bookings import Booking
 from referent_desk.domain import codes, french
+from referent_desk.domain.folding import fold
 from referent_desk.domain.text import tr
 
 Mark = Literal["", "present", "absent", "excused", "cancelled", "moved", "now", "new"]
@@ -14,7 +15,10 @@ Mark = Literal["", "present", "absent", "excused", "cancelled", "moved", "now", 
 
 @dataclass(frozen=True, slots=True)
 class AppointmentLine:
-    """One appointment; `question` asks what came of it, where it is over and nobody said."""
+    """One appointment; `question` asks what came of it, where it is over and nobody said.
+
+    `outreach` where it is a session to come at which the outreach form serves.
+    """
 
     key: str
     root: str
@@ -26,6 +30,7 @@ class AppointmentLine:
     current: bool
     question: str
     sentence: str
+    outreach: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def appointment_line(item: Booking, now: datetime, *, dated: bool = False) -> Ap
         current=mark == "now",
         question=question(item) if asked else "",
         sentence=". ".join(part.rstrip(".") for part in parts if part) + ".",
+        outreach=not item.root and mark in ("", "now") and item.end > now and _is_outreach(item.title),
     )
 
 
@@ -181,6 +187,10 @@ def weekday(on: date) -> str:
 def capital(text: str) -> str:
     """The same with a capital at its head."""
     return text[:1].upper() + text[1:]
+
+
+def _is_outreach(title: str) -> bool:
+    return fold(title).startswith(fold(tr("today", "Permanence")))
 
 
 def _mark(item: Booking, now: datetime) -> Mark:

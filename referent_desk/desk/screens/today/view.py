@@ -59,7 +59,7 @@ class TodayScreen(Screen):
         self.book = Button(
             tr("today", "Rendez-vous"), icon="plus", key="Ctrl+R", name=tr("today", "Nouveau rendez-vous")
         )
-        self.appointments, self.todos = AppointmentsCard(), TodoCard()
+        self.appointments, self.todos = AppointmentsCard(outreach=doors("outreach")), TodoCard()
         self.waiting, self.deadlines = WaitingCard(), DeadlinesCard(HORIZON_DAYS)
         self._lay_out()
         self._connect()
@@ -128,6 +128,7 @@ class TodayScreen(Screen):
         self.appointments.opened.connect(self._open_booking)
         self.appointments.settled.connect(self._settle)
         self.appointments.moved.connect(self._turn)
+        self.appointments.outreach_asked.connect(lambda: self.go.emit("outreach", None))
         self.todos.ticked.connect(lambda line: self._do(lambda: self._presenter.tick(cast(TodoLine, line))))
         self.todos.checked.connect(
             lambda line, result: self._do(lambda: self._presenter.check(cast(TodoLine, line), str(result)))
