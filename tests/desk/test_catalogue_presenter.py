@@ -132,3 +132,56 @@ def test_distances_widen_step_by_step() -> None:
     assert wider(None) is None
     assert distance_words(None) == "partout"
     assert "nearest" not in dict(sorts(None))
+
+
+def test_a_row_says_in_a_few_words_how_the_offer_suits_the_person(
+    presenter: CataloguePresenter, desk: OffersDesk
+) -> None:
+    whom = presenter.whom(desk.ines)
+    fits = presenter.fits(whom)
+    assert fits is not None
+    found = presenter.show(Asked("petite enfance"), whom)
+    told = {line.title: fits.of(line) for line in found.lines}
+    words = {title: fit.words for title, fit in told.items() if fit is not None}
+    assert words["Savoirs de base, à mi-temps"] == "Inès remplit tout"
+    assert words["Prépa métiers de la petite enfance"] == "1 condition à vérifier"
+    assert words["CAP petite enfance, 1 an"] == "niveau 3 demandé"
+    assert words["Assistant de vie aux familles"] == "18 ans exigés"
+    prepa = told["Prépa métiers de la petite enfance"]
+    assert prepa is not None
+    assert prepa.sentence.startswith("1 condition à vérifier. L’offre demande «\u00a0Bases en maths\u00a0»")
+    assert presenter.fits(None) is None
+
+
+def test_the_panel_gives_each_condition_its_sign_its_sentence_and_what_it_rests_on(
+    presenter: CataloguePresenter, desk: OffersDesk
+) -> None:
+    whom = presenter.whom(desk.ines)
+    line = next(one for one in presenter.show(Asked("petite enfance"), whom).lines if one.title.startswith("Prépa"))
+    told = presenter.detail(line.id, line.session, whom)
+    assert told is not None
+    assert told.checks[0].sign == "à vérifier"
+    assert told.checks[0].source == "Fiche de l’offre\u00a0: «\u00a0Bases en maths\u00a0»."
+    ages = next(check for check in told.checks if check.sentence.startswith("16 à 25 ans"))
+    assert ages.sign == "remplie"
+    assert ages.sentence == "16 à 25 ans\u00a0: Inès aura 17 ans le 2 mars 2027."
+    alone = presenter.detail(line.id, line.session, None)
+    assert alone is not None
+    assert not alone.checks
+    assert alone.conditions
+
+
+def test_what_nearly_suits_is_kept_with_the_filter_that_leaves_it_out(
+    presenter: CataloguePresenter, desk: OffersDesk
+) -> None:
+    whom = presenter.whom(desk.ines)
+    assert whom is not None
+    job = presenter.look_around(Asked("petite enfance", within=10), whom)
+    around = presenter.around(job.run(lambda _done, _of, _words: None, lambda: False), whom)
+    assert around.nearly
+    assert all(line.aside and line.reason.startswith("À ") for line in around.nearly)
+    assert not around.lead  # near home, one suits alone
+    only = Asked("petite enfance", ticked={"kind": frozenset(("alternance", "diplomante"))})
+    job = presenter.look_around(only, whom)
+    found = job.run(lambda _done, _of, _words: None, lambda: False)
+    assert presenter.around(found, whom).nearly

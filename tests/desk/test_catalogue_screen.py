@@ -262,3 +262,33 @@ def test_typing_makes_no_new_box_and_waits_for_no_panel(qtbot: QtBot, window: Wi
     kept = {id(box) for box in shown.facets.findChildren(QCheckBox)}
     assert boxes <= kept
     qtbot.waitUntil(lambda: not shown._detail_timer.isActive())
+
+
+def test_only_the_rows_in_sight_are_asked_how_they_suit(qtbot: QtBot, window: Window, desk: OffersDesk) -> None:
+    shown = screen(qtbot, window, Place(desk.ines, words=""))
+    shown.facets.reach.emit(None)
+    settle()
+    assert shown.card.model.rowCount() == 60
+    fits = shown.card.model._fits
+    assert fits is not None
+    assert 0 < len(fits._known) < 30
+
+
+def test_what_nearly_suits_is_shown_under_the_results_and_put_away(
+    qtbot: QtBot, window: Window, desk: OffersDesk
+) -> None:
+    shown = screen(qtbot, window, Place(desk.ines, words="petite enfance"))
+    shown.facets.ticked.emit("kind", "preparation", True)
+    settle()
+    qtbot.waitUntil(shown.card.nearly.isVisible)
+    before = titles(shown)
+    shown.card.nearly.click()
+    settle()
+    assert titles(shown)[: len(before)] == before
+    assert len(titles(shown)) > len(before)
+    line = shown.card.model.line(len(before))
+    assert line is not None
+    assert line.reason.startswith("D’un autre type")
+    shown.card.nearly.click()
+    settle()
+    assert titles(shown) == before

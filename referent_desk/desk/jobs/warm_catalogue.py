@@ -6,6 +6,8 @@ from datetime import date
 from referent_desk.catalogue.catalogue import Catalogue
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.desk.jobs.job import Cancelled, Progress
+from referent_desk.pathways.for_person import fit_of
+from referent_desk.pathways.person_facts import PersonFacts
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,9 @@ class WarmCatalogueJob:
     today: date
 
     def run(self, progress: Progress, cancelled: Cancelled) -> str:
-        """Open index and columns, and ask once: the tables of words and communes are read then."""
+        """Open index and columns, ask and judge once: tables of words, communes, levels are read then."""
         self.catalogue.warm()
-        self.catalogue.search(SearchRequest("formation", near="18279", today=self.today, facets=True, limit=1))
+        asked = SearchRequest("formation", near="18279", today=self.today, facets=True, limit=1)
+        for hit in self.catalogue.search(asked).offers:
+            fit_of(self.catalogue, hit, PersonFacts(), self.today)
         return self.catalogue.generation

@@ -9,6 +9,7 @@ from referent_desk.catalogue.facets import kind_label
 from referent_desk.catalogue.listing import whereabouts
 from referent_desk.catalogue.records import Contact, Course, Offer, Place, Session
 from referent_desk.desk.screens.catalogue.asked import ForWhom
+from referent_desk.desk.screens.catalogue.fits import Check
 from referent_desk.desk.screens.catalogue.lines import distance_words, is_old, places_words, start_words
 from referent_desk.domain import french
 from referent_desk.domain.text import tr
@@ -45,6 +46,8 @@ class Detail:
     old: bool
     planned: str
     """Where the plan of the person holds this very session already; else empty."""
+    checks: tuple[Check, ...] = ()
+    """Each condition against the record of the person; `conditions` are then the texts that none of them quotes."""
 
 
 def detail(found: OfferDetail, session: str, whom: ForWhom | None, today: date, planned: str = "") -> Detail:

@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from referent_desk.desk.screens.catalogue.asked import ForWhom
+from referent_desk.desk.screens.catalogue.checks_view import checks_part
 from referent_desk.desk.screens.catalogue.detail import Detail
+from referent_desk.desk.screens.catalogue.fits import checks_title
 from referent_desk.desk.theme import font, look, px
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
@@ -78,9 +80,13 @@ class DetailCard(Card):
         self._add_sessions(told)
         grid = FactsGrid(told.facts, label_width=92)
         self._content.addWidget(grid)
+        if told.checks and whom is not None:
+            self._content.addWidget(Separator())
+            self._content.addWidget(checks_part(checks_title(whom.given or whom.name), told.checks))
         if told.conditions:
             self._content.addWidget(Separator())
-            self._content.addWidget(_part(tr("catalogue", "Conditions d’entrée, d’après la fiche"), told.conditions))
+            words = tr("catalogue", "La fiche dit aussi") if told.checks else _from_record()
+            self._content.addWidget(_part(words, told.conditions))
         if told.content:
             self._content.addWidget(Separator())
             self._content.addWidget(_part(tr("catalogue", "Ce qu’on y fait"), (told.content,)))
@@ -163,6 +169,10 @@ class DetailCard(Card):
         self.sessions.setFixedHeight(px(32))
         self.sessions.setMinimumWidth(1)
         self.sessions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+
+def _from_record() -> str:
+    return tr("catalogue", "Conditions d’entrée, d’après la fiche")
 
 
 def _part(title: str, texts: tuple[str, ...]) -> QWidget:

@@ -20,13 +20,15 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
     def make() -> Screen:
         from referent_desk.desk.screens.catalogue.importer import OffersImporter
         from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
+        from referent_desk.desk.screens.catalogue.surroundings import Surroundings
         from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 
         importer = OffersImporter(
             room.desk, room.window.jobs, changed=lambda: tell_catalogue(room), unexpected=room.window.unexpected
         )
         presenter = CataloguePresenter(room.desk, room.roll)
-        return CatalogueScreen(presenter, ready(room), importer, lambda: room.window.frame.person_before)
+        around = Surroundings(presenter, room.window.jobs)
+        return CatalogueScreen(presenter, ready(room), importer, around, lambda: room.window.frame.person_before)
 
     return ScreenEntry(KEY, tr("catalogue", "Catalogue"), make, "book", "Alt+C")
 

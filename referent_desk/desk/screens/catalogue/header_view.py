@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from referent_desk.desk.screens.catalogue.asked import ForWhom, sorts
+from referent_desk.desk.screens.catalogue.by_hand import ByHand
 from referent_desk.desk.screens.words import age_words
 from referent_desk.desk.theme import font, look, px
 from referent_desk.desk.widgets.button import Button
@@ -24,14 +25,14 @@ Ask = Callable[[str], Sequence[tuple[str, str]]]
 class CatalogueHeader(QWidget):
     """`typed` the words, `sorted_by` the order, `whom_chosen` an id (empty for nobody), `narrowing` shows the boxes.
 
-    `directory_asked`: the organisations, workshops, networks and local schemes.
+    `directory_asked` gives where in the directory: a scheme, the schemes for some words, or empty for all of it.
     """
 
     typed = Signal(str)
     sorted_by = Signal(str)
     whom_chosen = Signal(str)
     narrowing = Signal()
-    directory_asked = Signal()
+    directory_asked = Signal(str)
 
     def __init__(self, ask: Ask, load: Callable[[], None]) -> None:
         super().__init__()
@@ -47,12 +48,13 @@ class CatalogueHeader(QWidget):
         self.narrow = Button(tr("catalogue", "Affiner"), icon="filter")
         self.narrow.clicked.connect(self.narrowing)
         self.directory = Button(tr("catalogue", "Organismes"), "quiet", icon="home")
-        self.directory.clicked.connect(self.directory_asked)
+        self._schemes = ByHand()
+        self.directory.clicked.connect(lambda: self.directory_asked.emit(self._schemes.argument))
         self.more = MenuButton(
             "",
             [
                 (tr("catalogue", "Charger un catalogue"), load),
-                (tr("catalogue", "Organismes, réseaux, dispositifs locaux"), self.directory_asked.emit),
+                (tr("catalogue", "Organismes, réseaux, dispositifs locaux"), lambda: self.directory_asked.emit("")),
             ],
         )
         self._column = Column(self, gap=8)
@@ -67,6 +69,11 @@ class CatalogueHeader(QWidget):
         self.search.setEnabled(not empty)
         self.sort.setEnabled(not empty)
         self.whom.setEnabled(not empty)
+
+    def tell_schemes(self, schemes: ByHand) -> None:
+        """Say how many local schemes answer too: the button then leads to them."""
+        self._schemes = schemes
+        self.directory.set_words(schemes.words or tr("catalogue", "Organismes"))
 
     def set_reading(self, reading: bool) -> None:
         """Leave the room to the offer being read, where room is short."""

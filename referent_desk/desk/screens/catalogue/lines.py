@@ -27,6 +27,9 @@ class OfferLine:
     sentence: str
     why: str = ""
     """Why it was found, in whole sentences, where there is more to say than the reason."""
+    commune_code: str = ""
+    aside: bool = False
+    """Whether a filter leaves it out: it is shown because it nearly suits, and the reason says which."""
 
 
 def offer_line(hit: OfferHit, today: date) -> OfferLine:
@@ -58,6 +61,7 @@ def offer_line(hit: OfferHit, today: date) -> OfferLine:
         start,
         sentence,
         " ".join(hit.because),
+        hit.commune_code,
     )
 
 

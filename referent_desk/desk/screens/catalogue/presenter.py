@@ -9,17 +9,23 @@ from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.plans import Planned, add_offer, take_back_offer
 from referent_desk.caseload.roll import Roll
 from referent_desk.catalogue.facets import Facet
+from referent_desk.desk.jobs.look_around import LookAroundJob
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.catalogue.asked import SHOWN_AT_MOST, Asked, ForWhom, request, wider
+from referent_desk.desk.screens.catalogue.by_hand import ByHand, by_hand
 from referent_desk.desk.screens.catalogue.detail import AT_ANY_TIME, Detail, detail
+from referent_desk.desk.screens.catalogue.fits import Fits, checks, none_suits, set_aside_line, unsaid
 from referent_desk.desk.screens.catalogue.lines import OfferLine, offer_line
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import french
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+from referent_desk.pathways.for_person import ForPerson
+from referent_desk.pathways.person_facts import PersonFacts, person_facts
 
 _FEW = 5
 """Under so many offers, it is said how many there are a little further."""
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,15 @@ class Found:
     fact: str = ""
     why: str = ""
     wider: Wider | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What nearly suits a person and a filter leaves out; what to say when no offer suits alone, else empty."""
+
+    nearly: tuple[OfferLine, ...] = ()
+    lead: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +113,10 @@ class CataloguePresenter:
             wider=further,
         )
 
+    def by_hand(self, asked: Asked, whom: ForWhom | None) -> ByHand:
+        """The local schemes that answer too."""
+        return by_hand(self._desk, asked, whom)
+
     def detail(self, offer: str, session: str, whom: ForWhom | None) -> Detail | None:
         """One offer; None where the catalogue does not hold it any more."""
         catalogue = self._desk.catalogue()
@@ -105,8 +124,30 @@ class CataloguePresenter:
         if found is None:
             return None
         told = detail(found, session, whom, self._desk.today())
-        place = self._planned(told.id, told.session, whom)
-        return detail(found, session, whom, self._desk.today(), place) if place else told
+        fits = self.fits(whom)
+        if fits is None:
+            return told
+        judged = checks(fits.whole(found.offer, "" if told.session == AT_ANY_TIME else told.session))
+        texts = unsaid(told.conditions, judged)
+        return replace(told, planned=self._planned(told.id, told.session, whom), checks=judged, conditions=texts)
+
+    def fits(self, whom: ForWhom | None) -> Fits | None:
+        """Who answers how an offer suits this person, as the record stands now."""
+        if whom is None:
+            return None
+        return Fits(self._desk.catalogue(), self._facts(whom), self._desk.today())
+
+    def look_around(self, asked: Asked, whom: ForWhom) -> LookAroundJob:
+        """The work of looking at what a search leaves out for this person."""
+        today = self._desk.today()
+        wanted = replace(request(asked, whom, today), facets=False)
+        return LookAroundJob(self._desk.catalogue(), wanted, self._facts(whom), today)
+
+    def around(self, found: ForPerson, whom: ForWhom) -> Around:
+        """What was seen, in words and rows."""
+        nearly = tuple(set_aside_line(one, self._desk.today()) for one in found.nearly)
+        alone = found.one_suits or len(found.fits) < _SEVERAL
+        return Around(nearly, *(("", "") if alone else none_suits(whom.given or whom.name)))
 
     def add(self, whom: ForWhom, offer: str, session: str) -> Added:
         """Put an offer at the end of the plan: a session, or an entry at any time, without dates.
@@ -138,6 +179,9 @@ class CataloguePresenter:
         days = max((self._desk.today() - date.fromisoformat(built[:10])).days, 0)
         age = tr("catalogue", "{n} jour|{n} jours", days).format(n=days) if days else tr("catalogue", "du jour")
         return tr("catalogue", "Catalogue\u00a0: {age}").format(age=age)
+
+    def _facts(self, whom: ForWhom) -> PersonFacts:
+        return person_facts(read_person(self._desk.connection, whom.root))
 
     def _planned(self, offer: str, session: str, whom: ForWhom | None) -> str:
         """Where this session stands in the person's plan."""

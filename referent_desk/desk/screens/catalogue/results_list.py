@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from referent_desk.desk.screens.catalogue.fits import SIGNS, Fits, RowFit
 from referent_desk.desk.screens.catalogue.lines import OfferLine
 from referent_desk.desk.theme import Role, Token, color, font, look, paint_icon, px
 from referent_desk.desk.widgets.cells import paint_row_ground
@@ -16,20 +17,27 @@ _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _ROW = 71
 _RIGHT = 116
+FIT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class OffersModel(QAbstractListModel):
-    """Rows are lines of the presenter."""
+    """Rows are lines of the presenter. How one suits is asked when it comes in sight, not before."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: Sequence[OfferLine] = ()
+        self._fits: Fits | None = None
 
-    def show(self, lines: Sequence[OfferLine]) -> None:
-        """Take other lines."""
+    def show(self, lines: Sequence[OfferLine], fits: Fits | None = None) -> None:
+        """Take other lines, and who answers how they suit."""
         self.beginResetModel()
-        self._lines = lines
+        self._lines, self._fits = lines, fits
         self.endResetModel()
+
+    def fit(self, row: int) -> RowFit | None:
+        """How the offer of a row suits the person; None without a person."""
+        line = self.line(row)
+        return self._fits.of(line) if self._fits is not None and line is not None else None
 
     def line(self, row: int) -> OfferLine | None:
         """The line of a row."""
@@ -50,8 +58,11 @@ class OffersModel(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.UserRole:
             return line
+        if role == FIT_ROLE:
+            return self.fit(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.sentence
+            fit = self.fit(index.row())
+            return f"{line.sentence}. {fit.sentence}" if fit is not None else line.sentence
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return line.title
         return None
@@ -127,23 +138,31 @@ class _OfferDelegate(QStyledItemDelegate):
         inner = rect.adjusted(px(12), px(8), -px(14), -px(8))
         right = QRect(inner.right() - px(_RIGHT) + 1, inner.y(), px(_RIGHT), inner.height())
         _paint_right(painter, right, line)
-        _paint_left(painter, inner.adjusted(0, 0, -px(_RIGHT) - px(8), 0), line)
+        _paint_left(painter, inner.adjusted(0, 0, -px(_RIGHT) - px(8), 0), line, index.data(FIT_ROLE))
         painter.restore()
 
 
-def _paint_left(painter: QPainter, rect: QRect, line: OfferLine) -> None:
+def _paint_left(painter: QPainter, rect: QRect, line: OfferLine, fit: RowFit | None) -> None:
     top = QRect(rect.x(), rect.y(), rect.width(), px(20))
     _text(painter, top, line.title, "body", 700, "text")
     middle = QRect(rect.x(), rect.y() + px(20), rect.width(), px(16))
     _text(painter, middle, line.where, "small", 400, "text2")
     low = QRect(rect.x(), rect.y() + px(38), rect.width(), px(17))
+    if fit is not None:
+        sign, ink = SIGNS[fit.verdict]
+        low = _with_icon(painter, low, sign, fit.words, ink)
     if line.full:
         low = _with_icon(painter, low, "x", line.entry, "danger")
     elif line.entry:
-        low.setX(low.x() + _text(painter, low, line.entry, "small", 600, "text") + px(12))
+        ink_of_entry: Token = "text" if fit is None else "text2"
+        width = _text(painter, low, line.entry, "small", 600 if fit is None else 400, ink_of_entry)
+        low.setX(low.x() + width + px(12))
     if line.old:
         low = _with_icon(painter, low, "clock", tr("catalogue", "fiche de plus d’un an"), "warn")
-    _text(painter, low, line.reason, "small", 400, "text2")
+    if line.aside:
+        _with_icon(painter, low, "filter", line.reason, "info")
+    else:
+        _text(painter, low, line.reason, "small", 400, "text2")
 
 
 def _paint_right(painter: QPainter, rect: QRect, line: OfferLine) -> None:

@@ -1,13 +1,16 @@
 """The middle of the catalogue: how many, the offers; or why there is none, or a catalogue being read."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from referent_desk.desk.screens.catalogue.fits import Fits
 from referent_desk.desk.screens.catalogue.import_view import ImportPane
-from referent_desk.desk.screens.catalogue.presenter import Found
+from referent_desk.desk.screens.catalogue.presenter import Around, Found
 from referent_desk.desk.screens.catalogue.results_list import OffersModel, ResultsList
 from referent_desk.desk.widgets.announce import announce
-from referent_desk.desk.widgets.banner import Action, refusal_message
+from referent_desk.desk.widgets.banner import Action, Banner, Message, refusal_message
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.empty_state import EmptyState
@@ -33,9 +36,17 @@ class ResultsCard(Card):
         self.wider = Button("", "quiet", size="small")
         self.wider.clicked.connect(self._widen)
         self._further: int | None = None
+        self.nearly = Button("", "quiet", size="small")
+        self.nearly.clicked.connect(self._turn_nearly)
+        self.nearly.hide()
+        self.alone = Banner()
+        self.alone.hide()
+        self._found, self._fits, self._around = Found(), cast(Fits | None, None), Around()
+        self._filtered = self._nearly_shown = False
         self._pane = pane
         self._listed = QWidget()
         inner = Column(self._listed, gap=0)
+        inner.addWidget(self.alone)
         inner.addWidget(self._strip())
         inner.addWidget(self.list, 1)
         self._nothing = QWidget()
@@ -45,8 +56,12 @@ class ResultsCard(Card):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages)
 
-    def show_found(self, found: Found, *, filtered: bool, importing: bool) -> None:
-        """Show offers, or why there is none; `importing` keeps the page of the import in sight."""
+    def show_found(self, found: Found, fits: Fits | None, *, filtered: bool, importing: bool) -> None:
+        """Show offers and how they suit, or why there is none; `importing` keeps the page of the import in sight."""
+        self._found, self._fits, self._filtered = found, fits, filtered
+        self._around, self._nearly_shown = Around(), False
+        self.alone.hide()
+        self.nearly.hide()
         self._offer_wider(found)
         if found.empty:
             self._tell(self._never_loaded(), importing=importing)
@@ -57,8 +72,40 @@ class ResultsCard(Card):
             return
         self.count.setText(found.count)
         self._turn(self._listed, importing=importing)
-        self.model.show(found.lines)
+        self.model.show(found.lines, fits)
         announce(self.list, found.count)
+
+    def show_around(self, around: Around) -> None:
+        """Show what nearly suits, once it was looked for, and say when no offer suits alone."""
+        self._around = around
+        if not self._found.lines:
+            if around.nearly and self._pages.currentWidget() is self._nothing:
+                self._tell(self._nothing_found(self._found, filtered=self._filtered), importing=False)
+            return
+        self.alone.setVisible(bool(around.lead))
+        if around.lead:
+            self.alone.show_message(Message("info", around.lead, around.what))
+        self.nearly.setVisible(bool(around.nearly))
+        self._name_nearly()
+
+    def _turn_nearly(self) -> None:
+        """Put what nearly suits under what was found, or take it away."""
+        self._nearly_shown = not self._nearly_shown
+        at, first = self.list.row(), len(self._found.lines)
+        more = self._around.nearly if self._nearly_shown else ()
+        self._turn(self._listed, importing=False)
+        self.model.show([*self._found.lines, *more], self._fits)
+        self.count.setText(self._found.count)
+        self.nearly.setVisible(bool(self._around.nearly))
+        self._name_nearly()
+        self.list.choose_row(first if more else min(max(at, 0), first - 1))
+
+    def _name_nearly(self) -> None:
+        n = len(self._around.nearly)
+        told = tr("catalogue", "{n} convient presque|{n} conviennent presque", n).format(n=n)
+        words = tr("catalogue", "Masquer ce qui convient presque") if self._nearly_shown else told
+        self.nearly.set_words(words)
+        self.nearly.setToolTip(tr("catalogue", "Un seul filtre les écarte\u00a0; chacune dit lequel."))
 
     def show_refusal(self, refusal: Refusal, *, importing: bool) -> None:
         """Say that the catalogue cannot be read, and how to get another."""
@@ -75,6 +122,7 @@ class ResultsCard(Card):
         strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = Row(strip, gap=8, margins=(12, 3, 6, 3))
         row.addWidget(self.count, 1)
+        row.addWidget(self.nearly)
         row.addWidget(self.wider)
         return strip
 
@@ -110,6 +158,9 @@ class ResultsCard(Card):
         actions = []
         if found.wider is not None:
             actions.append(Action(_widen_words(found.wider.within), self._widen))
+        if n := len(self._around.nearly):
+            told = tr("catalogue", "Voir {n} offre proche|Voir {n} offres proches", n)
+            actions.append(Action(told.format(n=n), self._turn_nearly))
         if filtered:
             actions.append(Action(tr("catalogue", "Effacer les filtres"), self.cleared.emit))
         return EmptyState("search", found.fact, found.why, actions)

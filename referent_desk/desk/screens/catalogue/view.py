@@ -18,6 +18,7 @@ from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.presenter import Added, CataloguePresenter, Found
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
 from referent_desk.desk.screens.catalogue.results_view import ResultsCard
+from referent_desk.desk.screens.catalogue.surroundings import Surroundings
 from referent_desk.desk.screens.choose_files import dropped
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
@@ -41,11 +42,12 @@ class CatalogueScreen(Screen):
         presenter: CataloguePresenter,
         ready: CatalogueReady,
         importer: OffersImporter,
+        around: Surroundings,
         person_before: Callable[[], str | None] = lambda: None,
     ) -> None:
         super().__init__()
         self._presenter, self._ready, self.importer = presenter, ready, importer
-        self._person_before = person_before
+        self._around, self._person_before = around, person_before
         self._asked = Asked()
         self._whom: ForWhom | None = None
         self._dismissed = ""
@@ -152,7 +154,7 @@ class CatalogueScreen(Screen):
         self.header.typed.connect(self._typed)
         self.header.sorted_by.connect(lambda key: self._ask(replace(self._asked, sort=cast(Sort, key))))
         self.header.whom_chosen.connect(self._choose_whom)
-        self.header.directory_asked.connect(lambda: self.go.emit("directory", None))
+        self.header.directory_asked.connect(lambda where: self.go.emit("directory", where or None))
         self.header.narrowing.connect(lambda: self._turn("list" if self._side == "facets" else "facets"))
         self.facets.reach.connect(lambda within: self._ask(replace(self._asked, within=within)))
         self.facets.ticked.connect(lambda group, key, on: self._ask(self._asked.tick(group, key, on=on)))
@@ -163,6 +165,7 @@ class CatalogueScreen(Screen):
         self.details.session_chosen.connect(self._change_session)
         self.details.left.connect(lambda: self._turn("list"))
         self._ready.changed.connect(self._search)
+        self._around.seen.connect(self.card.show_around)
         self.card.widened.connect(self._widen)
         self.card.cleared.connect(lambda: self._ask(self._asked.cleared()))
         self.card.load_asked.connect(self._ask_to_load)
@@ -212,6 +215,7 @@ class CatalogueScreen(Screen):
 
     def _show(self, found: Found) -> None:
         self._never_loaded = found.empty
+        self.header.tell_schemes(self._presenter.by_hand(self._asked, self._whom))
         self.header.set_empty(found.empty)
         self._place()
         if not found.lines:
@@ -219,7 +223,9 @@ class CatalogueScreen(Screen):
             self.details.show_detail(None, self._whom)
         if not found.empty:
             self.facets.show_facets(found.facets, self._asked, self._whom)
-        self.card.show_found(found, filtered=self._asked.filtered, importing=self.importer.showing)
+        fits = self._presenter.fits(self._whom) if found.lines else None
+        self.card.show_found(found, fits, filtered=self._asked.filtered, importing=self.importer.showing)
+        self._around.look(self._asked, None if found.empty else self._whom)
         row = self.card.model.row_of(self._offer)
         if found.lines and (row >= 0 or self._side != "detail"):
             self.results.choose_row(max(row, 0))

@@ -1,0 +1,121 @@
+"""How offers suit the person: a few words for a row, each condition for the panel. Never a score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from referent_desk.catalogue.catalogue import Catalogue
+from referent_desk.catalogue.records import Offer
+from referent_desk.desk.screens.catalogue.lines import OfferLine, offer_line
+from referent_desk.desk.theme import Token
+from referent_desk.domain.text import tr
+from referent_desk.pathways.eligibility import assess
+from referent_desk.pathways.for_person import SetAside
+from referent_desk.pathways.person_facts import PersonFacts
+from referent_desk.pathways.verdicts import Condition, Fit, Verdict
+
+SIGNS: dict[Verdict, tuple[str, Token]] = {
+    Verdict.MET: ("checkc", "ok"),
+    Verdict.TO_CHECK: ("alert", "warn"),
+    Verdict.NOT_MET: ("x", "danger"),
+}
+"""The icon and the colour of each answer; a word always goes with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFit:
+    """The answer of a row: its sign, a few words, and a sentence to be read aloud."""
+
+    verdict: Verdict
+    words: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A condition of the panel: its sign, what the sign says, the sentence, and what it rests on."""
+
+    verdict: Verdict
+    sign: str
+    sentence: str
+    source: str
+
+
+class Fits:
+    """Answers row by row, when a row comes in sight; each answer is kept while the same results are shown."""
+
+    def __init__(self, catalogue: Catalogue, person: PersonFacts, today: date) -> None:
+        self._catalogue, self._person, self._today = catalogue, person, today
+        self._known: dict[tuple[str, str], RowFit | None] = {}
+
+    def of(self, line: OfferLine) -> RowFit | None:
+        """How the offer of a row suits; None where the catalogue does not hold it any more."""
+        key = (line.id, line.session)
+        if key not in self._known:
+            self._known[key] = self._ask(line)
+        return self._known[key]
+
+    def whole(self, offer: Offer, session: str, commune: str = "") -> Fit:
+        """Every condition of an offer and one of its sessions (an id, or empty)."""
+        return assess(offer, session, self._person, self._today, commune=commune)
+
+    def _ask(self, line: OfferLine) -> RowFit | None:
+        found = self._catalogue.offer(line.id)
+        if found is None:
+            return None
+        return row_fit(self.whole(found.offer, line.session, line.commune_code))
+
+
+def row_fit(fit: Fit) -> RowFit:
+    """The words of a row."""
+    telling = [one.sentence for one in fit.conditions if one.verdict is fit.verdict is not Verdict.MET]
+    return RowFit(fit.verdict, fit.short, " ".join([f"{fit.summary}.", *telling]))
+
+
+def checks(fit: Fit) -> tuple[Check, ...]:
+    """The conditions of the panel, what stands against the entry first; then places and dates that do."""
+    asked = sorted(fit.conditions, key=lambda one: _ORDER.index(one.verdict))
+    around = [one for one in fit.practical if one.verdict is not Verdict.MET]
+    return tuple(_check(one) for one in (*asked, *around))
+
+
+def unsaid(conditions: Sequence[str], told: Sequence[Check]) -> tuple[str, ...]:
+    """The texts of the record that no condition quotes."""
+    said = " ".join(f"{check.sentence} {check.source}" for check in told).casefold()
+    return tuple(text for text in conditions if text.rstrip(". ").casefold() not in said)
+
+
+def set_aside_line(one: SetAside, today: date) -> OfferLine:
+    """The row of an offer that nearly suits: the filter that leaves it out stands in place of why it was found."""
+    line = offer_line(one.hit, today)
+    reason = " ".join(one.reasons)
+    return replace(line, reason=reason, aside=True, sentence=f"{line.sentence}. {reason}")
+
+
+def none_suits(given: str) -> tuple[str, str]:
+    """What is said when no offer of the page suits alone, and what to do."""
+    lead = tr("catalogue", "Aucune offre seule ne convient {to_name} aujourd’hui.")
+    return lead.format(to_name=tr("catalogue", "à {name}").format(name=given)), tr(
+        "catalogue", "Cochez-en plusieurs pour les comparer."
+    )
+
+
+def checks_title(given: str) -> str:
+    """ "Conditions d’entrée, pour Inès"."""
+    return tr("catalogue", "Conditions d’entrée, pour {name}").format(name=given)
+
+
+def sign_words(verdict: Verdict) -> str:
+    """The word that goes with a sign."""
+    return {
+        Verdict.MET: tr("catalogue", "remplie"),
+        Verdict.TO_CHECK: tr("catalogue", "à vérifier"),
+        Verdict.NOT_MET: tr("catalogue", "non remplie"),
+    }[verdict]
+
+
+def _check(one: Condition) -> Check:
+    return Check(one.verdict, sign_words(one.verdict), one.sentence, one.source)
+
+
+_ORDER = (Verdict.NOT_MET, Verdict.TO_CHECK, Verdict.MET)
