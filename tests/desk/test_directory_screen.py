@@ -250,3 +250,12 @@ def test_the_search_field_finds_organisations_and_schemes(opened: Opened) -> Non
     assert {hit.icon for hit in found[0].hits} == {"home", "flag"}
     assert len(found[0].hits) == 3
     assert DirectorySearch(room).search("b") == []  # type: ignore[arg-type]
+
+
+def test_words_given_from_the_catalogue_narrow_the_schemes(opened: Opened) -> None:
+    _window, _desk, screen = opened
+    screen.enter("schemes?chance")
+    assert screen.search.text() == "chance"
+    assert screen.model.rowCount() == 1
+    screen.enter("schemes:")
+    assert screen.model.rowCount() == 3

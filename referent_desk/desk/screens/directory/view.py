@@ -52,7 +52,7 @@ Show = Callable[[SidePanel], None]
 
 
 class DirectoryScreen(Screen):
-    """`enter` takes a section and a root ("schemes:<root>"), or nothing: then what was shown stays."""
+    """`enter` takes a section and a root ("schemes:<root>") or words ("schemes?<words>"); without, all stays."""
 
     def __init__(self, presenter: DirectoryPresenter, forms: Forms, show_panel: Show) -> None:
         super().__init__()
@@ -91,10 +91,11 @@ class DirectoryScreen(Screen):
 
     def enter(self, argument: object) -> None:
         """Show the section and the thing asked for."""
-        section, _, root = str(argument or "").partition(":")
+        told, _, words = str(argument or "").partition("?")
+        section, _, root = told.partition(":")
         if section in SECTIONS:
-            self._asked = Asked(section)
-            self.search.setText("")
+            self.search.setText(words)
+            self._asked = Asked(section, words)
             self._root = root or self._root
             self._reading = bool(root)
         self._show()
