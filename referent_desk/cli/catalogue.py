@@ -221,7 +221,9 @@ def _suited(desk: "Desk", offers: "Catalogue", request: "SearchRequest", named: 
     from referent_desk.pathways.for_person import for_person
     from referent_desk.pathways.person_facts import person_facts
 
-    facts = person_facts(read_person(desk.connection, person(desk, named)), reach_km=request.within_km)
+    root = person(desk, named)
+    facts = person_facts(read_person(desk.connection, root), reach_km=request.within_km)
+    desk.touch("show", root)
     near = request.near or facts.commune
     request = replace(request, near=near, within_km=request.within_km if near else None)
     return for_person(offers, request, facts, desk.today())

@@ -19,7 +19,9 @@ _OUT = re.compile(
     r"sorti[es]*(?: de (?:l ecole|formation|scolarite))?(?: initiale)? depuis "
     r"(?:plus|au moins)? ?(?:de |d )?(\d{1,2}|un|six) mois"
 )
-_PARTS = re.compile(r"(?<=[.;!?])\s+|\n+|,\s*(?!\d)|\s+et\s+(?=projet|bases|permis|motivation|avoir|être)")
+_ENDS = re.compile(r"(?<=[.;!?])\s+|\n+")
+_PARTS = re.compile(r",\s*(?!\d)(?![^(]*\))|\s+et\s+(?=projet|bases|permis|motivation|avoir|être)")
+_OTHER_LICENCE = re.compile(r"permis (?:am|a[12]?|c|ce|d|cotier|cariste)\b|bsr|caces")
 _AGE = re.compile(r"\b\d{2}\s*(?:ans|à)")
 _NO_DIPLOMA = re.compile(r"sans (?:diplome|qualification|niveau)(?: requis| exige| particulier)?|aucun diplome")
 _LEVEL = re.compile(r"diplome|\bniveau [1-8iv]+\b|titulaire|\bbac\b|\bcap\b")
@@ -30,7 +32,8 @@ _EMPLOYER = re.compile(
 _PARENTS = re.compile(r"accord (?:des|du) (?:parents?|representants?)|autorisation parentale")
 _NOTHING = re.compile(
     r"^(?:aucune?s?|aucun prerequis|aucune condition|neant|sans objet|sauf l envie.*|sans|pas de prerequis"
-    r"|ouvert a tous.*|droit au retour.*|s adresser .*|tout public|etre volontaire)$"
+    r"|ouvert a tous.*|droit au retour.*|s adresser .*|tout public|etre volontaire|nc"
+    r"|non (?:communique|renseigne)e?s?)$"
 )
 _OF_AGE = """
     jeune jeunes personne personnes public avoir etre agee agees age ages de d a l le la les partir des entre et ou au
@@ -73,7 +76,12 @@ def requirements(offer: Offer, course: Course | None) -> tuple[Requirement, ...]
     found += _publics(course)
     known = {one.kind for one in found if one.kind == AGE or (one.kind == LEVEL and one.low)}
     for part in parts:
-        found += _of_text(part, course, known)
+        asked = _of_text(part, course, known)
+        if part.goes_on and [one.kind for one in (*found[-1:], *asked)] == [TEXT, TEXT]:
+            # What is not understood stays in one piece: "savoir lire, écrire, compter".
+            before = found.pop().said
+            asked = [Requirement(TEXT, said=f"{before}, {part.said[0].lower()}{part.said[1:]}"[:_MOST_TEXT])]
+        found += asked
     if course.contracts and not any(one.kind == EMPLOYER for one in found):
         found.append(Requirement(EMPLOYER, said=course.alternating))
     return tuple(dict.fromkeys(found))
@@ -81,27 +89,31 @@ def requirements(offer: Offer, course: Course | None) -> tuple[Requirement, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence of an offer as it stands and folded, and what it speaks of."""
+    """A part of a sentence of an offer, as it stands and folded; what it speaks of; whether it goes on from another."""
 
     said: str
     told: str
     age: bool
     level: bool
     nothing: bool
+    goes_on: bool
 
 
 @lru_cache(maxsize=4096)
 def _sentences(text: str) -> tuple[_Sentence, ...]:
     """The sentences of a text; the same few stand in many offers."""
-    parts = (part.strip(" .;,") for part in _PARTS.split(text))
-    return tuple(_sentence(part[0].upper() + part[1:]) for part in parts if part.strip("-"))
+    found: list[_Sentence] = []
+    for whole in _ENDS.split(text):
+        parts = [part for one in _PARTS.split(whole) if (part := one.strip(" .;,")).strip("-")]
+        found += [_sentence(part[0].upper() + part[1:], rank > 0) for rank, part in enumerate(parts)]
+    return tuple(found)
 
 
-def _sentence(part: str) -> _Sentence:
+def _sentence(part: str, goes_on: bool) -> _Sentence:
     told = fold(part)
-    level = bool(_LEVEL.search(told))
     nothing = bool(_NO_DIPLOMA.search(told) or _NOTHING.match(told))
-    return _Sentence(part[:_MOST_TEXT], told, bool(_AGE.search(part)), level, nothing)
+    level = bool(_LEVEL.search(told)) and not nothing and "permis" not in told
+    return _Sentence(part[:_MOST_TEXT], told, bool(_AGE.search(part)), level, nothing, goes_on)
 
 
 def _ages(course: Course, parts: tuple[_Sentence, ...]) -> list[Requirement]:
@@ -114,9 +126,10 @@ def _ages(course: Course, parts: tuple[_Sentence, ...]) -> list[Requirement]:
 
 
 def _levels(offer: Offer, course: Course, parts: tuple[_Sentence, ...]) -> list[Requirement]:
-    if offer.entry_level is None:
-        return []
-    said = next((part.said for part in parts if part.level or _NO_DIPLOMA.search(part.told)), "")
+    asked = [part.said for part in parts if part.level]
+    if offer.entry_level is None or (asked and not offer.entry_level):
+        return []  # the code asks for nothing and the text for something: the text is to be checked
+    said = next(iter(asked), "") or next((part.said for part in parts if _NO_DIPLOMA.search(part.told)), "")
     return [Requirement(LEVEL, offer.entry_level, must=course.level_required and offer.entry_level > 0, said=said)]
 
 
@@ -140,7 +153,7 @@ def _of_text(part: _Sentence, course: Course, known: set[str]) -> list[Requireme
     for pattern, kind in ((_PLACEMENT, PLACEMENT), (_EMPLOYER, EMPLOYER), (_PARENTS, PARENTS)):
         if pattern.search(part.told):
             return [Requirement(kind, said=part.said)]
-    if "permis" in part.told:
+    if "permis" in part.told and not _OTHER_LICENCE.search(part.told):
         # A licence that is demanded is a fact of the record already; what is wished for is asked about.
         return [] if course.licence else [Requirement(LICENCE, must=False, said=part.said)]
     if part.nothing:

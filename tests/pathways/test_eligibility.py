@@ -96,6 +96,26 @@ def test_a_sentence_that_asks_more_than_an_age_is_not_lost() -> None:
     assert [c.kind for c in fit.conditions] == ["age", "level", "text"]
 
 
+@pytest.mark.parametrize(
+    ("conditions", "kept"),
+    [
+        ("Prérequis : savoir lire, écrire, compter.", ["Prérequis : savoir lire, écrire, compter"]),
+        ("Niveau 3 minimum (CAP, BEP) ou expérience.", ["Niveau 3 minimum (CAP, BEP) ou expérience"]),
+        ("Permis AM souhaité. NC", ["Permis AM souhaité"]),
+        ("Sans diplôme requis, motivation.", ["Motivation"]),
+        ("Aucun prérequis", []),
+    ],
+)
+def test_what_is_not_understood_stays_in_one_piece(conditions: str, kept: list[str]) -> None:
+    offer = _offer(conditions=conditions)
+    assert [one.said for one in requirements(offer, offer.courses[0]) if one.kind == "text"] == kept
+
+
+def test_a_code_that_asks_for_nothing_does_not_hide_a_text_that_asks() -> None:
+    fit = _fit(_offer(entry_level=0, conditions="Titulaire du bac."))
+    assert [(c.kind, c.verdict) for c in fit.conditions] == [("text", Verdict.TO_CHECK)]
+
+
 def test_out_of_school_since_months() -> None:
     offer = _offer("2026-11-02", conditions="Sortie de l’école depuis plus de 3 mois.")
     assert _of(_fit(offer), "out_of_school") is Verdict.MET
