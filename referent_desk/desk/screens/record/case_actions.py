@@ -5,6 +5,7 @@ from typing import Literal
 from referent_desk.caseload import cases, closing
 from referent_desk.caseload.record import Record, day
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.record.same_person import SamePerson
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import day_words, read_day
 from referent_desk.domain import codes, french
@@ -16,8 +17,9 @@ Where = Literal["open", "paused", "closed"]
 class CaseActions:
     """Acts on the record given; every act answers a `Done`, or raises a CaseloadRefusal."""
 
-    def __init__(self, desk: DeskServices) -> None:
+    def __init__(self, desk: DeskServices, same_person: SamePerson | None = None) -> None:
         self._desk = desk
+        self.same_person = same_person
 
     def where(self, found: Record) -> Where:
         """Where the episode that is shown stands."""

@@ -1,4 +1,4 @@
-"""The "…" of a dossier: pause, close, take up again; each can be taken back."""
+"""The "…" of a dossier: pause, close, take up again, merge with another; each can be taken back."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.record.case_actions import CaseActions, Where
 from referent_desk.desk.screens.record.close_dialog import CloseDialog
+from referent_desk.desk.screens.record.merge_panel import MergePanel
 from referent_desk.desk.screens.record.pause_panel import PausePanel
 from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.widgets.menu_button import MenuButton
@@ -33,7 +34,7 @@ class CaseMenu(QObject):
     def show_record(self, found: Record) -> None:
         """Offer what can be done about this dossier now."""
         self._found = found
-        self.button.set_actions(self._offered(self._actions.where(found)))
+        self.button.set_actions([*self._offered(self._actions.where(found)), *self._about_others(found)])
 
     def close(self) -> CloseDialog | None:
         """Ask why the accompaniment ends."""
@@ -69,6 +70,24 @@ class CaseMenu(QObject):
         if where == "paused":
             return [(tr("case", "Reprendre l’accompagnement"), lambda: self._do(self._actions.resume)), close]
         return [(tr("case", "Mettre en pause…"), self.pause), close]
+
+    def merge(self) -> None:
+        """Ask which other dossier is of the same person."""
+        found, same = self._found, self._actions.same_person
+        if found is None or same is None:
+            return
+        panel = MergePanel(same, found, lambda other: same.merge(found, other))
+        panel.saved.connect(self.acted)
+        self._show_panel(panel)
+
+    def _about_others(self, found: Record) -> list[tuple[str, Callable[[], None]]]:
+        same = self._actions.same_person
+        if same is None:
+            return []
+        offered = [(tr("case", "Réunir avec un autre dossier…"), self.merge)]
+        if same.is_merged(found):
+            offered.append((tr("case", "Séparer les dossiers réunis"), lambda: self._do(same.part)))
+        return offered
 
     def _ask_close(self) -> None:
         self.close()

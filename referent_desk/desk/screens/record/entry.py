@@ -17,11 +17,13 @@ def record_entry(room: "Room") -> ScreenEntry:
         from referent_desk.desk.screens.record.form_presenter import FormPresenter
         from referent_desk.desk.screens.record.plan_presenter import PlanPresenter
         from referent_desk.desk.screens.record.presenter import RecordPresenter
+        from referent_desk.desk.screens.record.same_person import SamePerson
         from referent_desk.desk.screens.record.tools import Tools
         from referent_desk.desk.screens.record.view import RecordScreen
 
+        cases = CaseActions(room.desk, SamePerson(room.desk, room.roll))
         show, plan = room.window.show_panel, PlanPresenter(room.desk)
-        tools = Tools(room.doors, room.note.open, show, CaseActions(room.desk), plan)
+        tools = Tools(room.doors, room.note.open, show, cases, plan)
         return RecordScreen(RecordPresenter(room.desk), FormPresenter(room.desk), tools)
 
     return ScreenEntry("record", tr("record", "Dossier"), make, under="people")
