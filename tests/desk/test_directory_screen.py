@@ -14,6 +14,7 @@ from referent_desk.caseload.networks import networks, travel_facts
 from referent_desk.caseload.organisations import Organisation, organisations
 from referent_desk.caseload.schemes import local_schemes
 from referent_desk.caseload.stored import changes_of_root
+from referent_desk.catalogue.records import Place, Provider, Structure
 from referent_desk.desk.screens.directory.entry import DirectorySearch
 from referent_desk.desk.screens.directory.form_view import DirectoryPanel
 from referent_desk.desk.screens.directory.lines import SECTIONS
@@ -259,3 +260,20 @@ def test_words_given_from_the_catalogue_narrow_the_schemes(opened: Opened) -> No
     assert screen.model.rowCount() == 1
     screen.enter("schemes:")
     assert screen.model.rowCount() == 3
+
+
+def test_an_organisation_of_an_imported_file_fills_the_form(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, desk, screen = opened
+    place = Place(postcode="18000", commune="Bourges", commune_code="18033")
+    known = Structure(id="s", source="f", number="1", provider=Provider(name="CIO de Bourges", place=place))
+    catalogue = desk.catalogue()
+    monkeypatch.setattr(catalogue, "structures", lambda _query: (known,))
+    monkeypatch.setattr(catalogue, "structure", lambda _key: known)
+    screen.add.click()
+    shown = panel(window)
+    fill(shown, name="cio bour")
+    QTest.keyClick(shown.fields["name"].editor, Qt.Key.Key_Return)
+    settle()
+    shown.save()
+    made = named(desk, "CIO de Bourges")
+    assert (made.kind, made.commune, made.postcode) == ("cio", "Bourges", "18000")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["text", "area", "choice", "commune", "organisations", "organisation"]
+Kind = Literal["text", "area", "choice", "commune", "organisations", "known"]
 Values = Mapping[str, str]
 
 
@@ -42,4 +42,6 @@ class Form:
     slots: tuple[Slot, ...]
     check: Callable[[str, str], str]
     record: Callable[[Values], Saved]
+    fill: Callable[[str], Mapping[str, str]] = field(default=lambda _key: {})
+    """What else is known of an organisation picked in a field of kind "known", by field."""
     doubt: Callable[[str, str], str] = field(default=lambda _name, _text: "")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from referent_desk.desk.screens.directory.form import Form, Slot
 from referent_desk.desk.screens.directory.forms import Forms
 from referent_desk.desk.screens.form_panel import FormPanel
+from referent_desk.desk.screens.record.typed_values import commune_words
 from referent_desk.desk.widgets.banner import Banner, refusal_message
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.completion import Completion
@@ -15,6 +16,7 @@ from referent_desk.desk.widgets.layouts import Column, Row, empty
 from referent_desk.desk.widgets.text_area import TextArea
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+from referent_desk.reference import communes
 
 
 class DirectoryPanel(FormPanel):
@@ -28,6 +30,8 @@ class DirectoryPanel(FormPanel):
         self._form = form
         self.fields = {slot.name: SlotField(slot, form, forms) for slot in form.slots}
         self._refusal = Banner()
+        for field in self.fields.values():
+            field.known_picked.connect(self._fill)
         self._lay_out(form)
         self.body.addWidget(self._refusal)
         self.body.addStretch(1)
@@ -45,6 +49,10 @@ class DirectoryPanel(FormPanel):
             else:
                 line.addWidget(self.fields[slot.name], 1, Qt.AlignmentFlag.AlignTop)
                 line = None
+
+    def _fill(self, key: str) -> None:
+        for name, text in self._form.fill(key).items():
+            self.fields[name].fill(text)
 
     def first_focus(self) -> QWidget | None:
         """The first field."""
@@ -66,7 +74,9 @@ class DirectoryPanel(FormPanel):
 
 
 class SlotField(QWidget):
-    """One field of a form, by its kind."""
+    """One field of a form, by its kind; `known_picked` gives an organisation of the imported files."""
+
+    known_picked = Signal(str)
 
     def __init__(self, slot: Slot, form: Form, forms: Forms) -> None:
         super().__init__()
@@ -92,6 +102,19 @@ class SlotField(QWidget):
             return self.editor.text()
         text = self.editor.text() if isinstance(self.editor, QLineEdit) else ""
         return (self._completion.key() or text) if self._completion is not None else text
+
+    def fill(self, text: str) -> None:
+        """Put something in it: text, or the code of a choice or a commune."""
+        if isinstance(self.editor, QComboBox):
+            self.editor.setCurrentIndex(max(self.editor.findData(text), 0))
+        elif isinstance(self.editor, TextArea):
+            self.editor.set_text(text)
+        elif self._completion is not None:
+            place = communes.by_code(text)
+            self._completion.set_key(text, commune_words(place) if place else text)
+        elif isinstance(self.editor, QLineEdit):
+            self.editor.setText(text)
+            self.editor.setCursorPosition(0)
 
     def check(self) -> bool:
         """Say what is wrong, or worth a second look; True if it may be recorded."""
@@ -128,9 +151,10 @@ class SlotField(QWidget):
         if slot.kind == "commune":
             self._completion = Completion(field.line, forms.communes)
             self._completion.set_key(slot.key, slot.text)
-        elif slot.kind == "organisation":
-            self._completion = Completion(field.line, forms.organisations)
-            self._completion.set_key(slot.key, slot.text)
+        elif slot.kind == "known":
+            known = Completion(field.line, forms.known)
+            # Later, once the completer has done with the line.
+            known.picked.connect(self.known_picked, Qt.ConnectionType.QueuedConnection)
         elif several:
             completion = Completion(field.line, forms.organisations)
             # The line is emptied by the choice: later, once the completer has done with it.

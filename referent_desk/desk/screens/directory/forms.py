@@ -1,6 +1,6 @@
 """The forms of the directory: which fields each has, what is wrong in one, and how it is recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from referent_desk.caseload.local import preference
 from referent_desk.caseload.networks import add_travel_fact, networks, save_network
@@ -21,6 +21,7 @@ from referent_desk.desk.screens.typed_dates import read_day
 from referent_desk.domain import codes, french
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.text import tr
+from referent_desk.pathways.known_structures import suggestions, typed_of
 from referent_desk.reference import communes
 
 
@@ -38,6 +39,14 @@ class Forms:
         """Organisations found by these words: root and name."""
         return [(one.root, _told(one.name, one.commune)) for one in organisations(self._desk.connection, text)[:8]]
 
+    def known(self, text: str) -> Sequence[tuple[str, str]]:
+        """Organisations that imported files describe."""
+        return suggestions(self._desk.catalogue(), text)
+
+    def _known(self, key: str) -> Mapping[str, str]:
+        found = self._desk.catalogue().structure(key)
+        return typed_of(found) if found is not None else {}
+
     def of_organisation(self, root: str = "") -> Form:
         """A new organisation, or one to correct."""
         held = flat(organisation(self._desk.connection, root)) if root else {}
@@ -48,7 +57,7 @@ class Forms:
 
         place = communes.by_code(text("commune_code")) if text("commune_code") else None
         slots = (
-            Slot("name", tr("directory", "Nom"), text=text("name")),
+            Slot("name", tr("directory", "Nom"), "text" if root else "known", text("name")),
             Slot("kind", tr("directory", "Genre"), "choice", key=text("kind"), choices=_kinds()),
             Slot("lines", tr("directory", "Adresse"), "area", text("lines")),
             Slot("postcode", tr("directory", "Code postal"), text=text("postcode"), half=True),
@@ -67,7 +76,15 @@ class Forms:
             Slot("siret", tr("directory", "SIRET"), text=text("siret"), half=True),
         )
         title = tr("directory", "Corriger l’organisme") if root else tr("directory", "Nouvel organisme")
-        return Form(title, "home", slots, problem, lambda typed: self._save_organisation(root, typed), doubt)
+        return Form(
+            title,
+            "home",
+            slots,
+            problem,
+            lambda typed: self._save_organisation(root, typed),
+            fill=self._known,
+            doubt=doubt,
+        )
 
     def of_part(self, root: str, entity: str, key: str = "") -> Form:
         """A contact, a label or a workshop of an organisation: a new one, or one to correct."""

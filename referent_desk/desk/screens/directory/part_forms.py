@@ -33,7 +33,7 @@ def contact_form(desk: DeskServices, root: str, held: Contact | None) -> Form:
         return _save(desk, root, "Contact", one.key, contact_fields(**typed), typed["name"] or typed["role"])
 
     title = tr("directory", "Corriger le contact") if held else tr("directory", "Nouveau contact")
-    return Form(title, "person", slots, check, record, doubt)
+    return Form(title, "person", slots, check, record, doubt=doubt)
 
 
 def label_form(desk: DeskServices, root: str, held: Label | None) -> Form:

@@ -52,7 +52,7 @@ Show = Callable[[SidePanel], None]
 
 
 class DirectoryScreen(Screen):
-    """`enter` takes a section and a root ("schemes:<root>") or words ("schemes?<words>"); without, all stays."""
+    """`enter` takes a section with a root ("schemes:<root>") or words ("schemes?<words>"), or nothing: all stays."""
 
     def __init__(self, presenter: DirectoryPresenter, forms: Forms, show_panel: Show) -> None:
         super().__init__()
