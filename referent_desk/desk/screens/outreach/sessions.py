@@ -102,8 +102,12 @@ class SessionPresenter:
 
     def hours(self, held: Session) -> str:
         """ "Mardi 13 octobre, 15:30 à 18:00. Tout reste chiffré sur ce portable."."""
+        return tr("outreach", "{when}. Tout reste chiffré sur ce portable.").format(when=self.when(held))
+
+    def when(self, held: Session) -> str:
+        """ "Mardi 13 octobre, 15:30 à 18:00"."""
         told = french.day_long(held.start.date(), weekday=True)
-        text = tr("outreach", "{day}, {start} à {end}. Tout reste chiffré sur ce portable.")
+        text = tr("outreach", "{day}, {start} à {end}")
         return text.format(day=f"{told[:1].upper()}{told[1:]}", start=f"{held.start:%H:%M}", end=f"{held.end:%H:%M}")
 
     def list_title(self, held: Session) -> str:

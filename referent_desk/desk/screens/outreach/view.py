@@ -185,7 +185,7 @@ class OutreachScreen(Screen):
     def _show_count(self) -> None:
         held = self._session
         if held is not None:
-            title, hours = self._sessions.title(held), self._sessions.hours(held)
+            title, hours = self._sessions.title(held), self._sessions.when(held)
             lines = self._sessions.count_words(held)
             self._window.show_panel(CountPanel(title, hours, lines, self._window.clipboard.copy))
 
@@ -252,7 +252,8 @@ class OutreachScreen(Screen):
         self.head.lock_asked.connect(self._window.lock)
         self.head.end_asked.connect(self._close)
         self.opening.asked.connect(self._open)
-        self.intake.edited.connect(self._pause.start)
+        # Not begun again by each key: who types without a pause is kept as well.
+        self.intake.edited.connect(lambda: None if self._pause.isActive() else self._pause.start())
         self.intake.save_asked.connect(self.save)
         self.intake.count_asked.connect(self.count)
         self.intake.clear_asked.connect(self._clear)

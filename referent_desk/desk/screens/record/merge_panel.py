@@ -48,7 +48,8 @@ class MergePanel(FormPanel):
         self.body.addStretch(1)
 
     def first_focus(self) -> QWidget | None:
-        """The other dossier."""
+        """The other dossier; what is typed takes the place of who is proposed."""
+        self.other.line.selectAll()
         return self.other.line
 
     def save(self) -> None:
