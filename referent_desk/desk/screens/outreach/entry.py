@@ -15,11 +15,14 @@ def outreach_entry(room: "Room") -> ScreenEntry:
     """The screen, opened from the rail or by Alt+P."""
 
     def make() -> Screen:
+        from referent_desk.desk.screens.likely import LikelyPeople
         from referent_desk.desk.screens.outreach.presenter import OutreachPresenter
         from referent_desk.desk.screens.outreach.sessions import SessionPresenter
         from referent_desk.desk.screens.outreach.view import OutreachScreen
 
-        intake, sessions = OutreachPresenter(room.desk, room.roll), SessionPresenter(room.desk, room.roll)
-        return OutreachScreen(intake, sessions, room.window)
+        # One for both: names are read again after a passage is saved, not while the next one is typed.
+        likely = LikelyPeople(room.desk, room.roll)
+        intake = OutreachPresenter(room.desk, room.roll, likely)
+        return OutreachScreen(intake, SessionPresenter(room.desk, room.roll, likely), room.window)
 
     return ScreenEntry(KEY, tr("outreach", "Permanence"), make, "pin", "Alt+P", own_header=True)

@@ -28,9 +28,9 @@ _USUAL_HOUR = time(9, 0)
 class OutreachPresenter:
     """Of one session: `save` records the page, `count` a passage without a name; each answers how to undo it."""
 
-    def __init__(self, desk: DeskServices, roll: Roll) -> None:
+    def __init__(self, desk: DeskServices, roll: Roll, likely: LikelyPeople | None = None) -> None:
         self._desk, self._roll = desk, roll
-        self._likely = LikelyPeople(desk, roll)
+        self._likely = likely or LikelyPeople(desk, roll)
         self._usual = NewPersonPresenter(desk, roll)
 
     def age(self, birth: str) -> str:

@@ -59,9 +59,9 @@ class Proposed:
 class SessionPresenter:
     """Opens and closes sessions, and tells them."""
 
-    def __init__(self, desk: DeskServices, roll: Roll) -> None:
+    def __init__(self, desk: DeskServices, roll: Roll, likely: LikelyPeople | None = None) -> None:
         self._desk, self._roll = desk, roll
-        self._likely = LikelyPeople(desk, roll)
+        self._likely = likely or LikelyPeople(desk, roll)
 
     def session(self) -> Session | None:
         """The session that is open."""
