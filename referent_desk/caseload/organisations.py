@@ -98,9 +98,22 @@ def organisations(connection: Connection, words: str = "", kind: str = "") -> tu
 
     In the name, the commune, a number, a contact, a label, a workshop or a network.
     """
-    wanted = fold(words).split()
-    found = [one for one in _all(connection) if kind in ("", one.kind) and _holds(one, wanted)]
-    return tuple(sorted(found, key=lambda one: (fold(one.name), one.root)))
+    found = sorted(_all(connection), key=lambda one: (fold(one.name), one.root))
+    return found_in(found, words, kind)
+
+
+def found_in(
+    among: Iterable[Organisation], words: str, kind: str = "", texts: dict[str, str] | None = None
+) -> tuple[Organisation, ...]:
+    """Those that answer, in their order; `texts` keeps what was made of each, for the next words."""
+    wanted, known = fold(words).split(), {} if texts is None else texts
+    kept = [one for one in among if kind in ("", one.kind)]
+    if not wanted:
+        return tuple(kept)
+    for one in kept:
+        if one.root not in known:
+            known[one.root] = _text(one)
+    return tuple(one for one in kept if all(word in known[one.root] for word in wanted))
 
 
 def organisation(connection: Connection, root: str) -> Organisation:
@@ -222,15 +235,13 @@ def _workshop(thing: Thing) -> Workshop:
     )
 
 
-def _holds(one: Organisation, wanted: list[str]) -> bool:
-    if not wanted:
-        return True
+def _text(one: Organisation) -> str:
+    """All that words may be found in, folded."""
     parts = [one.name, one.commune, one.postcode, one.uai, one.siret, *one.networks]
     parts += [f"{contact.name} {contact.role}" for contact in one.contacts]
     parts += [label.name for label in one.labels]
     parts += [f"{workshop.title} {workshop.note} {' '.join(workshop.trades)}" for workshop in one.workshops]
-    text = fold(" ".join(parts))
-    return all(word in text for word in wanted)
+    return fold(" ".join(parts))
 
 
 def _no_such() -> CaseloadRefusal:

@@ -5,7 +5,7 @@ does. One may ask to enter at any time. What a request filters by and a scheme s
 source…) leaves it out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from referent_desk.caseload.organisations import Organisation, organisations
@@ -62,11 +62,18 @@ def search_everything(catalogue: Catalogue, connection: Connection, request: Sea
 
 def search_schemes(connection: Connection, request: SearchRequest) -> tuple[SchemeHit, ...]:
     """The local schemes that answer a request: nearest first where it names a commune, else by name."""
+    schemes = () if _asks_for_more(request) else local_schemes(connection)
+    return schemes_among(schemes, {one.root: one for one in organisations(connection)} if schemes else {}, request)
+
+
+def schemes_among(
+    schemes: Iterable[LocalScheme], held: Mapping[str, Organisation], request: SearchRequest
+) -> tuple[SchemeHit, ...]:
+    """The same among these; `held` are the organisations by root."""
     if _asks_for_more(request):
         return ()
-    held = {one.root: one for one in organisations(connection)}
     words = fold(request.words).split()
-    found = [hit for one in local_schemes(connection) if (hit := _hit(one, held, words, request)) is not None]
+    found = [hit for one in schemes if (hit := _hit(one, held, words, request)) is not None]
     return tuple(sorted(found, key=lambda hit: (hit.distance_km is None, hit.distance_km or 0.0, fold(hit.name))))
 
 

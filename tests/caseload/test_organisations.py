@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from referent_desk.caseload.became import FEWEST, became
 from referent_desk.caseload.conflicts import conflicts
+from referent_desk.caseload.directory import Directory
 from referent_desk.caseload.local import add_note, notes
 from referent_desk.caseload.log import Log, new_key
 from referent_desk.caseload.networks import add_travel_fact, networks, save_network, set_member, travel_facts
@@ -186,3 +187,18 @@ def test_what_became_of_people_is_told_from_five_on_each_by_the_furthest_they_ca
     assert found is not None
     assert (found.people, found.started, found.broken) == (5, 2, 1)
     assert (found.admitted, found.waiting, found.refused, found.planned) == (1, 0, 1, 1)
+
+
+def test_the_kept_directory_says_what_the_vault_says_after_each_writing(log: Log) -> None:
+    kept = Directory(log.connection)
+    assert kept.organisations() == ()
+    root = add_organisation(log, CFA).id
+    assert kept.organisations("rivieres") == organisations(log.connection, "rivieres")
+    assert kept.by_root()[root].name == "CFA des Trois Rivières"
+    held = kept.organisations()
+    assert kept.organisations() == held
+    save_part(log, root, "Workshop", None, workshop_fields("Soudure"))
+    assert kept.organisations("soudure") == organisations(log.connection, "soudure")
+    take_away(log, root, "Organisation", root)
+    assert kept.organisations() == ()
+    assert kept.schemes() == ()

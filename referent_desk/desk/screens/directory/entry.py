@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from referent_desk.caseload.organisations import Organisation, organisations
-from referent_desk.caseload.schemes import LocalScheme, local_schemes
+from referent_desk.caseload.directory import Directory
+from referent_desk.caseload.organisations import Organisation
+from referent_desk.caseload.schemes import LocalScheme
 from referent_desk.desk.screens.directory.lines import organisation_line, scheme_line
 from referent_desk.desk.screens.search import marks
 from referent_desk.desk.shell.screen import Screen, ScreenEntry
@@ -14,7 +15,6 @@ from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
     from referent_desk.desk.screens.furnish import Room
-    from referent_desk.vault.database import Connection
 
 KEY = "directory"
 MOST = 3
@@ -40,19 +40,27 @@ class DirectorySearch:
 
     def __init__(self, room: "Room") -> None:
         self._room = room
+        self._directory = Directory(room.desk.connection)
 
     def search(self, text: str) -> Sequence[SearchGroup]:
         """At most three of both together: people and offers need the room."""
         if len(text.strip()) < _LEAST:
             return []
-        connection = self._room.desk.connection
-        found = organisations(connection, text)
-        schemes = _schemes(connection, text)
+        found = self._directory.organisations(text)
+        schemes = self._schemes(text)
         hits = [_organisation(one, text) for one in found[: MOST - bool(schemes)]]
-        by_root = {one.root: one for one in organisations(connection)} if schemes else {}
-        today = self._room.desk.today()
+        by_root, today = self._directory.by_root(), self._room.desk.today()
         hits += [_scheme(one, by_root.get(one.organisation), text, today) for one in schemes[: MOST - len(hits)]]
         return [SearchGroup(tr("search", "Organismes et dispositifs"), tuple(hits))] if hits else []
+
+    def _schemes(self, text: str) -> list[LocalScheme]:
+        from referent_desk.catalogue.request import SearchRequest
+        from referent_desk.pathways.everything_local import schemes_among
+
+        schemes = self._directory.schemes()
+        found = schemes_among(schemes, self._directory.by_root(), SearchRequest(words=text)) if schemes else ()
+        wanted = {hit.root for hit in found}
+        return [one for one in schemes if one.root in wanted]
 
 
 def _organisation(one: Organisation, text: str) -> SearchHit:
@@ -65,11 +73,3 @@ def _scheme(one: LocalScheme, by: Organisation | None, text: str, today: date) -
     line = scheme_line(one, by, today)
     detail = ", ".join(part for part in (line.context, line.second) if part)
     return SearchHit("flag", one.name, detail, KEY, f"schemes:{one.root}", marks(one.name, text))
-
-
-def _schemes(connection: "Connection", text: str) -> list[LocalScheme]:
-    from referent_desk.catalogue.request import SearchRequest
-    from referent_desk.pathways.everything_local import search_schemes
-
-    wanted = {hit.root for hit in search_schemes(connection, SearchRequest(words=text))}
-    return [one for one in local_schemes(connection) if one.root in wanted] if wanted else []

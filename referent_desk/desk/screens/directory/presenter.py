@@ -1,16 +1,17 @@
 """What the directory shows for a section, words and a kind; private remarks; taking away, and putting back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from referent_desk.caseload.became import became
+from referent_desk.caseload.directory import Directory
 from referent_desk.caseload.local import add_note, notes, remove_note
 from referent_desk.caseload.networks import networks, travel_facts
-from referent_desk.caseload.organisations import Organisation, organisation, organisations
+from referent_desk.caseload.organisations import Organisation, organisation
 from referent_desk.caseload.persons import remember_shown
 from referent_desk.caseload.projection import read_root
-from referent_desk.caseload.schemes import local_scheme, local_schemes
+from referent_desk.caseload.schemes import local_scheme
 from referent_desk.caseload.shared_fields import put_back, take_away
 from referent_desk.desk.screens.directory import preview as seen
 from referent_desk.desk.screens.directory.lines import (
@@ -60,21 +61,21 @@ class DirectoryPresenter:
 
     def __init__(self, desk: DeskServices) -> None:
         self._desk = desk
+        self._directory = Directory(desk.connection)
 
     def show(self, asked: Asked) -> Shown:
         """The lines of the section asked for."""
         connection, today = self._desk.connection, self._desk.today()
-        everybody = organisations(connection)
-        by_root = {one.root: one for one in everybody}
+        everybody = self._directory.organisations()
+        by_root = self._directory.by_root()
         wanted = fold(asked.words).split()
-        found = {one.root for one in organisations(connection, asked.words)} if wanted else set(by_root)
-        kept = [one for one in everybody if one.root in found]
+        kept = self._directory.organisations(asked.words, asked.kind)
         lines: dict[Section, list[Line]] = {
-            "organisations": [organisation_line(one) for one in kept if asked.kind in ("", one.kind)],
+            "organisations": [organisation_line(one) for one in kept],
             "workshops": [workshop_line(one, shop, today) for one in everybody for shop in one.workshops],
             "networks": [network_line(one, lambda root: _name(by_root, root)) for one in networks(connection)],
             "travels": [travel_line(one, today) for one in travel_facts(connection)],
-            "schemes": [scheme_line(one, by_root.get(one.organisation), today) for one in local_schemes(connection)],
+            "schemes": [scheme_line(one, by_root.get(one.organisation), today) for one in self._directory.schemes()],
         }
         whole = len(everybody) if asked.section == "organisations" else len(lines[asked.section])
         for section in SECTIONS[1:]:
@@ -97,9 +98,8 @@ class DirectoryPresenter:
             return seen.of_organisation(one, remarks, became(connection, one))
         if section == "schemes":
             scheme = local_scheme(connection, root)
-            by = next((one for one in organisations(connection) if one.root == scheme.organisation), None)
-            return seen.of_scheme(scheme, by, remarks, today)
-        by_root = {one.root: one for one in organisations(connection)}
+            return seen.of_scheme(scheme, self._directory.by_root().get(scheme.organisation), remarks, today)
+        by_root = self._directory.by_root()
         for network in networks(connection):
             if network.root == root:
                 held = [by_root[member] for member in network.members if member in by_root]
@@ -175,7 +175,7 @@ def nothing_words(asked: Asked, whole: int) -> tuple[str, str]:
     }[asked.section]
 
 
-def _name(by_root: dict[str, Organisation], root: str) -> str:
+def _name(by_root: Mapping[str, Organisation], root: str) -> str:
     return by_root[root].name if root in by_root else ""
 
 
