@@ -24,20 +24,21 @@ def text_part(text: str) -> Json:
 def write_changed(log: Log, root: str, entity: str, key: str, values: Mapping[str, Json]) -> None:
     """Write the fields whose value is another than the one shown, in one act; nothing where all are equal.
 
-    Raises CaseloadRefusal `contested` for a field with several values that nobody saw yet, `bad_value`.
+    A field that people disagree about keeps its values: one settles it, a form does not. Raises CaseloadRefusal
+    `contested` where another value is given for such a field, `bad_value`.
     """
     heads = heads_by_field(changes_of_thing(log.connection, root, entity, key))
     changed = {name: value for name, value in values.items() if _is_other(heads.get(name, []), value)}
+    if any(differ(heads.get(name, [])) for name in changed):
+        text = tr("caseload", "Cette rubrique a plusieurs valeurs\u00a0: tranchez d’abord dans Échanges.")
+        raise CaseloadRefusal("contested", text)
     if not changed:
         return
     with log.act() as act:
         for name, value in changed.items():
             seen = remembered_heads(log.connection, (root, entity, key, name))
-            standing = heads.get(name, [])
-            if seen is None and differ(standing):
-                text = tr("caseload", "Cette rubrique a plusieurs valeurs\u00a0: regardez-les d’abord.")
-                raise CaseloadRefusal("contested", text)
-            act.write(root, entity, key, name, value, seen=seen or tuple(head.id for head in standing))
+            standing = tuple(head.id for head in heads.get(name, []))
+            act.write(root, entity, key, name, value, seen=standing if seen is None else seen)
 
 
 def take_away(log: Log, root: str, entity: str, key: str) -> None:
@@ -59,6 +60,5 @@ def put_back(log: Log, before: Thing) -> None:
 
 
 def _is_other(heads: list[Change], value: Json) -> bool:
-    if differ(heads):
-        return True
+    """Whether a value is not the one shown, which is the newest where several stand."""
     return canonical(heads[0].value if heads else None) != canonical(value)

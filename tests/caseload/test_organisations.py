@@ -202,3 +202,22 @@ def test_the_kept_directory_says_what_the_vault_says_after_each_writing(log: Log
     take_away(log, root, "Organisation", root)
     assert kept.organisations() == ()
     assert kept.schemes() == ()
+
+
+def test_a_form_settles_no_disagreement(log: Log) -> None:
+    root = add_organisation(log, CFA).id
+    colleague = desk("b" * 32)
+    with transaction(colleague.connection):
+        colleague.receive(changes_of_root(log.connection, root))
+    edit_organisation(colleague, root, {"phone": "02 48 00 00 70"})
+    edit_organisation(log, root, {"phone": "02 48 00 00 71"})
+    with transaction(log.connection):
+        log.receive(changes_of_root(colleague.connection, root))
+    remember_shown(log.connection, root)
+    shown = organisation(log.connection, root)
+    edit_organisation(log, root, {**flat(shown), "email": "a@exemple.fr"})
+    assert [conflict.cell[3] for conflict in conflicts(log.connection)] == ["phone"]
+    with pytest.raises(CaseloadRefusal) as refused:
+        edit_organisation(log, root, {"phone": "02 48 00 00 72"})
+    assert refused.value.code == "contested"
+    assert organisation(log.connection, root).email == "a@exemple.fr"
