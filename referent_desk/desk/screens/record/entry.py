@@ -14,6 +14,7 @@ def record_entry(room: "Room") -> ScreenEntry:
 
     def make() -> Screen:
         from referent_desk.desk.screens.record.case_actions import CaseActions
+        from referent_desk.desk.screens.record.documents_presenter import DocumentsPresenter
         from referent_desk.desk.screens.record.form_presenter import FormPresenter
         from referent_desk.desk.screens.record.plan_presenter import PlanPresenter
         from referent_desk.desk.screens.record.presenter import RecordPresenter
@@ -21,9 +22,16 @@ def record_entry(room: "Room") -> ScreenEntry:
         from referent_desk.desk.screens.record.tools import Tools
         from referent_desk.desk.screens.record.view import RecordScreen
 
-        cases = CaseActions(room.desk, SamePerson(room.desk, room.roll))
-        show, plan = room.window.show_panel, PlanPresenter(room.desk)
-        tools = Tools(room.doors, room.note.open, show, cases, plan)
+        tools = Tools(
+            doors=room.doors,
+            note=room.note.open,
+            show_panel=room.window.show_panel,
+            cases=CaseActions(room.desk, SamePerson(room.desk, room.roll)),
+            plan=PlanPresenter(room.desk),
+            documents=DocumentsPresenter(room.desk),
+            jobs=room.window.jobs,
+            unexpected=room.window.unexpected,
+        )
         return RecordScreen(RecordPresenter(room.desk), FormPresenter(room.desk), tools)
 
     return ScreenEntry("record", tr("record", "Dossier"), make, under="people")

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from referent_desk.desk.jobs.runner import JobRunner
 from referent_desk.desk.screens.record.case_actions import CaseActions
 from referent_desk.desk.screens.record.case_menu import ShowPanel
+from referent_desk.desk.screens.record.documents_presenter import DocumentsPresenter
 from referent_desk.desk.screens.record.plan_presenter import PlanPresenter
 
 Doors = Callable[[str], bool]
@@ -20,3 +22,6 @@ class Tools:
     show_panel: ShowPanel
     cases: CaseActions
     plan: PlanPresenter
+    documents: DocumentsPresenter
+    jobs: JobRunner
+    unexpected: Callable[[str], None]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.record.case_menu import CaseMenu
+from referent_desk.desk.screens.record.documents_page import DocumentsPage
 from referent_desk.desk.screens.record.form_presenter import Before, FormPresenter
 from referent_desk.desk.screens.record.header_view import RecordHeader
 from referent_desk.desk.screens.record.journal_panel import JournalPanel
@@ -47,12 +48,14 @@ class RecordScreen(Screen):
                 Segment("situation", tr("record", "Situation")),
                 Segment("plan", tr("record", "Plan")),
                 Segment("journal", tr("record", "Journal")),
+                Segment("documents", tr("record", "Documents")),
             ],
         )
         self.overview = OverviewPage(presenter.journal, presenter.ways_out(doors), plan_opens=True)
         self.journal = JournalPanel(presenter.journal, at_once=100)
         self.situation = SituationPage(form, tools.show_panel)
         self.plan = PlanPage(tools.plan, tools.show_panel, offers=doors("catalogue"))
+        self.documents = DocumentsPage(tools.documents, tools.show_panel, tools.jobs, tools.unexpected)
         self._told: Overview | None = None
         self._breadth = Breadth.WIDE
         self._unmade: dict[str, bool] = {}
@@ -62,6 +65,7 @@ class RecordScreen(Screen):
             "situation": self.situation,
             "plan": self.plan,
             "journal": self.journal,
+            "documents": self.documents,
         }
         self._stack = QStackedWidget()
         for page in self._pages.values():
@@ -77,8 +81,10 @@ class RecordScreen(Screen):
         self.situation.changed.connect(self._written)
         self.situation.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
         self.overview.plan_asked.connect(lambda: self.open_tab("plan"))
-        self.plan.acted.connect(self._acted)
-        self.plan.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
+        for page in (self.plan, self.documents):
+            page.acted.connect(self._acted)
+            page.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
+        self.documents.said.connect(self.say)
         self.plan.offers_asked.connect(lambda: self._go("catalogue"))
         self.overview.note_asked.connect(note)
         self.overview.alerts.acted.connect(self._act_on)
@@ -134,6 +140,7 @@ class RecordScreen(Screen):
         self.overview.fit(breadth)
         self.situation.fit(breadth)
         self.plan.fit(breadth)
+        self.documents.fit(breadth)
         self._breadth = breadth
         self._sheet.set_icon_only(breadth is not Breadth.WIDE)
         self._sheet.set_key_shown("Ctrl+P" if breadth is Breadth.WIDE else "")
@@ -190,6 +197,7 @@ class RecordScreen(Screen):
         self.menu.show_record(self._presenter.found)
         self._name_interview()
         self.tabs.set_count("plan", len(self._presenter.found.steps()) or None)
+        self.tabs.set_count("documents", len(self._presenter.found.of("Document")) or None)
         self.tabs.set_count("journal", told.journal_count or None)
         # Only the page that shows is made now; the others once they are turned to.
         self._unmade = {key: again and self._unmade.get(key, True) for key in self._pages}
@@ -212,6 +220,8 @@ class RecordScreen(Screen):
             self.situation.show_record(self._presenter.found, again=again)
         elif key == "plan":
             self.plan.show_record(self._presenter.found, again=again)
+        elif key == "documents":
+            self.documents.show_record(self._presenter.found, again=again)
         else:
             self.journal.show_journal(told.coming, again=again)
 
@@ -220,7 +230,7 @@ class RecordScreen(Screen):
         self._stack.setCurrentWidget(self._pages[key])
 
     def open_tab(self, key: str) -> None:
-        """Turn to a page: "overview", "situation", "plan", "journal"."""
+        """Turn to a page: "overview", "situation", "plan", "journal", "documents"."""
         self.tabs.choose(key)
         self._turn(key)
         self.tabs.current().setFocus()

@@ -1,0 +1,247 @@
+"""The Documents tab: what is kept in the vault for this person, shown, exported when asked, removed with a way back."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from referent_desk.caseload.record import Record
+from referent_desk.desk.jobs.runner import JobRunner
+from referent_desk.desk.screens import choose_files
+from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.record.case_menu import ShowPanel
+from referent_desk.desk.screens.record.document_panel import DocumentPanel
+from referent_desk.desk.screens.record.documents_presenter import DocumentLine, DocumentsPresenter
+from referent_desk.desk.theme import look, px
+from referent_desk.desk.widgets.banner import Action, Message
+from referent_desk.desk.widgets.button import Button
+from referent_desk.desk.widgets.card import Card
+from referent_desk.desk.widgets.cells import Cell, TwoLines
+from referent_desk.desk.widgets.columns import Breadth, Columns
+from referent_desk.desk.widgets.empty_state import EmptyState
+from referent_desk.desk.widgets.label import Label
+from referent_desk.desk.widgets.layouts import Column
+from referent_desk.desk.widgets.table import Table
+from referent_desk.domain.refusal import Refusal
+from referent_desk.domain.text import tr
+
+_Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+
+
+class DocumentsPage(QWidget):
+    """`show_record` fills it; `acted` gives what was done, `said` a message, `refused` why not."""
+
+    acted = Signal(object)
+    said = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self, presenter: DocumentsPresenter, show_panel: ShowPanel, jobs: JobRunner, unexpected: Callable[[str], None]
+    ) -> None:
+        super().__init__()
+        self._presenter, self._show_panel, self._jobs, self._unexpected = presenter, show_panel, jobs, unexpected
+        self._found: Record | None = None
+        self._model = _Model()
+        self.table = _Documents(self._model)
+        self.table.row_opened.connect(lambda _row: self.show_document())
+        self.table.row_chosen.connect(lambda _row: self._fit_buttons())
+        self.table.removed.connect(self.remove)
+        self.setAcceptDrops(True)
+        card = Card(tr("documents", "Documents"), padding=(0, 0, 0, 0))
+        self.add_button = Button(tr("documents", "Ajouter…"), icon="plus", size="small",
+                                 name=tr("documents", "Ajouter un document"))  # fmt: skip
+        self.add_button.clicked.connect(self.ask_files)
+        card.add_to_header(self.add_button)
+        self._nothing = EmptyState(
+            "doc",
+            tr("documents", "Aucun document pour l’instant."),
+            tr(
+                "documents", "Un PDF, une photo ou un document de bureau, 10 Mo au plus. Il reste chiffré sur ce poste."
+            ),
+            [Action(tr("documents", "Ajouter un document"), self.ask_files)],
+        )
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._list.addWidget(self._nothing)
+        card.body.addWidget(self._list, 1)
+        foot = card.footer()
+        self.show_button = Button(tr("documents", "Aperçu"), icon="eye", size="small")
+        self.copy_button = Button(tr("documents", "Exporter une copie…"), size="small")
+        self.out_button = Button(tr("documents", "Supprimer"), icon="trash", size="small")
+        self._why = Label("", "small", "text2", wraps=True)
+        for button, do in (
+            (self.show_button, self.show_document),
+            (self.copy_button, self.ask_where),
+            (self.out_button, self.remove),
+        ):
+            button.clicked.connect(do)
+            foot.addWidget(button)
+        foot.addWidget(self._why, 1)
+        self._columns = Columns([card], [None])
+        Column(self, gap=0).addWidget(self._columns, 1)
+
+    def show_record(self, found: Record, *, again: bool = False) -> None:
+        """Show the documents of a dossier."""
+        self._found = found
+        at = self.table.row() if again else 0
+        lines = self._presenter.lines(found)
+        self._model.show(lines)
+        self._list.setCurrentWidget(self.table if lines else self._nothing)
+        if lines:
+            self.table.choose_row(min(max(at, 0), len(lines) - 1))
+        self._fit_buttons()
+
+    def fit(self, breadth: Breadth) -> None:
+        """Lay out; the kind leaves where room is short."""
+        self._columns.fit(breadth)
+        self.table.hide_columns([1] if breadth is Breadth.NARROW else [])
+
+    def ask_files(self) -> None:
+        """Ask which files to keep."""
+        self.add(choose_files.ask_files(self, tr("documents", "Ajouter un document"), ""))
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Keep these files; one that is refused stops nothing else."""
+        for path in paths:
+            self._do(lambda found, at=path: self._presenter.add(found, at))  # type: ignore[misc]
+
+    def show_document(self) -> None:
+        """Show the chosen document."""
+        line, found = self._chosen(), self._found
+        if line is None or found is None or not line.preview:
+            return
+        try:
+            data = self._presenter.data(found, line)
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+            return
+        self._show_panel(DocumentPanel(line, data, self._jobs, self._unexpected, self.ask_where))
+
+    def ask_where(self) -> None:
+        """Ask where a readable copy goes."""
+        line = self._chosen()
+        if line is None or not line.here:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        title = tr("documents", "Exporter une copie")
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, str(Path(folder) / line.name))
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, path: Path) -> None:
+        """Write the copy there."""
+        line, found = self._chosen(), self._found
+        if line is None or found is None:
+            return
+        try:
+            told = self._presenter.export(found, line, path)
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+            return
+        self.said.emit(Message("info", told, tr("documents", "Supprimez-la quand elle ne sert plus.")))
+
+    def remove(self) -> None:
+        """Take the chosen document away."""
+        line = self._chosen()
+        if line is not None:
+            self._do(lambda found: self._presenter.remove(found, line))
+            (self.table if self._model.rowCount() else self.add_button).setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the page."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Keep the files dropped."""
+        event.acceptProposedAction()
+        self.add(choose_files.dropped(event))
+
+    def _chosen(self) -> DocumentLine | None:
+        return self._model.line(self.table.row())
+
+    def _fit_buttons(self) -> None:
+        line = self._chosen()
+        self.show_button.setEnabled(line is not None and bool(line.preview))
+        self.copy_button.setEnabled(line is not None and line.here)
+        self.out_button.setEnabled(line is not None)
+        why = ""
+        if line is not None and not line.here:
+            why = tr("documents", "Ce document est resté sur le poste où il a été ajouté.")
+        elif line is not None and not line.preview:
+            why = tr("documents", "Pas d’aperçu pour ce genre de document\u00a0: exportez-en une copie.")
+        self._why.setText(why)
+        self.show_button.setAccessibleDescription(why)
+
+    def _do(self, act: Callable[[Record], Done | None]) -> None:
+        if self._found is None:
+            return
+        try:
+            done = act(self._found)
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+            return
+        if done is not None:
+            self.acted.emit(done)
+
+
+class _Documents(Table):
+    removed = Signal()
+
+    def __init__(self, model: "_Model") -> None:
+        super().__init__(tr("documents", "Documents"), model, [None, 130, 100])
+        look().changed.connect(self._keep_height)
+        self._keep_height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.row() >= 0:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _keep_height(self) -> None:
+        self.setMinimumHeight(px(34 + 3 * 44))
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Sequence[DocumentLine] = ()
+
+    def show(self, lines: Sequence[DocumentLine]) -> None:
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def line(self, row: int) -> DocumentLine | None:
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def rowCount(self, parent: _Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: _Index = _NONE) -> int:
+        return 0 if parent.isValid() else 3
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index.row())
+        if line is None:
+            return None
+        if role == Qt.ItemDataRole.UserRole:
+            cells: tuple[Cell, ...] = (
+                TwoLines(line.name, "", line.added if line.here else tr("documents", "resté sur un autre poste")),
+                TwoLines("", line.kind),
+                TwoLines("", line.size),
+            )
+            return cells[index.column()]
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return line.sentence
+        return line.name if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
+
+    def headerData(self, section: int, across: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if across is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (tr("documents", "Nom"), tr("documents", "Genre"), tr("documents", "Taille"))[section]
