@@ -48,6 +48,13 @@ class Detail:
     """Where the plan of the person holds this very session already; else empty."""
     checks: tuple[Check, ...] = ()
     """Each condition against the record of the person; `conditions` are then the texts that none of them quotes."""
+    dates: str = ""
+    places: str = ""
+    full: bool = False
+    """Dates and places of the session shown, by themselves; whether no place is left."""
+    distance: str = ""
+    start: date | None = None
+    end: date | None = None
 
 
 def detail(found: OfferDetail, session: str, whom: ForWhom | None, today: date, planned: str = "") -> Detail:
@@ -70,6 +77,12 @@ def detail(found: OfferDetail, session: str, whom: ForWhom | None, today: date, 
         age=_age(offer, found.imported, today),
         old=is_old(offer.updated, today),
         planned=planned,
+        dates=_dates(dates, today) if dates else session_words(course, None, today) if course else "",
+        places=entry_words(dates) if dates else "",
+        full=dates is not None and (dates.state == _CLOSED or dates.places == 0),
+        distance=_distance(place, whom),
+        start=_day(dates.start) if dates else None,
+        end=_day(dates.end) if dates else None,
     )
 
 
@@ -77,14 +90,16 @@ def session_words(course: Course, session: Session | None, today: date) -> str:
     """ "du 2 mars au 30 avril 2027, 12 places"; an entry at any time where there is no session."""
     if session is None:
         return tr("catalogue", "entrée permanente") if course.rolling else tr("catalogue", "dates à demander")
-    told = [_dates(session, today)]
+    return ", ".join(part for part in (_dates(session, today), entry_words(session)) if part)
+
+
+def entry_words(session: Session) -> str:
+    """ "complet", "suspendue", "12 places"; empty where the record does not say."""
     if session.state == _CLOSED or session.places == 0:
-        told.append(tr("catalogue", "complet"))
-    elif session.state == _SUSPENDED:
-        told.append(tr("catalogue", "suspendue"))
-    elif session.places is not None:
-        told.append(places_words(session.places))
-    return ", ".join(part for part in told if part)
+        return tr("catalogue", "complet")
+    if session.state == _SUSPENDED:
+        return tr("catalogue", "suspendue")
+    return places_words(session.places) if session.places is not None else ""
 
 
 def _ahead(offer: Offer, today: date) -> Iterator[tuple[Course, Session | None]]:
@@ -113,6 +128,13 @@ def _dates(session: Session, today: date) -> str:
     except ValueError:
         return start_words(session.start, today)
     return french.interval(start, end)
+
+
+def _day(day: str) -> date | None:
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        return None
 
 
 def _facts(

@@ -7,14 +7,14 @@ from datetime import date
 from referent_desk.catalogue.catalogue import Catalogue
 from referent_desk.catalogue.records import Offer
 from referent_desk.desk.screens.catalogue.lines import OfferLine, offer_line
-from referent_desk.desk.theme import Token
+from referent_desk.desk.widgets.label import TextTone
 from referent_desk.domain.text import tr
 from referent_desk.pathways.eligibility import assess
 from referent_desk.pathways.for_person import SetAside
 from referent_desk.pathways.person_facts import PersonFacts
 from referent_desk.pathways.verdicts import Condition, Fit, Verdict
 
-SIGNS: dict[Verdict, tuple[str, Token]] = {
+SIGNS: dict[Verdict, tuple[str, TextTone]] = {
     Verdict.MET: ("checkc", "ok"),
     Verdict.TO_CHECK: ("alert", "warn"),
     Verdict.NOT_MET: ("x", "danger"),
@@ -39,6 +39,8 @@ class Check:
     sign: str
     sentence: str
     source: str
+    entry: bool = True
+    """False for what is no condition of entry: places, dates, distance."""
 
 
 class Fits:
@@ -76,7 +78,7 @@ def checks(fit: Fit) -> tuple[Check, ...]:
     """The conditions of the panel, what stands against the entry first; then places and dates that do."""
     asked = sorted(fit.conditions, key=lambda one: _ORDER.index(one.verdict))
     around = [one for one in fit.practical if one.verdict is not Verdict.MET]
-    return tuple(_check(one) for one in (*asked, *around))
+    return (*map(_check, asked), *(replace(_check(one), entry=False) for one in around))
 
 
 def unsaid(conditions: Sequence[str], told: Sequence[Check]) -> tuple[str, ...]:

@@ -10,3 +10,5 @@ class Place:
     root: str = ""
     offer: str = ""
     words: str | None = None
+    ticked: tuple[tuple[str, str], ...] = ()
+    """Offers ticked, with the session of each."""

@@ -1,6 +1,6 @@
 """What the catalogue screen shows for words, boxes and a person; adding an offer to that person's plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from referent_desk.desk.jobs.look_around import LookAroundJob
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.catalogue.asked import SHOWN_AT_MOST, Asked, ForWhom, request, wider
 from referent_desk.desk.screens.catalogue.by_hand import ByHand, by_hand
+from referent_desk.desk.screens.catalogue.compare import Comparison, compare, plan_spans
 from referent_desk.desk.screens.catalogue.detail import AT_ANY_TIME, Detail, detail
 from referent_desk.desk.screens.catalogue.fits import Fits, checks, none_suits, set_aside_line, unsaid
 from referent_desk.desk.screens.catalogue.lines import OfferLine, offer_line
@@ -142,6 +143,12 @@ class CataloguePresenter:
         today = self._desk.today()
         wanted = replace(request(asked, whom, today), facets=False)
         return LookAroundJob(self._desk.catalogue(), wanted, self._facts(whom), today)
+
+    def compare(self, ticked: Mapping[str, str], whom: ForWhom | None) -> Comparison:
+        """These offers side by side (session by id of the offer); those that the catalogue lost are left out."""
+        found = (self.detail(offer, session, whom) for offer, session in ticked.items())
+        plan = plan_spans(read_person(self._desk.connection, whom.root)) if whom is not None else ()
+        return compare([one for one in found if one is not None], whom, plan)
 
     def around(self, found: ForPerson, whom: ForWhom) -> Around:
         """What was seen, in words and rows."""

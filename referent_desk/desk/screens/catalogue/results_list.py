@@ -1,10 +1,20 @@
 """The list of offers: three lines at the left, distance and start at the right; one sentence each to screen readers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from referent_desk.desk.screens.catalogue.fits import SIGNS, Fits, RowFit
@@ -17,22 +27,51 @@ _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _ROW = 71
 _RIGHT = 116
+_TICK = 42
 FIT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class OffersModel(QAbstractListModel):
     """Rows are lines of the presenter. How one suits is asked when it comes in sight, not before."""
 
+    ticks_changed = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self._lines: Sequence[OfferLine] = ()
         self._fits: Fits | None = None
+        self.ticked: dict[str, str] = {}
+        """The session that was shown, by id of each offer ticked; ticks stay while other words are looked for."""
 
     def show(self, lines: Sequence[OfferLine], fits: Fits | None = None) -> None:
         """Take other lines, and who answers how they suit."""
         self.beginResetModel()
         self._lines, self._fits = lines, fits
         self.endResetModel()
+
+    def tick(self, row: int) -> None:
+        """Tick a row, or no longer."""
+        line = self.line(row)
+        if line is None:
+            return
+        if line.id in self.ticked:
+            del self.ticked[line.id]
+        else:
+            self.ticked[line.id] = line.session
+        index = self.index(row, 0)
+        self.dataChanged.emit(index, index)
+        self.ticks_changed.emit()
+
+    def set_ticked(self, ticked: Mapping[str, str]) -> None:
+        """Take these ticks."""
+        self.ticked = dict(ticked)
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, 0))
+        self.ticks_changed.emit()
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Rows may be ticked: screen readers are told."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
     def fit(self, row: int) -> RowFit | None:
         """How the offer of a row suits the person; None without a person."""
@@ -58,6 +97,8 @@ class OffersModel(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.UserRole:
             return line
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if line.id in self.ticked else Qt.CheckState.Unchecked
         if role == FIT_ROLE:
             return self.fit(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -108,22 +149,35 @@ class ResultsList(QListView):
         self.current.emit(current.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row."""
+        """Enter opens the row, Space ticks it."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.row() >= 0:
             self.opened.emit(self.row())
             return
+        if event.key() == Qt.Key.Key_Space and plain and self.row() >= 0:
+            self._offers.tick(self.row())
+            return
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Where the details do not stand beside the list, one click shows them."""
+        """A click on the box ticks; elsewhere it shows the details, where they do not stand beside the list."""
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if self.click_opens and event.button() == Qt.MouseButton.LeftButton and index.isValid():
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        if at.x() < px(_TICK):
+            self._offers.tick(index.row())
+        elif self.click_opens:
             self.opened.emit(index.row())
 
 
 class _OfferDelegate(QStyledItemDelegate):
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        return False  # the list ticks by itself: its box does not stand where Qt looks for one
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(px(120), px(_ROW))
 
@@ -135,11 +189,22 @@ class _OfferDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_row_ground(painter, rect, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
-        inner = rect.adjusted(px(12), px(8), -px(14), -px(8))
+        _paint_box(painter, rect, on=index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked)
+        inner = rect.adjusted(px(_TICK), px(8), -px(14), -px(8))
         right = QRect(inner.right() - px(_RIGHT) + 1, inner.y(), px(_RIGHT), inner.height())
         _paint_right(painter, right, line)
         _paint_left(painter, inner.adjusted(0, 0, -px(_RIGHT) - px(8), 0), line, index.data(FIT_ROLE))
         painter.restore()
+
+
+def _paint_box(painter: QPainter, rect: QRect, *, on: bool) -> None:
+    box = QRect(rect.x() + px(12), rect.y() + px(10), px(18), px(18))
+    painter.setPen(QPen(color("accent" if on else "borderStrong"), 1))
+    painter.setBrush(color("accent" if on else "surface"))
+    painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), px(3), px(3))
+    if on:
+        inset = px(3)
+        paint_icon(painter, "check", "onAccent", box.adjusted(inset, inset, -inset, -inset))
 
 
 def _paint_left(painter: QPainter, rect: QRect, line: OfferLine, fit: RowFit | None) -> None:

@@ -9,6 +9,7 @@ from referent_desk.desk.screens.catalogue.fits import Fits
 from referent_desk.desk.screens.catalogue.import_view import ImportPane
 from referent_desk.desk.screens.catalogue.presenter import Around, Found
 from referent_desk.desk.screens.catalogue.results_list import OffersModel, ResultsList
+from referent_desk.desk.screens.catalogue.tray import Tray
 from referent_desk.desk.widgets.announce import announce
 from referent_desk.desk.widgets.banner import Action, Banner, Message, refusal_message
 from referent_desk.desk.widgets.button import Button
@@ -41,6 +42,9 @@ class ResultsCard(Card):
         self.nearly.hide()
         self.alone = Banner()
         self.alone.hide()
+        self.tray = Tray()
+        self.model.ticks_changed.connect(lambda: self.tray.show_count(len(self.model.ticked)))
+        self.tray.cleared.connect(lambda: self.model.set_ticked({}))
         self._found, self._fits, self._around = Found(), cast(Fits | None, None), Around()
         self._filtered = self._nearly_shown = False
         self._pane = pane
@@ -49,6 +53,7 @@ class ResultsCard(Card):
         inner.addWidget(self.alone)
         inner.addWidget(self._strip())
         inner.addWidget(self.list, 1)
+        inner.addWidget(self.tray)
         self._nothing = QWidget()
         self._state = Column(self._nothing)
         self._pages = QStackedWidget()

@@ -10,6 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.screens.catalogue.asked import Asked, ForWhom, Sort, sorts
+from referent_desk.desk.screens.catalogue.compare import FEWEST
+from referent_desk.desk.screens.catalogue.compare_view import ComparePage
 from referent_desk.desk.screens.catalogue.detail_view import DetailCard
 from referent_desk.desk.screens.catalogue.facets_view import FacetsCard
 from referent_desk.desk.screens.catalogue.header_view import CatalogueHeader
@@ -68,6 +70,7 @@ class CatalogueScreen(Screen):
         self.card = ResultsCard(importer.pane)
         self.results = self.card.list
         self.details = DetailCard()
+        self.page = ComparePage()
         self._lay_out()
         self._listen()
         self.setAcceptDrops(True)
@@ -83,6 +86,9 @@ class CatalogueScreen(Screen):
             self.header.search.setText(place.words)
         if place.offer:
             self._offer = place.offer
+        if place.ticked:
+            self.card.model.set_ticked(dict(place.ticked))
+        self._leave_comparison()
         self._search()
         if place.offer:
             self._detail_timer.stop()
@@ -101,10 +107,12 @@ class CatalogueScreen(Screen):
 
     def argument(self) -> object:
         """The same person, offer and words, after a lock."""
-        return Place(self.person() or "", self._offer, self._asked.words)
+        return Place(self.person() or "", self._offer, self._asked.words, tuple(self.card.model.ticked.items()))
 
     def first_focus(self) -> QWidget | None:
         """The words; the offer itself where one was asked for."""
+        if not self.page.isHidden():
+            return self.page.back
         if self._side == "detail" and self.details.detail is not None:
             return self.details.first_stop()
         return self.header.search if self.header.search.isEnabled() else None
@@ -113,6 +121,7 @@ class CatalogueScreen(Screen):
         """Three columns; else the boxes and one of list and details; narrow, one of the three."""
         self._breadth = breadth
         self.header.fit(breadth)
+        self.page.fit(breadth)
         wide = breadth is Breadth.WIDE
         self.results.click_opens = not wide
         self.details.set_alone(not wide)
@@ -124,6 +133,7 @@ class CatalogueScreen(Screen):
         """Adding to the plan, wherever the focus is."""
         return [
             Key(tr("catalogue", "Ajouter l’offre au plan"), "Ctrl+Return Ctrl+Enter", self._add),
+            Key(tr("catalogue", "Comparer les offres cochées"), "Ctrl+D", self.compare),
         ]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -142,7 +152,12 @@ class CatalogueScreen(Screen):
             self._turn("list")
 
     def _lay_out(self) -> None:
-        column = Column(self, gap=12, margins=(16, 12, 16, 16))
+        whole = Column(self, gap=0, margins=(16, 12, 16, 16))
+        self._search_page = QWidget()
+        whole.addWidget(self._search_page)
+        whole.addWidget(self.page)
+        self.page.hide()
+        column = Column(self._search_page, gap=12)
         column.addWidget(self.header)
         across = Row(gap=12)
         across.addWidget(self.facets)
@@ -164,6 +179,9 @@ class CatalogueScreen(Screen):
         self.details.added.connect(self._add)
         self.details.session_chosen.connect(self._change_session)
         self.details.left.connect(lambda: self._turn("list"))
+        self.card.tray.compared.connect(self.compare)
+        self.page.left.connect(self._leave_comparison)
+        self.page.added.connect(self._put)
         self._ready.changed.connect(self._search)
         self._around.seen.connect(self.card.show_around)
         self.card.widened.connect(self._widen)
@@ -269,7 +287,36 @@ class CatalogueScreen(Screen):
         line = self.card.model.line(self.card.model.row_of(offer))
         self.details.show_detail(told, self._whom, line.why if line is not None else "")
 
+    def compare(self) -> None:
+        """Show the ticked offers side by side."""
+        if not self.card.tray.compare.isEnabled() or not self.card.tray.isVisible():
+            return
+        if not self._fill_comparison():
+            return
+        self._search_page.hide()
+        self.page.show()
+        self.page.back.setFocus()
+
+    def _fill_comparison(self) -> bool:
+        try:
+            told = self._presenter.compare(self.card.model.ticked, self._whom)
+        except Refusal as refusal:
+            self.say.emit(refusal_message(refusal))
+            return False
+        self.card.model.set_ticked({one.id: one.session for one in told.columns})
+        self.page.show_comparison(told, self._whom)
+        return len(told.columns) >= FEWEST
+
+    def _leave_comparison(self) -> None:
+        self.page.hide()
+        self._search_page.show()
+        if self.isVisible():
+            self.results.setFocus()
+
     def _add(self) -> None:
+        if self.page.isVisible():
+            self.page.add_focused()
+            return
         if self._detail_timer.isActive():
             self._show_selected()
         told, whom = self.details.detail, self._whom
@@ -277,22 +324,34 @@ class CatalogueScreen(Screen):
             if told is not None and whom is None:
                 self.header.whom.line.setFocus()
             return
-        assert whom is not None
+        self._put(told.id, told.session)
+
+    def _put(self, offer: str, session: str) -> None:
+        """Put an offer in the plan, from its panel or from its column."""
+        if self._whom is None:
+            return
         try:
-            added = self._presenter.add(whom, told.id, told.session)
+            added = self._presenter.add(self._whom, offer, session)
         except Refusal as refusal:
             self.say.emit(refusal_message(refusal))
             return
-        self._show_detail(told.id, told.session)
+        self._show_again()
         self.saved.emit()
         self.undo_offered.emit(added.sentence, lambda: self._take_back(added))
 
     def _take_back(self, added: Added) -> None:
         self._presenter.take_back(added)
+        self._show_again()
+        self.saved.emit()
+
+    def _show_again(self) -> None:
+        """What is on screen, after the plan changed."""
         detail = self.details.detail
         if detail is not None:
             self._show_detail(detail.id, detail.session)
-        self.saved.emit()
+        if not self.page.isHidden():
+            self._fill_comparison()
+            self.page.back.setFocus()
 
     def _turn(self, side: str) -> None:
         """Show list, details or boxes where they do not stand side by side, and go there."""
