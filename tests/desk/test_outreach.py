@@ -11,7 +11,7 @@ from referent_desk.caseload.people import people
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.outreach.draft import Typed, read_typed
-from referent_desk.desk.screens.outreach.panels import CountPanel, DoubtPanel
+from referent_desk.desk.screens.outreach.panels import CountPanel, DoubtPanel, PassagesPanel
 from referent_desk.desk.screens.outreach.presenter import OutreachPresenter
 from referent_desk.desk.screens.outreach.view import OutreachScreen
 from referent_desk.desk.shell.window import Window
@@ -270,3 +270,24 @@ def test_nothing_is_cut_and_everything_has_a_name(desk: WorldDesk, open_window: 
     assert not nameless(screen)
     if scale == 1.0:
         assert not unreachable(screen)
+
+
+def test_in_a_middling_window_the_answers_stay_in_sight_and_passages_open_beside(
+    desk: WorldDesk, open_window: Open
+) -> None:
+    held = opened(desk)
+    outreach.count_passage(desk.log(), held)
+    window = open_window(desk)
+    window.resize(1024, 640)
+    window.open_screen("outreach")
+    settle()
+    screen = screen_of(window)
+    bottom = screen.intake.save_button.mapTo(window, screen.intake.save_button.rect().bottomLeft())
+    assert bottom.y() < window.height()
+    assert not cut(screen)
+    screen.head.passages.click()
+    settle()
+    panel = window.panels.panel()
+    assert isinstance(panel, PassagesPanel)
+    assert len(shown(panel, PressLine)) == 1
+    assert not cut(panel)

@@ -18,7 +18,7 @@ from referent_desk.domain.plain_text import clean
 from referent_desk.domain.text import tr
 
 FILE_CAP: Final = 20 * 2**20
-EXPANDED_CAP: Final = 100 * 2**20
+EXPANDED_CAP: Final = 32 * 2**20
 MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 100
 LONGEST_CELL: Final = 2_000

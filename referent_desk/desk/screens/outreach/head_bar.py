@@ -59,6 +59,7 @@ class OfflineBadge(QWidget):
 class HeadBar(QFrame):
     """56 pixels high. Without a session only the lock is offered."""
 
+    passages_asked = Signal()
     count_asked = Signal()
     lock_asked = Signal()
     end_asked = Signal()
@@ -70,7 +71,10 @@ class HeadBar(QFrame):
         self.badge = OfflineBadge()
         self._title = ElidedLabel("", "reading", weight=700)
         self._hours = ElidedLabel("", "small", "text2")
+        self.passages = Button("", icon="people")
         self.count = Button(tr("outreach", "Bilan de permanence"), icon="chart")
+        self._open = False
+        self._medium = False
         self.lock = Button(tr("outreach", "Verrouiller"), icon="lock", key="Ctrl+L")
         self.end = Button(tr("outreach", "Clore la permanence"))
         row = Row(self, gap=12, margins=(16, 0, 16, 0))
@@ -82,6 +86,7 @@ class HeadBar(QFrame):
         column.addWidget(self._hours)
         row.addWidget(words, 1)
         for button, signal in (
+            (self.passages, self.passages_asked),
             (self.count, self.count_asked),
             (self.lock, self.lock_asked),
             (self.end, self.end_asked),
@@ -95,18 +100,29 @@ class HeadBar(QFrame):
         """Where and when; without a session, that there is none."""
         self._title.setText(title)
         self._hours.setText(hours)
+        self._open = open_
         self.count.setVisible(open_)
         self.end.setVisible(open_)
+        self._show_passages()
+
+    def set_passages(self, n: int) -> None:
+        """How many passed; the button stands in for the list where there is no room for it."""
+        self.passages.set_words(tr("outreach", "{n} passage|{n} passages", n).format(n=n))
 
     def fit(self, breadth: Breadth) -> None:
         """Shorter words where room is short."""
         narrow = breadth is Breadth.NARROW
+        self._medium = breadth is Breadth.MEDIUM
+        self._show_passages()
         self.badge.set_bare(narrow)
         self.count.set_icon_only(breadth is not Breadth.WIDE)
         self.lock.set_icon_only(narrow)
         self.lock.set_key_shown("Ctrl+L" if breadth is Breadth.WIDE else "")
         whole = tr("outreach", "Clore la permanence")
         self.end.set_words(whole if breadth is Breadth.WIDE else tr("outreach", "Clore"), name=whole)
+
+    def _show_passages(self) -> None:
+        self.passages.setVisible(self._open and self._medium)
 
     def _scale(self) -> None:
         self.setFixedHeight(px(56))

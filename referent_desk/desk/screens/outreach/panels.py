@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.screens.outreach.sessions import Doubt
+from referent_desk.desk.screens.outreach.visits_card import LaterCard, VisitsCard
 from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.label import Label, MixedLabel
@@ -33,6 +34,26 @@ class CountPanel(SidePanel):
     def first_focus(self) -> QWidget | None:
         """Copying."""
         return self._copy
+
+
+class PassagesPanel(SidePanel):
+    """Who passed, and what waits, where the window has no room for them beside the page."""
+
+    def __init__(self, visits: VisitsCard, later: LaterCard) -> None:
+        super().__init__(tr("outreach", "Passages"), icon="people", width=400)
+        if visits.scroll_area is not None:
+            visits.scroll_area.set_unrolled(True)
+        self.body.addWidget(visits)
+        self.body.addWidget(later)
+        self.body.addStretch(1)
+        self._close = Button(tr("outreach", "Fermer"))
+        self._close.clicked.connect(self.put_away)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self._close)
+
+    def first_focus(self) -> QWidget | None:
+        """Closing: Escape does it too."""
+        return self._close
 
 
 class DoubtPanel(SidePanel):

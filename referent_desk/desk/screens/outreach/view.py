@@ -11,7 +11,7 @@ from referent_desk.desk.screens.outreach.draft import Typed
 from referent_desk.desk.screens.outreach.head_bar import HeadBar
 from referent_desk.desk.screens.outreach.intake_card import IntakeCard
 from referent_desk.desk.screens.outreach.opening_card import OpeningCard
-from referent_desk.desk.screens.outreach.panels import CountPanel, DoubtPanel
+from referent_desk.desk.screens.outreach.panels import CountPanel, DoubtPanel, PassagesPanel
 from referent_desk.desk.screens.outreach.presenter import OutreachPresenter
 from referent_desk.desk.screens.outreach.sessions import Doubt, SessionPresenter
 from referent_desk.desk.screens.outreach.visits_card import LaterCard, VisitsCard
@@ -59,7 +59,9 @@ class OutreachScreen(Screen):
         """Show who passed, and what waits."""
         held = self._session
         if held is not None:
-            self.visits.show_lines(self._sessions.list_title(held), self._sessions.lines(held))
+            lines = self._sessions.lines(held)
+            self.head.set_passages(len(lines))
+            self.visits.show_lines(self._sessions.list_title(held), lines)
             self.later.show_waiting(self._sessions.unfinished(held), self._sessions.doubts(held))
 
     def leave(self) -> bool:
@@ -80,9 +82,11 @@ class OutreachScreen(Screen):
         return self.intake.form.given.line if self._session else self.opening.place.line
 
     def fit(self, breadth: Breadth) -> None:
-        """Two columns, then one."""
+        """Two columns; the page alone, its answers in sight; at the narrowest, one under the other."""
         self.head.fit(breadth)
-        self._columns.fit(breadth)
+        medium = breadth is Breadth.MEDIUM
+        self._right.setVisible(not medium)
+        self._columns.fit(Breadth.WIDE if medium else breadth)
         self.intake.fit(breadth)
         self.opening.fit(breadth)
 
@@ -189,6 +193,22 @@ class OutreachScreen(Screen):
             lines = self._sessions.count_words(held)
             self._window.show_panel(CountPanel(title, hours, lines, self._window.clipboard.copy))
 
+    def _show_passages(self) -> None:
+        held = self._session
+        if held is None:
+            return
+        visits, later = VisitsCard(), LaterCard()
+        visits.show_lines(self._sessions.list_title(held), self._sessions.lines(held))
+        later.show_waiting(self._sessions.unfinished(held), self._sessions.doubts(held))
+        panel = PassagesPanel(visits, later)
+        visits.opened.connect(lambda root: self._leave_for(panel, root))
+        later.settle.connect(self._settle)
+        self._window.show_panel(panel)
+
+    def _leave_for(self, panel: PassagesPanel, root: str) -> None:
+        panel.put_away()
+        self.go.emit("record", root)
+
     def _settle(self, doubt: Doubt) -> None:
         self._window.show_panel(DoubtPanel(doubt, self._merge, self._tell_apart))
 
@@ -224,7 +244,7 @@ class OutreachScreen(Screen):
             self.refresh()
 
     def _lay_out(self) -> None:
-        right = QWidget()
+        right = self._right = QWidget()
         column = Column(right, gap=12)
         column.addWidget(self.visits, 1)
         column.addWidget(self.later)
@@ -248,6 +268,7 @@ class OutreachScreen(Screen):
         page.addLayout(body, 1)
 
     def _connect(self) -> None:
+        self.head.passages_asked.connect(self._show_passages)
         self.head.count_asked.connect(self._show_count)
         self.head.lock_asked.connect(self._window.lock)
         self.head.end_asked.connect(self._close)
