@@ -277,3 +277,37 @@ def test_an_organisation_of_an_imported_file_fills_the_form(opened: Opened, monk
     shown.save()
     made = named(desk, "CIO de Bourges")
     assert (made.kind, made.commune, made.postcode) == ("cio", "Bourges", "18000")
+
+
+def test_what_is_typed_and_not_recorded_is_there_again(opened: Opened) -> None:
+    window, desk, screen = opened
+    screen.add.click()
+    shown = panel(window)
+    fill(shown, name="Lycee Invente", kind="school", commune_code="vierz")
+    QTest.keyClick(shown.fields["commune_code"].editor, Qt.Key.Key_Return)
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    settle()
+    screen.add.click()
+    again = panel(window)
+    assert again.values()["name"] == "Lycee Invente"
+    assert again.values()["commune_code"] == "18279"
+    again.save()
+    assert named(desk, "Invente").kind == "school"
+    screen.add.click()
+    assert panel(window).values()["name"] == ""
+    window.panels.close_panel()
+
+    window.open_screen("scheme")
+    settle()
+    form = window.frame.current()
+    assert isinstance(form, SchemeFormScreen)
+    form.kinds.choose_row(form.model.row_of("CEJ"))
+    form.fields.name.set_text("CEJ de Vierzon")
+    window.open_screen("directory")
+    window.open_screen("scheme")
+    assert form.fields.typed().name == "CEJ de Vierzon"
+    assert form.fields.typed().code == "CEJ"
+    form.save()
+    settle()
+    window.open_screen("scheme")
+    assert form.fields.typed().name == ""

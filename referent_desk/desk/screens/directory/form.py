@@ -37,6 +37,7 @@ class Saved:
 class Form:
     """A form: its title, its fields, the check of one field, and what records all (raises Refusal)."""
 
+    id: str  # under which what is being typed is kept
     title: str
     icon: str
     slots: tuple[Slot, ...]

@@ -7,7 +7,7 @@ from referent_desk.desk.screens.directory.form import Form, Slot
 from referent_desk.desk.screens.directory.forms import Forms
 from referent_desk.desk.screens.form_panel import FormPanel
 from referent_desk.desk.screens.record.typed_values import commune_words
-from referent_desk.desk.widgets.banner import Banner, refusal_message
+from referent_desk.desk.widgets.banner import Action, Banner, Message, refusal_message
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.completion import Completion
 from referent_desk.desk.widgets.field import Field, LabelledField
@@ -27,14 +27,43 @@ class DirectoryPanel(FormPanel):
     def __init__(self, form: Form, forms: Forms) -> None:
         remark = tr("directory", "Partagé avec vos collègues, après relecture par le pôle.")
         super().__init__(form.title, icon=form.icon, remark=remark)
-        self._form = form
+        self._form, self._forms = form, forms
         self.fields = {slot.name: SlotField(slot, form, forms) for slot in form.slots}
         self._refusal = Banner()
         for field in self.fields.values():
             field.known_picked.connect(self._fill)
+        self._resumed = Banner()
+        self.body.addWidget(self._resumed)
         self._lay_out(form)
         self.body.addWidget(self._refusal)
         self.body.addStretch(1)
+        self._begun = self.values()
+        self._recorded = False
+        self._resume()
+
+    def values(self) -> dict[str, str]:
+        """What stands in each field."""
+        return {name: field.value() for name, field in self.fields.items()}
+
+    def keep_draft(self) -> None:
+        """What was typed and not recorded is there at the next opening."""
+        unchanged = self._recorded or self.values() == self._begun
+        self._forms.keep(self._form, None if unchanged else self.values())
+
+    def _resume(self) -> None:
+        kept = self._forms.draft(self._form)
+        for name, text in kept.items():
+            if name in self.fields:
+                self.fields[name].fill(text)
+        if kept:
+            lead = tr("directory", "Votre saisie d’avant est reprise.")
+            again = Action(tr("directory", "Repartir de la fiche"), self._start_again)
+            self._resumed.show_message(Message("info", lead, "", (again,)))
+
+    def _start_again(self) -> None:
+        for name, text in self._begun.items():
+            self.fields[name].fill(text)
+        self._resumed.hide()
 
     def _lay_out(self, form: Form) -> None:
         line: Row | None = None
@@ -65,10 +94,11 @@ class DirectoryPanel(FormPanel):
             wrong[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         try:
-            done = self._form.record({name: field.value() for name, field in self.fields.items()})
+            done = self._form.record(self.values())
         except Refusal as refusal:
             self._refusal.show_message(refusal_message(refusal))
             return
+        self._recorded = True
         self.put_away()
         self.saved.emit(done)
 
@@ -80,7 +110,7 @@ class SlotField(QWidget):
 
     def __init__(self, slot: Slot, form: Form, forms: Forms) -> None:
         super().__init__()
-        self._slot, self._form = slot, form
+        self._slot, self._form, self._forms = slot, form, forms
         self._completion: Completion | None = None
         self._members = _Members(dict(zip(slot.key.split(), slot.text.split("\n"), strict=False)))
         self.editor: QWidget
@@ -105,7 +135,9 @@ class SlotField(QWidget):
 
     def fill(self, text: str) -> None:
         """Put something in it: text, or the code of a choice or a commune."""
-        if isinstance(self.editor, QComboBox):
+        if self._slot.kind == "organisations":
+            self._members.show_all({root: self._forms.name_of(root) for root in text.split()})
+        elif isinstance(self.editor, QComboBox):
             self.editor.setCurrentIndex(max(self.editor.findData(text), 0))
         elif isinstance(self.editor, TextArea):
             self.editor.set_text(text)
@@ -179,6 +211,11 @@ class _Members(QWidget):
     def keys(self) -> list[str]:
         """The roots chosen, in order."""
         return list(self._names)
+
+    def show_all(self, names: dict[str, str]) -> None:
+        """These, and no others."""
+        self._names = names
+        self._show()
 
     def add(self, key: str, name: str) -> None:
         """One more."""

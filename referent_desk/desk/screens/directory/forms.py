@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from referent_desk.caseload.local import preference
+from referent_desk.caseload import local
 from referent_desk.caseload.networks import add_travel_fact, networks, save_network
 from referent_desk.caseload.organisations import add_organisation, edit_organisation, flat, organisation, organisations
 from referent_desk.caseload.typed_organisations import doubt, problem
@@ -24,6 +24,8 @@ from referent_desk.domain.text import tr
 from referent_desk.pathways.known_structures import suggestions, typed_of
 from referent_desk.reference import communes
 
+_DRAFT = "directory:"
+
 
 class Forms:
     """Makes the forms over an open desk."""
@@ -38,6 +40,25 @@ class Forms:
     def organisations(self, text: str) -> Sequence[tuple[str, str]]:
         """Organisations found by these words: root and name."""
         return [(one.root, _told(one.name, one.commune)) for one in organisations(self._desk.connection, text)[:8]]
+
+    def name_of(self, root: str) -> str:
+        """The name of an organisation, empty for one that went."""
+        return next(
+            (_told(one.name, one.commune) for one in organisations(self._desk.connection) if one.root == root), ""
+        )
+
+    def draft(self, form: Form) -> Mapping[str, str]:
+        """What was being typed in this form and was not recorded."""
+        kept = local.draft(self._desk.connection, _DRAFT + form.id)
+        value = kept.value if kept is not None else None
+        return {name: str(text) for name, text in value.items()} if isinstance(value, dict) else {}
+
+    def keep(self, form: Form, values: Mapping[str, str] | None) -> None:
+        """Keep what is being typed, encrypted like the rest; None forgets it."""
+        if values is None:
+            local.drop_draft(self._desk.connection, _DRAFT + form.id)
+        else:
+            local.save_draft(self._desk.connection, _DRAFT + form.id, dict(values), self._desk.clock())
 
     def known(self, text: str) -> Sequence[tuple[str, str]]:
         """Organisations that imported files describe."""
@@ -77,6 +98,7 @@ class Forms:
         )
         title = tr("directory", "Corriger l’organisme") if root else tr("directory", "Nouvel organisme")
         return Form(
+            f"Organisation:{root}",
             title,
             "home",
             slots,
@@ -117,11 +139,11 @@ class Forms:
             return told(self._desk, typed["name"], made, "Network", made, new=not root)
 
         title = tr("directory", "Corriger le réseau") if root else tr("directory", "Nouveau réseau")
-        return Form(title, "people", slots, needs("name"), record)
+        return Form(f"Network:{root}", title, "people", slots, needs("name"), record)
 
     def of_travel(self) -> Form:
         """A journey that somebody checked."""
-        known = preference(self._desk.connection, "author", {})
+        known = local.preference(self._desk.connection, "author", {})
         author = str(known.get("name") or "") if isinstance(known, dict) else ""
         slots = (
             Slot("commune", tr("directory", "De la commune"), "commune", half=True),
@@ -132,7 +154,8 @@ class Forms:
             Slot("checked_by", tr("directory", "Vérifié par"), text=author, half=True),
             Slot("checked_on", tr("directory", "Vérifié le"), text=french.day_short(self._desk.today()), half=True),
         )
-        return Form(tr("directory", "Nouveau trajet vérifié"), "bus", slots, self._travel_problem, self._save_travel)
+        title = tr("directory", "Nouveau trajet vérifié")
+        return Form("TravelFact:", title, "bus", slots, self._travel_problem, self._save_travel)
 
     def _travel_problem(self, name: str, text: str) -> str:
         if name in ("commune", "place_commune") and communes.by_code(text) is None:

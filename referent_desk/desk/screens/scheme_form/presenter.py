@@ -1,9 +1,9 @@
 """What the form of a local scheme holds, reads, and records."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
-from referent_desk.caseload.local import preference
+from referent_desk.caseload import local
 from referent_desk.caseload.organisations import organisations
 from referent_desk.caseload.persons import remember_shown
 from referent_desk.caseload.schemes import (
@@ -18,8 +18,11 @@ from referent_desk.caseload.schemes import (
 from referent_desk.caseload.shared_fields import take_away
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import read_day
+from referent_desk.domain.canonical import Json
 from referent_desk.domain.text import tr
 from referent_desk.reference.scheme_templates import LEVELS, STATUSES, level_words, status_words, template, templates
+
+_DRAFT = "scheme:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class SchemeFormPresenter:
     def start(self, root: str = "") -> Typed:
         """An empty form, or that of a scheme. What it shows is what the record replaces."""
         if not root:
-            known = preference(self._desk.connection, "author", {})
+            known = local.preference(self._desk.connection, "author", {})
             author = str(known.get("name") or "") if isinstance(known, dict) else ""
             return Typed(checked_on=_shown(self._desk.today().isoformat()), checked_by=author)
         held = local_scheme(self._desk.connection, root)
@@ -94,6 +97,25 @@ class SchemeFormPresenter:
             ),
             held.rules,
         )
+
+    def resume(self, typed: Typed) -> Typed | None:
+        """What was being typed in this form and was not recorded; None where nothing was."""
+        kept = local.draft(self._desk.connection, _DRAFT + typed.root)
+        value = kept.value if kept is not None else None
+        if not isinstance(value, dict):
+            return None
+        statuses = value.get("statuses")
+        texts = {name: held for name, held in value.items() if isinstance(held, str | bool) and hasattr(typed, name)}
+        return replace(typed, **texts, statuses=tuple(map(str, statuses)) if isinstance(statuses, list) else ())  # type: ignore[arg-type]
+
+    def keep(self, typed: Typed, begun: Typed) -> None:
+        """Keep what is being typed, encrypted like the rest; what is as it was at the beginning is forgotten."""
+        key = _DRAFT + typed.root
+        if typed == begun:
+            local.drop_draft(self._desk.connection, key)
+            return
+        values: dict[str, Json] = {**asdict(typed), "statuses": list(typed.statuses)}
+        local.save_draft(self._desk.connection, key, values, self._desk.clock())
 
     def take_template(self, typed: Typed, code: str) -> Typed:
         """The form with the usual rules of a kind; a name and a text that were typed stay."""

@@ -10,7 +10,7 @@ from referent_desk.desk.screens.scheme_form.presenter import Kind, SchemeFormPre
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.theme import look, px
-from referent_desk.desk.widgets.banner import Banner, refusal_message
+from referent_desk.desk.widgets.banner import Action, Banner, Message, refusal_message
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.cells import TwoLines
@@ -65,19 +65,30 @@ class SchemeFormScreen(Screen):
         look().changed.connect(self._refit)
 
     def enter(self, argument: object) -> None:
-        """Show an empty form, the scheme of this id, or what was being typed before a lock."""
-        if isinstance(argument, Typed):
-            self._show(argument)
-            return
+        """Show an empty form, or the scheme of this id; with what was being typed in it and was not recorded."""
         try:
-            self._show(self._presenter.start(str(argument or "")))
+            begun = self._presenter.start(str(argument or ""))
+            resumed = self._presenter.resume(begun)
+            self._show(resumed or begun)
+            self._start = begun
+            if resumed is not None:
+                self._tell_resumed()
         except Refusal as refusal:
             self._show(self._presenter.start())
             self.say.emit(refusal_message(refusal))
 
     def argument(self) -> object:
-        """What is being typed."""
-        return self.fields.typed()
+        """The scheme, after a lock; what was being typed is in the drafts."""
+        return self._start.root or None
+
+    def put_away(self) -> None:
+        """Keep what is being typed."""
+        self._presenter.keep(self.fields.typed(), self._start)
+
+    def leave(self) -> bool:
+        """Keep what is being typed."""
+        self.put_away()
+        return True
 
     def first_focus(self) -> QWidget | None:
         """The templates for a new scheme, else the name."""
@@ -122,10 +133,16 @@ class SchemeFormScreen(Screen):
         except Refusal as refusal:
             self._refusal.show_message(refusal_message(refusal))
             return
+        self._start = typed
         self.saved.emit()
         if done.undo is not None:
             self.undo_offered.emit(done.words, done.undo)
         self.go.emit("directory", f"schemes:{done.root}")
+
+    def _tell_resumed(self) -> None:
+        lead = tr("schemes", "Votre saisie d’avant est reprise.")
+        again = Action(tr("schemes", "Repartir de la fiche"), lambda: self._show(self._start))
+        self._refusal.show_message(Message("info", lead, "", (again,)))
 
     def say_problem(self, sentence: str) -> None:
         """Say above the form what is missing in the list."""
