@@ -98,7 +98,7 @@ class Forms:
         )
         title = tr("directory", "Corriger l’organisme") if root else tr("directory", "Nouvel organisme")
         return Form(
-            f"Organisation:{root}",
+            f"organisation:{root}",
             title,
             "home",
             slots,
@@ -139,7 +139,7 @@ class Forms:
             return told(self._desk, typed["name"], made, "Network", made, new=not root)
 
         title = tr("directory", "Corriger le réseau") if root else tr("directory", "Nouveau réseau")
-        return Form(f"Network:{root}", title, "people", slots, needs("name"), record)
+        return Form(f"network:{root}", title, "people", slots, needs("name"), record)
 
     def of_travel(self) -> Form:
         """A journey that somebody checked."""
@@ -155,7 +155,7 @@ class Forms:
             Slot("checked_on", tr("directory", "Vérifié le"), text=french.day_short(self._desk.today()), half=True),
         )
         title = tr("directory", "Nouveau trajet vérifié")
-        return Form("TravelFact:", title, "bus", slots, self._travel_problem, self._save_travel)
+        return Form("journey:", title, "bus", slots, self._travel_problem, self._save_travel)
 
     def _travel_problem(self, name: str, text: str) -> str:
         if name in ("commune", "place_commune") and communes.by_code(text) is None:

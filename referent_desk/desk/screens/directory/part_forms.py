@@ -33,7 +33,7 @@ def contact_form(desk: DeskServices, root: str, held: Contact | None) -> Form:
         return _save(desk, root, "Contact", one.key, contact_fields(**typed), typed["name"] or typed["role"])
 
     title = tr("directory", "Corriger le contact") if held else tr("directory", "Nouveau contact")
-    return Form(f"Contact:{root}:{one.key}", title, "person", slots, check, record, doubt=doubt)
+    return Form(f"contact:{root}:{one.key}", title, "person", slots, check, record, doubt=doubt)
 
 
 def label_form(desk: DeskServices, root: str, held: Label | None) -> Form:
@@ -50,7 +50,7 @@ def label_form(desk: DeskServices, root: str, held: Label | None) -> Form:
         return _save(desk, root, "Label", one.key, values, typed["name"])
 
     title = tr("directory", "Corriger le label") if held else tr("directory", "Nouveau label")
-    return Form(f"Label:{root}:{one.key}", title, "star", slots, _dated("name", desk), record)
+    return Form(f"label:{root}:{one.key}", title, "star", slots, _dated("name", desk), record)
 
 
 def workshop_form(desk: DeskServices, root: str, held: Workshop | None) -> Form:
@@ -92,7 +92,7 @@ def workshop_form(desk: DeskServices, root: str, held: Workshop | None) -> Form:
         return _save(desk, root, "Workshop", one.key, values, typed["title"])
 
     title = tr("directory", "Corriger le plateau") if held else tr("directory", "Nouveau plateau technique")
-    return Form(f"Workshop:{root}:{one.key}", title, "gear", slots, check, record)
+    return Form(f"workshop:{root}:{one.key}", title, "gear", slots, check, record)
 
 
 def told(desk: DeskServices, name: str, root: str, entity: str, key: str, *, new: bool) -> Saved:
