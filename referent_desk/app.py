@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from referent_desk.catalogue.report import ImportReport
     from referent_desk.hub.service import Hub
     from referent_desk.sheets.content import Author
+    from referent_desk.sheets.pathway import PathwaySheet
     from referent_desk.vault.database import Connection
     from referent_desk.vault.stretching import Argon2Params
     from referent_desk.vault.vault import Vault
@@ -138,19 +139,25 @@ class Desk:
 
     def sheet(self, root: str, *, ticks: Collection[str] | None = None, large: bool = False) -> bytes:
         """The pathway sheet of a person as a PDF; `ticks` as in `sheets.content`, the usual ones if not given."""
-        from referent_desk.caseload.persons import read_person
-        from referent_desk.sheets import content
         from referent_desk.sheets.pathway import render
 
-        found = read_person(self.connection, root)
-        sheet = content.pathway_sheet(
-            found,
+        return render(self.sheet_content(root, ticks=ticks), large=large)
+
+    def sheet_content(
+        self, root: str, *, ticks: Collection[str] | None = None, without: Collection[str] = ()
+    ) -> "PathwaySheet":
+        """What the pathway sheet of a person says, before it is set; `ticks`, `without` as in `sheets.content`."""
+        from referent_desk.caseload.persons import read_person
+        from referent_desk.sheets import content
+
+        return content.pathway_sheet(
+            read_person(self.connection, root),
             self.referent(),
             self.clock(),
             ticks=content.USUAL_TICKS if ticks is None else ticks,
+            without=without,
             fictional=is_demo(self.vault.folder),
         )
-        return render(sheet, large=large)
 
     def referent(self) -> "Author":
         """Who hands the sheet over: the preference `author`, else what the enrolment says."""

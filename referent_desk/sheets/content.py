@@ -42,6 +42,9 @@ TICKABLE = ("barriers", "decisions", "guardians", "phones", "address")
 
 USUAL_TICKS = frozenset({"barriers", "guardians"})
 
+LEAVABLE = ("words", "way", "tasks", "signatures")
+"""Parts that stand on the sheet unless left out: words and aim, the steps, who does what, the boxes to sign."""
+
 _ENTITY_OF_TICK = {"barriers": "Barrier", "decisions": "Decision", "guardians": "Guardian", "phones": "Phone"}
 
 
@@ -81,9 +84,10 @@ def pathway_sheet(
     now: datetime,
     *,
     ticks: Collection[str] = USUAL_TICKS,
+    without: Collection[str] = (),
     fictional: bool = False,
 ) -> PathwaySheet:
-    """The sheet of one person as of now, from the whole record."""
+    """The sheet of one person as of now, from the whole record; `without` are parts of `LEAVABLE` to leave out."""
     today = now.date()
     may = printable(found, ticks)
     person = may.person
@@ -99,7 +103,7 @@ def pathway_sheet(
     steps = [step for step in may.steps() if step.text("state", "state") != "dropped"]
     minor = ages.is_minor(birth, today)
     commune = communes.by_code(_commune_code(found))
-    return PathwaySheet(
+    sheet = PathwaySheet(
         name=f"{given} {family}".strip(),
         on=today,
         referent=SheetReferent(author.title, author.name, author.phone, author.organisation),
@@ -125,6 +129,19 @@ def pathway_sheet(
         copy_label=tr("sheet", "Exemplaire {of_name}").format(of_name=french.of(given)),
         fictional=fictional,
     )
+    return _left_out(sheet, without)
+
+
+def _left_out(sheet: PathwaySheet, without: Collection[str]) -> PathwaySheet:
+    if "words" in without:
+        sheet = replace(sheet, quote="", aim="", aim_detail="", already="")
+    if "way" in without:
+        sheet = replace(sheet, steps=None, gaps="")
+    if "tasks" in without:
+        sheet = replace(sheet, tasks=())
+    if "signatures" in without:
+        sheet = replace(sheet, signers=(), signature_note="")
+    return sheet
 
 
 def _may_show(barrier: Thing) -> bool:
