@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from referent_desk.caseload.people import people
 from referent_desk.caseload.persons import add_person, read_person
@@ -12,7 +12,7 @@ from referent_desk.desk.screens.record.merge_panel import MergePanel
 from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.shell.window import Window
 from tests.desk.hands import Hands
-from tests.desk.seen import cut, nameless
+from tests.desk.seen import cut, nameless, shown
 from tests.desk.world import WorldDesk, settle
 
 Open = Callable[[WorldDesk], Window]
@@ -57,6 +57,7 @@ def test_the_likely_dossier_is_offered_merged_by_one_key_and_parted(
     assert count(desk) == before - 1
     found = read_person(desk.connection, desk.ines)
     assert any(phone.text("number", "typed") == "0600000076" for phone in found.of("Phone"))
+    assert any("2 dossiers réunis" in label.text() for label in shown(window, QLabel))  # type: ignore[attr-defined]
     choose(screen_of(window), "Séparer les dossiers réunis")
     assert count(desk) == before
     window.undo()

@@ -52,7 +52,7 @@ def head(desk: DeskServices, found: Record, today: date) -> Head:
         place=words.place_of(person),
         reach=reach(found),
         reach_icon=reach_icon(found),
-        since=_since(desk, found, today),
+        since=". ".join(part for part in (_since(desk, found, today), _merged(found)) if part),
         guardians=tuple(filter(None, (_guardian(found, item) for item in found.of("Guardian")))),
     )
 
@@ -116,6 +116,12 @@ def _since(desk: DeskServices, found: Record, today: date) -> str:
     }
     sentence = sentences.get(found.person.text("sex"), tr("record", "Accompagnement {by} depuis le {day}"))
     return sentence.format(by=words.by_whom(desk, case.by), day=on)
+
+
+def _merged(found: Record) -> str:
+    """That several dossiers are read here as one."""
+    n = 1 + sum(thing.entity == "Person" for thing in found.folded)
+    return tr("record", "{n} dossier réuni|{n} dossiers réunis", n).format(n=n) if n > 1 else ""
 
 
 def _guardian(found: Record, guardian: Thing) -> str:
