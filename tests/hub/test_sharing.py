@@ -7,7 +7,9 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
+from referent_desk.hub.database import transaction
 from referent_desk.hub.refusals import HubCode, HubRefusal
 from referent_desk.hub.scope import NEVER_HELD, Line, judge
 from referent_desk.hub.service import Hub, init, open_hub
@@ -108,6 +110,19 @@ def test_what_names_anothers_cell_cannot_be_accepted(hub: Hub) -> None:
     with pytest.raises(HubRefusal) as refused:
         hub.share_accept(root)
     assert refused.value.code == HubCode.NOT_SHAREABLE
+
+
+def test_a_hub_made_before_reviews_is_brought_up_to_date(hub: Hub) -> None:
+    folder = quick_folder()
+    here = enrol(hub, folder)
+    root = organisation(here)
+    exchange(hub, folder, here)
+    with transaction(hub.engine) as connection:
+        connection.execute(text("DROP TABLE review"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    with open_hub(hub.home.folder, clock) as again:
+        assert [one.root for one in again.share_list().roots] == [root]
+        assert again.share_accept(root).state == "accepted"
 
 
 GESTURES = st.lists(
