@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.interviews import case_key
 from referent_desk.caseload.log import Act, Log
+from referent_desk.caseload.pairs import home
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.plans import plan_key
 from referent_desk.caseload.record import Record
@@ -34,7 +35,7 @@ def standing(found: Record) -> Standing:
 def edit_step(log: Log, root: str, step: str, name: str, value: Json) -> None:
     """Write one field of what a step says (title, where, when, rank): after an agreement, a new version begins."""
     found = read_person(log.connection, root)
-    seen = remembered_heads(log.connection, (root, "Step", step, name))
+    seen = remembered_heads(log.connection, (home(log.connection, root, "Step", step), "Step", step, name))
     with log.act() as act:
         plan_key(act, found, case_key(act, found))
         act.write(root, "Step", step, name, value, seen=seen)
