@@ -168,3 +168,13 @@ def test_nothing_is_cut_and_everything_has_a_name(
     screen.bring_in()
     settle()
     assert not cut(screen)
+
+
+def test_what_a_job_says_after_a_lock_is_shown_nowhere(desk: WorldDesk, open_window: Open, listed: Path) -> None:
+    window = open_window(desk)
+    screen = opened(window, listed)
+    window.lock()
+    screen._failed("detail")
+    screen._stopped()
+    assert not window.gate.unlock_page.findChildren(Confirm)
+    assert window.locked

@@ -163,8 +163,8 @@ def _workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
             return
         sheet.reset_dimensions()
         for line, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True), 1):
-            if line > 4 * MOST_ROWS:
-                break
+            if row.count(None) == len(row):  # a sheet may have a million of them before a stray cell
+                continue
             cells = [_cell(value) for value in row]
             while cells and not cells[-1]:
                 cells.pop()

@@ -121,3 +121,13 @@ def test_any_bytes_make_a_table_or_a_refusal(data: bytes) -> None:
         except CaseloadRefusal:
             continue
         assert all(len(row.cells) >= len(found.header) for row in found.rows)
+
+
+def test_a_line_a_million_rows_below_is_read_and_a_stray_cell_far_away_is_none() -> None:
+    book = Workbook()
+    book.active["A1"], book.active["B1"], book.active["A2"] = "Nom", "Prénom", "Brun"
+    book.active["XFD1048575"], book.active["A1048576"] = "loin", "Petit"
+    out = io.BytesIO()
+    book.save(out)
+    found = table_of(out.getvalue())
+    assert [row.line for row in found.rows] == [2, 1_048_576]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from referent_desk.caseload.importing.bringing import Imported
 from referent_desk.desk.jobs.import_people import BringListIn, LookAtList, Seen
@@ -154,6 +155,8 @@ class ListImportScreen(Screen):
         )
 
     def _looked(self, seen: Seen) -> None:
+        if not self._stands():
+            return
         first = self._seen is None
         self.running, self._seen, self._left_out = None, seen, set()
         if first:
@@ -201,6 +204,8 @@ class ListImportScreen(Screen):
         self.choose_button.hide()
 
     def _done(self, done: Imported) -> None:
+        if not self._stands():
+            return
         self.running, self._seen = None, None
         lead, detail = self._presenter.report(done)
         self.done_page.show_report(done, lead, detail)
@@ -209,21 +214,30 @@ class ListImportScreen(Screen):
         self.saved.emit()
 
     def _refused(self, refusal: Refusal) -> None:
+        if not self._stands():
+            return
         self.running = None
         self.say.emit(refusal_message(refusal))
         self._after_trouble()
 
     def _failed(self, detail: str) -> None:
+        if not self._stands():
+            return
         self.running = None
         self._window.unexpected(detail)
         self._after_trouble()
 
     def _stopped(self) -> None:
+        if not self._stands():
+            return
         self.running = None
-        if not self._window.locked:
-            told = tr("list_import", "L’import est arrêté.")
-            self.say.emit(Message("info", told, tr("list_import", "Vos dossiers n’ont pas changé.")))
-            self._after_trouble()
+        told = tr("list_import", "L’import est arrêté.")
+        self.say.emit(Message("info", told, tr("list_import", "Vos dossiers n’ont pas changé.")))
+        self._after_trouble()
+
+    def _stands(self) -> bool:
+        """Whether there is still a screen to show it on: a lock stops the work and takes the screen away."""
+        return isValid(self) and not self._window.locked
 
     def _after_trouble(self) -> None:
         if self._seen is None:
