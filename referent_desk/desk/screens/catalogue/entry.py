@@ -23,10 +23,14 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
         from referent_desk.desk.screens.catalogue.surroundings import Surroundings
         from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 
-        importer = OffersImporter(
-            room.desk, room.window.jobs, changed=lambda: tell_catalogue(room), unexpected=room.window.unexpected
-        )
         presenter = CataloguePresenter(room.desk, room.roll)
+        importer = OffersImporter(
+            room.desk,
+            room.window.jobs,
+            changed=lambda: tell_catalogue(room),
+            unexpected=room.window.unexpected,
+            plans=presenter.concerned_plans,
+        )
         around = Surroundings(presenter, room.window.jobs)
         return CatalogueScreen(presenter, ready(room), importer, around, lambda: room.window.frame.person_before)
 

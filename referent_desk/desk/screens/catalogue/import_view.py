@@ -1,5 +1,7 @@
 """Loading a catalogue, in the place of the results: how far it is, then what was read and what was left out."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -7,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from referent_desk.catalogue.changes import sentence
 from referent_desk.catalogue.report import FileReport, ImportReport
+from referent_desk.desk.screens.catalogue.lines import PlanLine
 from referent_desk.desk.widgets.banner import Banner, Message
 from referent_desk.desk.widgets.bar import ProgressLine
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.label import Label, MixedLabel, Part
 from referent_desk.desk.widgets.layouts import Column, Row, Separator, empty
+from referent_desk.desk.widgets.press_line import PressLine
 from referent_desk.desk.widgets.scroll import ScrollColumn
 from referent_desk.domain.text import tr
 
@@ -20,10 +24,11 @@ _CHANGES_LISTED = 30
 
 
 class ImportPane(QWidget):
-    """`stopped` when the person asks to stop, `closed` when the report was read."""
+    """`stopped`: the person asks to stop; `closed`: the report was read; `plan_opened`: whose plan is to be seen."""
 
     stopped = Signal()
     closed = Signal()
+    plan_opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,12 +47,15 @@ class ImportPane(QWidget):
         self._column.addStretch(1)
         return self.line
 
-    def show_report(self, report: ImportReport) -> None:
-        """Show what was read, file by file, with each offer left out and why."""
+    def show_report(self, report: ImportReport, plans: Sequence[PlanLine] = ()) -> None:
+        """Show what was read, file by file, with each offer left out and why; first the plans to look at."""
         empty(self._column)
         self.line, self.report = None, report
         self._column.addWidget(Banner(report_message(report)))
         scroll = ScrollColumn(gap=10, name=tr("catalogue", "Compte rendu"))
+        if plans:
+            scroll.body.addWidget(self._plans(plans))
+            scroll.body.addWidget(Separator())
         for at, file in enumerate(report.files):
             if at:
                 scroll.body.addWidget(Separator())
@@ -60,6 +68,24 @@ class ImportPane(QWidget):
         row.addStretch(1)
         row.addWidget(self.done)
         self._column.addLayout(row)
+
+    def _plans(self, plans: Sequence[PlanLine]) -> QWidget:
+        """The plans whose offers are no longer what they were."""
+        around = QWidget()
+        column = Column(around, gap=6)
+        n = len(plans)
+        told = tr("catalogue", "{n} plan est concerné|{n} plans sont concernés", n).format(n=n)
+        column.addWidget(Label(told, "body", "warn", weight=700, wraps=True))
+        for plan in plans:
+            line = PressLine(f"{plan.who}. {' '.join(plan.sentences)}")
+            words = Column(line, gap=2, margins=(10, 6, 10, 6))
+            words.addWidget(Label(plan.who, "dense", "accentText", weight=700))
+            for told_one in plan.sentences:
+                words.addWidget(Label(told_one, "dense", wraps=True))
+            line.let_presses_through()
+            line.opened.connect(partial(self.plan_opened.emit, plan.root))
+            column.addWidget(line)
+        return around
 
 
 def report_message(report: ImportReport) -> Message:

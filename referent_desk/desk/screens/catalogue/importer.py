@@ -1,6 +1,6 @@
 """Loading files of offers in a worker: starts it, stops it, shows its report, tells who must know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from referent_desk.catalogue.report import ImportReport
 from referent_desk.desk.jobs.import_offers import ImportOffersJob
 from referent_desk.desk.jobs.runner import JobRunner, Running
 from referent_desk.desk.screens.catalogue.import_view import ImportPane
+from referent_desk.desk.screens.catalogue.lines import PlanLine
 from referent_desk.desk.screens.choose_files import AskFiles, ask_files
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.widgets.banner import Message, refusal_message
@@ -33,10 +34,11 @@ class OffersImporter(QObject):
         changed: Callable[[], None] = lambda: None,
         unexpected: Callable[[str], None] = lambda _detail: None,
         choose: AskFiles = ask_files,
+        plans: Callable[[], Sequence[PlanLine]] = lambda: (),
     ) -> None:
         super().__init__()
         self._desk, self._jobs, self._changed = desk, jobs, changed
-        self._unexpected, self.choose = unexpected, choose
+        self._unexpected, self.choose, self._plans = unexpected, choose, plans
         self.pane = ImportPane()
         self.showing = False
         self.running: Running | None = None
@@ -82,7 +84,7 @@ class OffersImporter(QObject):
         # Whoever is at something else meanwhile keeps the focus.
         focus = QApplication.focusWidget()
         here = focus is not None and self.pane.isAncestorOf(focus)
-        self.pane.show_report(report)
+        self.pane.show_report(report, self._plans() if report.changed else ())
         if here:
             self.pane.done.setFocus()
         if report.changed:

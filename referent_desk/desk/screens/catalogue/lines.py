@@ -32,6 +32,15 @@ class OfferLine:
     """Whether a filter leaves it out: it is shown because it nearly suits, and the reason says which."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan that took offers which are no longer what they were: whose, and what happened."""
+
+    root: str
+    who: str
+    sentences: tuple[str, ...]
+
+
 def offer_line(hit: OfferHit, today: date) -> OfferLine:
     """The row of an offer found."""
     where = ", ".join(part for part in (hit.provider, hit.commune) if part)

@@ -16,13 +16,14 @@ from referent_desk.desk.screens.catalogue.by_hand import ByHand, by_hand
 from referent_desk.desk.screens.catalogue.compare import Comparison, compare, plan_spans
 from referent_desk.desk.screens.catalogue.detail import AT_ANY_TIME, Detail, detail
 from referent_desk.desk.screens.catalogue.fits import Fits, checks, none_suits, set_aside_line, unsaid
-from referent_desk.desk.screens.catalogue.lines import OfferLine, offer_line
+from referent_desk.desk.screens.catalogue.lines import OfferLine, PlanLine, offer_line
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import french
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 from referent_desk.pathways.for_person import ForPerson
 from referent_desk.pathways.person_facts import PersonFacts, person_facts
+from referent_desk.pathways.watched_plans import concerned_plans
 
 _FEW = 5
 """Under so many offers, it is said how many there are a little further."""
@@ -174,6 +175,21 @@ class CataloguePresenter:
     def take_back(self, added: Added) -> None:
         """Undo it."""
         take_back_offer(self._desk.log(), added.root, added.planned)
+
+    def concerned_plans(self) -> tuple[PlanLine, ...]:
+        """The plans that took offers which are no longer what they were, with whose they are."""
+        today = self._desk.today()
+        try:
+            found = concerned_plans(self._desk.connection, self._desk.catalogue(), today)
+        except Refusal:
+            return ()
+        lines = []
+        for plan in found:
+            row = self._roll.row(plan.root, today)
+            who = f"{row.given} {row.family}".strip() if row is not None else ""
+            told = tuple(alert.sentence for alert in plan.alerts)
+            lines.append(PlanLine(plan.root, who or tr("catalogue", "Sans nom"), told))
+        return tuple(sorted(lines, key=lambda line: line.who))
 
     def age_fact(self) -> str:
         """ "Catalogue : 8 jours" for the footer; empty where nothing was loaded."""

@@ -190,6 +190,7 @@ class CatalogueScreen(Screen):
         self.importer.say.connect(self.say)
         self.importer.left.connect(self._search)
         self.importer.reported.connect(self._search)
+        self.importer.pane.plan_opened.connect(lambda root: self.go.emit("record", root))
 
     def _before(self) -> str:
         root = self._person_before() or ""

@@ -1,6 +1,6 @@
 """What must not be forgotten about a person, computed from the record: the gravest first. Nothing is stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -15,6 +15,7 @@ from referent_desk.desk.screens.record.gaps import Span, gaps, overlaps
 from referent_desk.domain import ages, french
 from referent_desk.domain.terms import OBLIGATION_NEAR_DAYS
 from referent_desk.domain.text import tr
+from referent_desk.pathways.watching import Alert as Moved
 
 Seriousness = Literal["danger", "warn", "info"]
 _ORDER: Final[tuple[Seriousness, ...]] = ("danger", "warn", "info")
@@ -24,6 +25,8 @@ WATCH_DAYS, LATE_DAYS = 15, 30
 
 MOST_LATE = 3
 """Overdue tasks told one by one; more are told together."""
+
+_GRAVE = ("gone", "moved", "closed")
 
 ADULT_SOON_DAYS, ADULT_NEAR_DAYS = 183, 31
 
@@ -46,6 +49,13 @@ def alerts(found: Record, today: date) -> list[Alert]:
         return []
     told = [alert for look in _LOOKS for alert in look(found, case, today)]
     return sorted(told, key=lambda alert: _ORDER.index(alert.seriousness))
+
+
+def with_offers(told: list[Alert], moved: Sequence[Moved]) -> list[Alert]:
+    """The same with what the catalogue says now of the offers that the plan took."""
+    detail = tr("alerts", "Le plan garde ce qui était prévu\u00a0: appelez, puis changez l’étape.")
+    found = [Alert("offer", "danger" if one.kind in _GRAVE else "warn", one.sentence, detail, "book") for one in moved]
+    return sorted([*told, *found], key=lambda alert: _ORDER.index(alert.seriousness))
 
 
 def unmet_conditions(found: Record, today: date) -> list[tuple[Alert, Thing]]:

@@ -12,6 +12,8 @@ from referent_desk.domain import codes
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+from referent_desk.pathways.watched_plans import plan_alerts
+from referent_desk.pathways.watching import Alert as MovedOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,18 @@ class RecordPresenter:
             facts=tuple(situation.facts(found)),
             barriers=tuple(situation.barriers(found)),
             coming=journal_lines.coming(found, self._desk.clock()),
-            alerts=tuple(alerts.alerts(found, today)),
+            alerts=tuple(alerts.with_offers(alerts.alerts(found, today), self._moved())),
             plan=plan_card.plan_card(found, today),
             journal_count=len(journal_lines.lines(self._desk, found, (), today, "all")),
             private_count=len(self._notes),
             interview_begun=local.draft(self._desk.connection, f"interview:{found.root}") is not None,
         )
+
+    def _moved(self) -> tuple[MovedOffer, ...]:
+        """What the catalogue says otherwise of the offers that the plan took; nothing while it cannot be read."""
+        with suppress(Refusal):
+            return plan_alerts(self.found, self._desk.catalogue, self._desk.today())
+        return ()
 
     def journal(self, which: journal_lines.Filter) -> list[journal_lines.JournalLine]:
         """The journal under a filter, private notes folded among its lines."""
@@ -104,6 +112,7 @@ class RecordPresenter:
             "guardian": tr("record", "Compléter"),
             "unreachable": tr("record", "Compléter"),
             "silence": tr("record", "Noter un contact"),
+            "offer": tr("record", "Voir le plan"),
         }
         if doors("exchange"):
             ways["disagreement"] = tr("record", "Trancher")

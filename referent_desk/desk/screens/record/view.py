@@ -260,6 +260,8 @@ class RecordScreen(Screen):
             self.go.emit("exchange", self.person())
         elif kind == "silence":
             self._note()
+        elif kind == "offer":
+            self.open_tab("plan")
         else:
             self.open_tab("situation")
 
