@@ -22,6 +22,7 @@ from referent_desk.desk.screens.exchanges.entry import exchange_entry, tell_exch
 from referent_desk.desk.screens.interview.entry import interview_entry
 from referent_desk.desk.screens.list_import.entry import list_import_entry
 from referent_desk.desk.screens.outreach.entry import outreach_entry
+from referent_desk.desk.screens.people.entry import people_entry
 from referent_desk.desk.screens.record.entry import record_entry
 from referent_desk.desk.screens.scheme_form.entry import scheme_entry
 from referent_desk.desk.screens.search import CombinedSearch, PeopleActions, PeopleSearch
@@ -92,16 +93,6 @@ def _tell(room: Room) -> None:
     tell_exchanges(room)
 
 
-def _people(room: Room) -> ScreenEntry:
-    def make() -> Screen:
-        from referent_desk.desk.screens.people.presenter import PeoplePresenter
-        from referent_desk.desk.screens.people.view import PeopleScreen
-
-        return PeopleScreen(PeoplePresenter(room.desk, room.roll), room.doors, room.note.open)
-
-    return ScreenEntry("people", tr("people", "Mes jeunes"), make, "people", "Alt+J")
-
-
 def _new_person(room: Room) -> ScreenEntry:
     def make() -> Screen:
         from referent_desk.desk.screens.new_person.presenter import NewPersonPresenter
@@ -116,7 +107,7 @@ def _new_person(room: Room) -> ScreenEntry:
 _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
     today_entry,
     week_entry,
-    _people,
+    people_entry,
     record_entry,
     interview_entry,
     sheet_entry,

@@ -3,19 +3,34 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from referent_desk.caseload.agenda import thresholds, without_news
+from referent_desk.caseload.agenda import Agenda, thresholds, without_news
 from referent_desk.caseload.people import PersonRow
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.roll import NO_THEMES, Roll
+from referent_desk.caseload.saved_views import SavedView, put_view, remove_view, save_view, saved_views
 from referent_desk.desk.screens import words
+from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.people.filters import (
+    NO_FILTERS,
+    SOON_DAYS,
+    Filters,
+    Known,
+    filters_from,
+    filters_json,
+    keeps,
+)
 from referent_desk.desk.screens.people.preview import Preview, preview
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import codes, french
+from referent_desk.domain.canonical import Json
 from referent_desk.domain.folding import fold
 from referent_desk.domain.status import StatusGroup
 from referent_desk.domain.text import tr
+
+if TYPE_CHECKING:
+    from referent_desk.sheets.people_list import PeopleSheet
 
 View = Literal["all", "recall", "without", "pathway", "outcome", "paused", "new", "closed"]
 Order = Literal["urgency", "name", "standing", "contact", "steps"]
@@ -53,6 +68,7 @@ class Asked:
     theme: str = ""
     order: Order = "urgency"
     reverse: bool = False
+    more: Filters = NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +87,17 @@ class PeopleList:
 class PeoplePresenter:
     """Answers the list and the preview; reads nothing twice that did not change."""
 
-    def __init__(self, desk: DeskServices, roll: Roll) -> None:
+    def __init__(self, desk: DeskServices, roll: Roll, agenda: Agenda | None = None) -> None:
         self._desk, self._roll = desk, roll
+        self._agenda = agenda or Agenda(desk.connection, roll)
 
     def show(self, asked: Asked) -> PeopleList:
         """The list as asked for."""
         today = self._desk.today()
         rows, themes = self._roll.rows(today), self._roll.themes(today)
         watch = thresholds(self._desk.connection).watch
-        kept = [row for row in rows if _is_kept(row, asked, themes)]
+        known = self._known(asked.more, rows, today)
+        kept = [row for row in rows if _is_kept(row, asked, themes) and keeps(row, asked.more, known, today)]
         shown = [row for row in kept if _in_view(row, asked.view, watch)]
         followed = [row for row in rows if row.group is not StatusGroup.CLOSED]
         return PeopleList(
@@ -92,9 +110,42 @@ class PeoplePresenter:
             themes=_themes(themes),
         )
 
+    def views(self) -> list[SavedView]:
+        """The views that were given a name."""
+        return saved_views(self._desk.connection)
+
+    def keep_view(self, name: str, asked: Asked) -> SavedView:
+        """Keep what is asked under a name. Raises CaseloadRefusal `no_name`, `too_many`."""
+        return save_view(self._desk.connection, name, view_json(asked))
+
+    def forget_view(self, view: SavedView) -> Done:
+        """Forget a view."""
+        remove_view(self._desk.connection, view.key)
+        words_told = tr("people", "Vue supprimée\u00a0: {name}.").format(name=view.name)
+        return Done(words_told, lambda: put_view(self._desk.connection, view))
+
+    def printed(self) -> None:
+        """Leave a trace of a list that was printed."""
+        self._desk.touch("print")
+
+    def sheet(self, asked: Asked, *, initials: bool) -> "PeopleSheet":
+        """What is asked, on paper."""
+        from referent_desk.desk.screens.people.paper import people_sheet  # here: paper is asked for rarely
+
+        return people_sheet(self.show(asked), asked, self._desk.today(), initials=initials)
+
     def preview(self, root: str) -> Preview:
         """The card of one person."""
         return preview(self._desk, read_person(self._desk.connection, root), self._desk.today())
+
+    def _known(self, more: Filters, rows: Sequence[PersonRow], today: date) -> Known:
+        """What the filters that are on need; the agenda is asked for nothing else."""
+        if not (more.absent or more.due_soon):
+            return Known({}, ())
+        self._agenda.renew(today)
+        absences = {row.id: self._agenda.absences(row.id).total for row in rows} if more.absent else {}
+        due = {item.root for item in self._agenda.deadlines(today, SOON_DAYS)} if more.due_soon else set()
+        return Known(absences, due)
 
 
 def view_words(view: View) -> str:
@@ -120,6 +171,35 @@ def order_words(order: Order) -> str:
         "contact": tr("people", "dernier contact"),
         "steps": tr("people", "étapes faites"),
     }[order]
+
+
+def view_json(asked: Asked) -> dict[str, Json]:
+    """What is asked, as a view keeps it."""
+    told: dict[str, Json] = {
+        "view": asked.view,
+        "commune": asked.commune,
+        "theme": asked.theme,
+        "order": asked.order,
+        "reverse": asked.reverse,
+    }
+    return {**told, "more": filters_json(asked.more)}
+
+
+def asked_from(value: Json) -> Asked:
+    """What a kept view asks; what cannot be read is not asked."""
+    held = value if isinstance(value, dict) else {}
+    view, order = held.get("view"), held.get("order")
+    return Asked(
+        view=next((known for known in VIEWS if known == view), "all"),
+        commune=str(held.get("commune") or ""),
+        theme=str(held.get("theme") or ""),
+        order=next((known for known in _ORDERS if known == order), "urgency"),
+        reverse=held.get("reverse") is True,
+        more=filters_from(held.get("more")),
+    )
+
+
+_ORDERS: tuple[Order, ...] = ("urgency", "name", "standing", "contact", "steps")
 
 
 def _is_kept(row: PersonRow, asked: Asked, themes: Mapping[str, frozenset[str]]) -> bool:

@@ -1,11 +1,14 @@
 """Mes jeunes: the list with its views and filters, and the card of the person selected."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from referent_desk.caseload.saved_views import SavedView
+from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.people.filters import filter_words
+from referent_desk.desk.screens.people.filters_panel import FiltersPanel
 from referent_desk.desk.screens.people.model import PeopleModel
 from referent_desk.desk.screens.people.presenter import (
     VIEWS,
@@ -14,11 +17,14 @@ from referent_desk.desk.screens.people.presenter import (
     PeopleList,
     PeoplePresenter,
     View,
+    asked_from,
     order_words,
     view_words,
 )
 from referent_desk.desk.screens.people.preview_view import PreviewCard
+from referent_desk.desk.screens.people.print_panel import PrintPanel
 from referent_desk.desk.screens.people.table import PeopleTable
+from referent_desk.desk.screens.people.tools import PeopleTools, told_words
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.widgets.announce import announce
@@ -32,9 +38,8 @@ from referent_desk.desk.widgets.layouts import Column, Row, empty
 from referent_desk.desk.widgets.menu_button import MenuButton
 from referent_desk.desk.widgets.page_header import PageHeader
 from referent_desk.desk.widgets.segmented import Segment, SegmentedControl
+from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
-
-Doors = Callable[[str], bool]
 
 _ICONS: dict[View, str] = {
     "recall": "clock",
@@ -51,9 +56,11 @@ _ORDERS: tuple[Order, ...] = ("urgency", "name", "contact", "standing", "steps")
 class PeopleScreen(Screen):
     """`enter(id)` selects that person; without one, who was selected stays so."""
 
-    def __init__(self, presenter: PeoplePresenter, doors: Doors, note: Callable[[], None]) -> None:
+    def __init__(self, presenter: PeoplePresenter, tools: PeopleTools) -> None:
         super().__init__()
-        self._presenter, self._doors, self._note = presenter, doors, note
+        doors = tools.doors
+        self._presenter, self._doors, self._note, self._tools = presenter, doors, tools.note, tools
+        self._panel: FiltersPanel | None = None
         self._asked = Asked()
         self._root = ""
         self._wide = True
@@ -62,7 +69,12 @@ class PeopleScreen(Screen):
         new.clicked.connect(lambda: self.go.emit("new_person", None))
         more = [(tr("people", "Reprendre une liste d’un tableau"), lambda: self.go.emit("list_import", None))]
         self.page_header.add_action(MenuButton(actions=more if doors("list_import") else ()))
+        self.print_button = Button(tr("people", "Imprimer la liste"), icon="print")
+        self.print_button.clicked.connect(self.print_list)
+        self.page_header.add_action(self.print_button)
         self.page_header.add_action(new)
+        self.filters_button = Button(tr("people", "Filtres"), icon="filter")
+        self.filters_button.clicked.connect(self.show_filters)
         self.views = SegmentedControl(tr("people", "Vue"), [_segment(view, 0) for view in VIEWS[:-1]])
         self.commune = FilterCombo(tr("people", "Commune"))
         self.theme = FilterCombo(tr("people", "Frein"), width=116)
@@ -109,13 +121,20 @@ class PeopleScreen(Screen):
         self._wide = wide
         self.preview.setVisible(wide and bool(self._model.rowCount()))
         self.order.setVisible(not wide)
+        # Beside the views there is room for its icon; what is filtered stands in words after the title.
+        self.filters_button.set_icon_only(wide)
+        self.print_button.set_icon_only(breadth is Breadth.NARROW)
         # Narrow, the views are a list to unfold and fit beside the filters again.
         stacked = breadth is Breadth.MEDIUM
         self._filters.setDirection(Row.Direction.TopToBottom if stacked else Row.Direction.LeftToRight)
 
     def shortcuts(self) -> list[Key]:
         """What the preview's buttons do, for the person selected; and the order, which headers give to the mouse."""
-        keys = [Key(tr("people", "Trier autrement"), "Alt+S", self._sort_next)]
+        keys = [
+            Key(tr("people", "Trier autrement"), "Alt+S", self._sort_next),
+            Key(tr("people", "Filtres"), "Alt+F", self.show_filters),
+            Key(tr("people", "Imprimer la liste"), "Ctrl+Shift+P", self.print_list),
+        ]
         if self._doors("interview"):
             keys.append(Key(tr("people", "Commencer l’entretien"), "Ctrl+E", lambda: self._act("interview")))
         if self._doors("sheet"):
@@ -129,7 +148,7 @@ class PeopleScreen(Screen):
         self._filters.addWidget(self.views)
         combos = Row(gap=8)
         combos.addStretch(1)
-        for combo in (self.commune, self.theme, self.order):
+        for combo in (self.commune, self.theme, self.order, self.filters_button):
             combos.addWidget(combo)
         self._filters.addLayout(combos, 1)
         column.addLayout(self._filters)
@@ -150,6 +169,67 @@ class PeopleScreen(Screen):
         self._asked = asked
         self._show()
 
+    def show_filters(self) -> None:
+        """Open the panel of further filters and kept views."""
+        panel = self._panel = FiltersPanel(self._asked.more, self._presenter.views())
+        panel.asked.connect(lambda more: self._ask(replace(self._asked, more=more)))
+        panel.view_named.connect(self._keep_view)
+        panel.view_chosen.connect(self._open_view)
+        panel.view_removed.connect(self._forget_view)
+        panel.closed.connect(self._panel_closed)
+        self._tools.show_panel(panel)
+        panel.tell(told_words(self._model.rowCount()))
+
+    def print_list(self) -> None:
+        """Open the panel that prints what is shown."""
+        asked = self._asked
+        self._tools.show_panel(
+            PrintPanel(
+                lambda initials: self._presenter.sheet(asked, initials=initials),
+                self._tools.jobs,
+                self._tools.unexpected,
+                self._presenter.printed,
+            )
+        )
+
+    def _panel_closed(self) -> None:
+        self._panel = None
+
+    def _keep_view(self, name: str) -> None:
+        panel = self._panel
+        if panel is None:
+            return
+        try:
+            self._presenter.keep_view(name, self._asked)
+        except Refusal as refusal:
+            panel.name.set_error(refusal.sentence)
+            return
+        panel.name.set_text("")
+        panel.show_views(self._presenter.views())
+        self.saved.emit()
+
+    def _open_view(self, view: SavedView) -> None:
+        asked = asked_from(view.asked)
+        if self._panel is not None:
+            self._panel.put_away()
+        self._ask(asked)
+        self.commune.choose(asked.commune)
+        self.theme.choose(asked.theme)
+        self.table.setFocus()
+
+    def _forget_view(self, view: SavedView) -> None:
+        done = self._presenter.forget_view(view)
+        self._show_views()
+        self.undo_offered.emit(done.words, lambda: self._undo_view(done))
+
+    def _undo_view(self, done: Done) -> None:
+        done.undo()
+        self._show_views()
+
+    def _show_views(self) -> None:
+        if self._panel is not None:
+            self._panel.show_views(self._presenter.views())
+
     def _sort(self, column: str) -> None:
         again = column == self._asked.order
         self._ask(replace(self._asked, order=cast(Order, column), reverse=again and not self._asked.reverse))
@@ -161,7 +241,7 @@ class PeopleScreen(Screen):
 
     def _show(self) -> None:
         told = self._presenter.show(self._asked)
-        self.page_header.set_context(told.context)
+        self.page_header.set_context(", ".join([told.context, *filter_words(self._asked.more)]))
         shown = [view for view in VIEWS if view != "closed" or told.counts["closed"] or self._asked.view == "closed"]
         self.views.set_segments([_segment(view, told.counts[view]) for view in shown])
         self.views.choose(self._asked.view)
@@ -172,7 +252,13 @@ class PeopleScreen(Screen):
         self._model.show(told.lines, self._asked.order)
         self._list.setCurrentWidget(self.table if told.lines else self._nobody)
         self.preview.setVisible(self._wide and bool(told.lines))
-        for part in (self.views, self.commune, self.theme):
+        n = self._asked.more.count
+        name = tr("people", "Filtres, {n} en place").format(n=n) if n else tr("people", "Filtres")
+        self.filters_button.set_words(tr("people", "Filtres {n}").format(n=n) if n else name, name=name)
+        self.print_button.setVisible(bool(told.lines))
+        if self._panel is not None:
+            self._panel.tell(told_words(len(told.lines)))
+        for part in (self.views, self.commune, self.theme, self.filters_button):
             part.setVisible(bool(told.followed))
         if told.lines:
             self.table.select(self._root)

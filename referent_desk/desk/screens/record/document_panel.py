@@ -14,6 +14,7 @@ from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.label import Label
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+from referent_desk.sheets.preview import PageImage
 
 
 class DocumentPanel(SidePanel):
@@ -28,6 +29,7 @@ class DocumentPanel(SidePanel):
         export: Callable[[], None],
     ) -> None:
         super().__init__(line.name, icon="doc", aside=line.size, width=640)
+        self._gone = False
         self.pages = PagesView()
         self.pages.setAccessibleName(tr("documents", "Aperçu du document"))
         self.pages.setMinimumHeight(px(420))
@@ -43,7 +45,7 @@ class DocumentPanel(SidePanel):
         width = round(px(560) * self.devicePixelRatioF())
         jobs.start(
             PreviewDocument(data, line.preview == "pdf", width),
-            finished=self.pages.show_pages,
+            finished=self._drawn,
             refused=self._refused,
             failed=unexpected,
         )
@@ -54,9 +56,16 @@ class DocumentPanel(SidePanel):
 
     def keep_draft(self) -> None:
         """Nothing is kept of what was shown."""
+        self._gone = True
         self.pages.show_words("")
 
+    def _drawn(self, pages: tuple[PageImage, ...]) -> None:
+        if not self._gone:
+            self.pages.show_pages(pages)
+
     def _refused(self, _refusal: Refusal) -> None:
+        if self._gone:
+            return
         self.pages.show_words(
             tr("documents", "L’aperçu n’est pas possible. Le document est gardé tel quel\u00a0: exportez-en une copie.")
         )

@@ -1,0 +1,24 @@
+"""The list's place in the window."""
+
+from typing import TYPE_CHECKING
+
+from referent_desk.desk.shell.screen import Screen, ScreenEntry
+from referent_desk.domain.text import tr
+
+if TYPE_CHECKING:
+    from referent_desk.desk.screens.furnish import Room
+
+
+def people_entry(room: "Room") -> ScreenEntry:
+    """The screen."""
+
+    def make() -> Screen:
+        from referent_desk.desk.screens.people.presenter import PeoplePresenter
+        from referent_desk.desk.screens.people.tools import PeopleTools
+        from referent_desk.desk.screens.people.view import PeopleScreen
+
+        window = room.window
+        tools = PeopleTools(room.doors, room.note.open, window.show_panel, window.jobs, window.unexpected)
+        return PeopleScreen(PeoplePresenter(room.desk, room.roll, room.agenda), tools)
+
+    return ScreenEntry("people", tr("people", "Mes jeunes"), make, "people", "Alt+J")
