@@ -1,6 +1,7 @@
 """Ages and what the law hangs on them. Without a birth date every answer is None: unknown, never guessed."""
 
 from datetime import date
+from typing import overload
 
 from referent_desk.domain.text import tr
 
@@ -11,6 +12,10 @@ USUAL = range(16, 26)
 """Ages that pass without a word; others get a warning and are kept."""
 
 
+@overload
+def age(birth: date, today: date) -> int: ...
+@overload
+def age(birth: date | None, today: date) -> int | None: ...
 def age(birth: date | None, today: date) -> int | None:
     """Whole years on that day."""
     if birth is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import lru_cache
 
+from referent_desk.domain.ages import age
 from referent_desk.domain.text import tr
 
 NBSP = "\u00a0"
@@ -143,11 +144,6 @@ def distance(km: float) -> str:
     if round(km) < 1:
         return tr("french", "moins de 1\u00a0km")
     return f"{round(km)}{NBSP}km"
-
-
-def age(birth: date, today: date) -> int:
-    """Full years of age; who is born on 29 February is a year older on 1 March."""
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def age_line(birth: date, today: date) -> str:

@@ -83,10 +83,10 @@ def test_a_list_is_looked_at_line_by_line_and_nothing_is_written(
     before = count(desk)
     screen = opened(open_window(desk), listed)
     told = {line.line: line for line in (screen.lines.model.line(row) for row in range(4)) if line is not None}
-    assert told[2].chip.word == "À ajouter"
-    assert told[3].chip.word == "Déjà connue"
+    assert told[2].fate == "add"
+    assert told[3].fate == "match"
     assert "se prononcent" in told[3].why or "même nom" in told[3].why
-    assert told[4].chip.word == "Refusée"
+    assert told[4].fate == "reject"
     assert "commune" in told[5].why
     first = screen.lines.model.line(0)
     assert first is not None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referent_desk.domain import french
+from referent_desk.domain import ages, french
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_hours_durations_and_distances_do_not_break_before_their_unit() -> None:
 
 def test_an_age_changes_on_the_birthday() -> None:
     assert french.age_line(date(2009, 3, 12), date(2026, 10, 13)) == "17 ans"
-    assert french.age(date(2009, 3, 12), date(2027, 3, 11)) == 17
-    assert french.age(date(2009, 3, 12), date(2027, 3, 12)) == 18
-    assert french.age(date(2008, 2, 29), date(2026, 2, 28)) == 17
+    assert ages.age(date(2009, 3, 12), date(2027, 3, 11)) == 17
+    assert ages.age(date(2009, 3, 12), date(2027, 3, 12)) == 18
+    assert ages.age(date(2008, 2, 29), date(2026, 2, 28)) == 17
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,20 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from referent_desk.desk.screens.list_import.presenter import Line
+from referent_desk.desk.screens.list_import.presenter import Fate, Line, fate_words
+from referent_desk.desk.theme import Tone
 from referent_desk.desk.widgets.cells import ChipCell, TwoLines
+from referent_desk.desk.widgets.chip import ChipFace
 from referent_desk.domain.text import tr
 
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+_LOOKS: Final[dict[Fate, tuple[Tone, str]]] = {
+    "add": ("ok", "plus"),
+    "left_out": ("neutral", "pause"),
+    "match": ("info", "half"),
+    "reject": ("danger", "x"),
+}
 WIDTHS: Final[tuple[int | None, ...]] = (64, 220, 128, None)
 
 
@@ -72,6 +80,6 @@ def _cell(line: Line, column: int) -> TwoLines | ChipCell:
     if column == 1:
         return TwoLines(line.name, "", line.about)
     if column == 2:
-        return ChipCell(line.chip)
+        return ChipCell(ChipFace(fate_words(line.fate), *_LOOKS[line.fate]))
     head, _dot, rest = line.why.partition(". ")
     return TwoLines("", f"{head}." if rest else head, rest)

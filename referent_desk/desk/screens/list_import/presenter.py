@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from referent_desk.caseload.importing import bringing, mapping
 from referent_desk.caseload.importing.bringing import Imported, TakenBack
@@ -11,8 +12,7 @@ from referent_desk.caseload.importing.table import Table
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import moment_words
-from referent_desk.desk.widgets.chip import ChipFace
-from referent_desk.domain import french
+from referent_desk.domain import ages
 from referent_desk.domain.text import tr
 from referent_desk.reference import communes
 
@@ -26,6 +26,10 @@ class ColumnChoice:
     target: str
 
 
+Fate = Literal["add", "left_out", "match", "reject"]
+"""What becomes of a line: a person added, set apart by hand, known already, refused."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the preview; `in_` is whether it will be added, `free` whether that may be changed."""
@@ -33,7 +37,7 @@ class Line:
     line: int
     name: str
     about: str
-    chip: ChipFace
+    fate: Fate
     why: str
     strong: bool
     in_: bool
@@ -43,7 +47,7 @@ class Line:
     def sentence(self) -> str:
         """All of it, for a screen reader."""
         number = tr("list_import", "Ligne {n}").format(n=self.line)
-        return ". ".join(part for part in (number, self.name, self.about, self.chip.word, self.why) if part)
+        return ". ".join(part for part in (number, self.name, self.about, fate_words(self.fate), self.why) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,27 +145,26 @@ class ListPresenter:
             row = self._roll.row(line.root, self.desk.today())
             why = f"{why} {row.name}." if row is not None and row.name != line.read.name else why
         kept = line.fate == "add" and line.line not in left_out
-        return Line(
-            line.line, name, self._about(line), _face(line, kept), why, _is_strong(line), kept, line.fate == "add"
-        )
+        fate: Fate = "left_out" if line.fate == "add" and not kept else line.fate
+        return Line(line.line, name, self._about(line), fate, why, _is_strong(line), kept, line.fate == "add")
 
     def _about(self, line: Looked) -> str:
         flat = line.read.flat
         born, code = str(flat.get("birth_date") or ""), str(flat.get("commune_code") or "")
-        years = french.age(date.fromisoformat(born), self.desk.today()) if born else None
+        years = ages.age(date.fromisoformat(born), self.desk.today()) if born else None
         age = tr("list_import", "{n} an|{n} ans", years).format(n=years) if years is not None else ""
         commune = communes.by_code(code)
         return ", ".join(part for part in (age, commune.name if commune else "") if part)
 
 
-def _face(line: Looked, kept: bool) -> ChipFace:
-    if line.fate == "reject":
-        return ChipFace(tr("list_import", "Refusée"), "danger", "x")
-    if line.fate == "match":
-        return ChipFace(tr("list_import", "Déjà connue"), "info", "half")
-    if not kept:
-        return ChipFace(tr("list_import", "Écartée"), "neutral", "pause")
-    return ChipFace(tr("list_import", "À ajouter"), "ok", "plus")
+def fate_words(fate: Fate) -> str:
+    """What becomes of a line, in a word or two."""
+    return {
+        "add": tr("list_import", "À ajouter"),
+        "left_out": tr("list_import", "Écartée"),
+        "match": tr("list_import", "Déjà connue"),
+        "reject": tr("list_import", "Refusée"),
+    }[fate]
 
 
 def _is_strong(line: Looked) -> bool:
