@@ -14,13 +14,13 @@ _VIERZON, _BOURGES, _SAINT_FLORENT, _MEHUN, _ISSOUDUN = "18279", "18033", "18207
 
 # kind, name, postcode, commune, telephone, contact (name, role)
 _ORGANISATIONS: tuple[tuple[str, str, str, str, str, tuple[str, str] | None], ...] = (
-    ("school", "Lycée professionnel des Trois Ponts", "18100", _VIERZON, "02 48 00 00 41", ("Mme Aubrac", "DDFPT")),
+    ("school", "Lycée professionnel des Trois Ponts", "18100", _VIERZON, "02 00 00 00 41", ("Mme Aubrac", "DDFPT")),
     (
         "school",
         "Lycée des métiers du Val d’Yèvre",
         "18000",
         _BOURGES,
-        "02 48 00 00 42",
+        "02 00 00 00 42",
         ("M. Delorge", "proviseur adjoint"),
     ),
     (
@@ -28,7 +28,7 @@ _ORGANISATIONS: tuple[tuple[str, str, str, str, str, tuple[str, str] | None], ..
         "CIO de Vierzon",
         "18100",
         _VIERZON,
-        "02 48 00 00 43",
+        "02 00 00 00 43",
         ("Mme Perrichon", "psychologue de l’Éducation nationale"),
     ),
     (
@@ -36,16 +36,16 @@ _ORGANISATIONS: tuple[tuple[str, str, str, str, str, tuple[str, str] | None], ..
         "Mission de lutte contre le décrochage, Cher nord",
         "18000",
         _BOURGES,
-        "02 48 00 00 44",
+        "02 00 00 00 44",
         ("M. Vasseur", "coordonnateur"),
     ),
-    ("agricultural", "MFR de la Sologne berrichonne", "18500", _MEHUN, "02 48 00 00 45", None),
+    ("agricultural", "MFR de la Sologne berrichonne", "18500", _MEHUN, "02 00 00 00 45", None),
     (
         "cfa",
         "CFA du Val d’Arnon",
         "18400",
         _SAINT_FLORENT,
-        "02 48 00 00 46",
+        "02 00 00 00 46",
         ("Mme Tixier", "développeuse de l’apprentissage"),
     ),
     (
@@ -53,23 +53,23 @@ _ORGANISATIONS: tuple[tuple[str, str, str, str, str, tuple[str, str] | None], ..
         "Mission locale des Deux Rivières",
         "18100",
         _VIERZON,
-        "02 48 00 00 47",
+        "02 00 00 00 47",
         ("M. Okoye", "conseiller 16-18"),
     ),
-    ("employment", "Agence pour l’emploi de Vierzon Centre", "18100", _VIERZON, "02 48 00 00 48", None),
-    ("youth_information", "Point jeunesse Le Kiosque", "18100", _VIERZON, "02 48 00 00 49", None),
+    ("employment", "Agence pour l’emploi de Vierzon Centre", "18100", _VIERZON, "02 00 00 00 48", None),
+    ("youth_information", "Point jeunesse Le Kiosque", "18100", _VIERZON, "02 00 00 00 49", None),
     (
         "popular_education",
         "Association La Passerelle",
         "18000",
         _BOURGES,
-        "02 48 00 00 50",
+        "02 00 00 00 50",
         ("Mme Lantier", "responsable pédagogique"),
     ),
-    ("defence", "Centre du service national, antenne de Bourges", "18000", _BOURGES, "02 48 00 00 51", None),
-    ("company", "Crèche Les P’tits Galets", "18100", _VIERZON, "02 48 00 00 52", ("Mme Fournil", "directrice")),
-    ("company", "Menuiserie Charlot et filles", "36100", _ISSOUDUN, "02 54 00 00 53", ("Mme Charlot", "tutrice")),
-    ("local_authority", "Service jeunesse de Vierzon", "18100", _VIERZON, "02 48 00 00 54", ("M. Rolin", "animateur")),
+    ("defence", "Centre du service national, antenne de Bourges", "18000", _BOURGES, "02 00 00 00 51", None),
+    ("company", "Crèche Les P’tits Galets", "18100", _VIERZON, "02 00 00 00 52", ("Mme Fournil", "directrice")),
+    ("company", "Menuiserie Charlot et filles", "36100", _ISSOUDUN, "02 00 00 00 53", ("Mme Charlot", "tutrice")),
+    ("local_authority", "Service jeunesse de Vierzon", "18100", _VIERZON, "02 00 00 00 54", ("M. Rolin", "animateur")),
 )
 
 
