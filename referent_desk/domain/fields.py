@@ -49,6 +49,7 @@ ENTITIES: tuple[Entity, ...] = (
         ("travel", group(means=Each(one_of(codes.MEANS), 8), max_minutes=Whole(0, 600), note=SHORT), "Se déplace", "y"),
         ("contact_preference", group(channel=one_of(codes.CONTACT_PREFERENCE), note=SHORT), "Préfère être joint", "y"),
         ("lives_with", SHORT, "Vit avec", "t"),
+        ("agreements", group(recall=Day(), share=Day(), partner=SHORT), "Accords facultatifs"),
         ("rqth", Flag(), "Reconnaissance de handicap", "s")),
     listed("Phone", "Téléphone", "Person Guardian",
         ("number", group("typed", e164=Text(16, fits=is_e164), typed=Text(40)), "Numéro", "t"),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.label import ElidedLabel
+from referent_desk.desk.widgets.tabs import Tabs
 
 
 def shown(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
@@ -72,6 +73,8 @@ def cut(window: QWidget) -> list[str]:
     ]
     for area in shown(window, QScrollArea):
         assert isinstance(area, QScrollArea)
+        if isinstance(area, Tabs):  # a line of tabs that lacks room scrolls sideways, by the arrows
+            continue
         content = area.widget()
         if content is not None and content.width() > area.viewport().width() + 1:
             found.append(f"page too wide: {content.width()} in {area.viewport().width()}")

@@ -274,5 +274,5 @@ def test_nothing_is_cut_and_everything_has_a_name(page: PlanPage, window: Window
 
 
 def test_tab_reaches_every_button(page: PlanPage, window: Window, desk: WorldDesk) -> None:
-    tabs = {"Vue d’ensemble", "Situation", "Plan 6", "Journal 10", "Documents"}
+    tabs = {"Vue d’ensemble", "Situation", "Plan 6", "Journal 10", "Documents", "Accords et partage"}
     assert set(unreachable(window)) <= tabs

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from referent_desk.desk.theme import color, font, look, px
@@ -53,6 +53,7 @@ class Tabs(QScrollArea):
             tab.setChecked(other == key)
             # Only the chosen one stops Tab; arrows reach the others.
             tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
+        self._bring_in_sight()
 
     def set_count(self, key: str, count: int | None) -> None:
         """Change the grey count of a tab."""
@@ -69,7 +70,15 @@ class Tabs(QScrollArea):
         target = keys[(keys.index(self._key) + step) % len(keys)]
         self._clicked(target)
         self._tabs[target].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(self._tabs[target])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen tab stays in sight."""
+        super().resizeEvent(event)
+        self._bring_in_sight()
+
+    def _bring_in_sight(self) -> None:
+        # Once the line is laid out: counts and sizes may have changed with the choice.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.current()))
 
     def _clicked(self, key: str) -> None:
         changed = key != self._key

@@ -13,6 +13,7 @@ def record_entry(room: "Room") -> ScreenEntry:
     """The screen."""
 
     def make() -> Screen:
+        from referent_desk.desk.screens.record.agreements import AgreementsPresenter
         from referent_desk.desk.screens.record.case_actions import CaseActions
         from referent_desk.desk.screens.record.documents_presenter import DocumentsPresenter
         from referent_desk.desk.screens.record.form_presenter import FormPresenter
@@ -29,6 +30,7 @@ def record_entry(room: "Room") -> ScreenEntry:
             cases=CaseActions(room.desk, SamePerson(room.desk, room.roll)),
             plan=PlanPresenter(room.desk),
             documents=DocumentsPresenter(room.desk),
+            agreements=AgreementsPresenter(room.desk),
             jobs=room.window.jobs,
             unexpected=room.window.unexpected,
         )

@@ -10,7 +10,7 @@ from referent_desk.desk.screens.record.typed_values import Kind, shown
 from referent_desk.domain import codes
 from referent_desk.domain.text import tr
 
-CardKey = Literal["identity", "reach", "life", "guardian", "step"]
+CardKey = Literal["identity", "reach", "life", "guardian", "step", "told"]
 
 _MOST_GUARDIANS = 4
 

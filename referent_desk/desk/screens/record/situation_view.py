@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from referent_desk.caseload.record import Record
@@ -49,8 +49,9 @@ class SituationPage(QWidget):
         top = Row(gap=8)
         top.addWidget(self._chip)
         top.addWidget(self._state)
-        top.addStretch(1)
-        top.addWidget(Label(tr("form", "Chaque champ s’enregistre quand vous le quittez."), "small", "text3"))
+        remark = Label(tr("form", "Chaque champ s’enregistre quand vous le quittez."), "small", "text3", wraps=True)
+        remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(remark, 1)
         self.past = Button(tr("form", "Historique"), "quiet", icon="clock", key="F4", size="small")
         self.past.clicked.connect(self.show_history)
         top.addWidget(self.past)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from referent_desk.desk.jobs.runner import JobRunner
+from referent_desk.desk.screens.record.agreements import AgreementsPresenter
 from referent_desk.desk.screens.record.case_actions import CaseActions
 from referent_desk.desk.screens.record.case_menu import ShowPanel
 from referent_desk.desk.screens.record.documents_presenter import DocumentsPresenter
@@ -23,5 +24,6 @@ class Tools:
     cases: CaseActions
     plan: PlanPresenter
     documents: DocumentsPresenter
+    agreements: AgreementsPresenter
     jobs: JobRunner
     unexpected: Callable[[str], None]

@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.record.agreements_page import AgreementsPage
 from referent_desk.desk.screens.record.case_menu import CaseMenu
 from referent_desk.desk.screens.record.documents_page import DocumentsPage
 from referent_desk.desk.screens.record.form_presenter import Before, FormPresenter
@@ -49,6 +50,7 @@ class RecordScreen(Screen):
                 Segment("plan", tr("record", "Plan")),
                 Segment("journal", tr("record", "Journal")),
                 Segment("documents", tr("record", "Documents")),
+                Segment("agreements", tr("record", "Accords et partage")),
             ],
         )
         self.overview = OverviewPage(presenter.journal, presenter.ways_out(doors), plan_opens=True)
@@ -56,6 +58,7 @@ class RecordScreen(Screen):
         self.situation = SituationPage(form, tools.show_panel)
         self.plan = PlanPage(tools.plan, tools.show_panel, offers=doors("catalogue"))
         self.documents = DocumentsPage(tools.documents, tools.show_panel, tools.jobs, tools.unexpected)
+        self.agreements = AgreementsPage(tools.agreements)
         self._told: Overview | None = None
         self._breadth = Breadth.WIDE
         self._unmade: dict[str, bool] = {}
@@ -66,6 +69,7 @@ class RecordScreen(Screen):
             "plan": self.plan,
             "journal": self.journal,
             "documents": self.documents,
+            "agreements": self.agreements,
         }
         self._stack = QStackedWidget()
         for page in self._pages.values():
@@ -81,7 +85,7 @@ class RecordScreen(Screen):
         self.situation.changed.connect(self._written)
         self.situation.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
         self.overview.plan_asked.connect(lambda: self.open_tab("plan"))
-        for page in (self.plan, self.documents):
+        for page in (self.plan, self.documents, self.agreements):
             page.acted.connect(self._acted)
             page.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
         self.documents.said.connect(self.say)
@@ -115,12 +119,14 @@ class RecordScreen(Screen):
         """A field that is being typed in is recorded."""
         self.situation.send()
         self.plan.send()
+        self.agreements.send()
         return True
 
     def put_away(self) -> None:
         """The same before a lock."""
         self.situation.send()
         self.plan.send()
+        self.agreements.send()
 
     def person(self) -> str | None:
         """The person of the dossier."""
@@ -141,6 +147,7 @@ class RecordScreen(Screen):
         self.situation.fit(breadth)
         self.plan.fit(breadth)
         self.documents.fit(breadth)
+        self.agreements.fit(breadth)
         self._breadth = breadth
         self._sheet.set_icon_only(breadth is not Breadth.WIDE)
         self._sheet.set_key_shown("Ctrl+P" if breadth is Breadth.WIDE else "")
@@ -222,6 +229,8 @@ class RecordScreen(Screen):
             self.plan.show_record(self._presenter.found, again=again)
         elif key == "documents":
             self.documents.show_record(self._presenter.found, again=again)
+        elif key == "agreements":
+            self.agreements.show_record(self._presenter.found, again=again)
         else:
             self.journal.show_journal(told.coming, again=again)
 
@@ -230,7 +239,7 @@ class RecordScreen(Screen):
         self._stack.setCurrentWidget(self._pages[key])
 
     def open_tab(self, key: str) -> None:
-        """Turn to a page: "overview", "situation", "plan", "journal", "documents"."""
+        """Turn to a page: "overview", "situation", "plan", "journal", "documents", "agreements"."""
         self.tabs.choose(key)
         self._turn(key)
         self.tabs.current().setFocus()
