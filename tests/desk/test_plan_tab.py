@@ -194,7 +194,10 @@ def test_the_objective_is_written_when_it_is_left(page: PlanPage, window: Window
     page.aim.line.setFocus()
     page.aim.set_text("Travailler avec des petits")
     Hands(window).press("Return")
-    assert plan(desk).text("aim", "text") == "Travailler avec des petits"
+    assert plan(desk).get("aim") == {
+        "text": "Travailler avec des petits",
+        "detail": "à la rentrée de septembre 2027.",
+    }
     page.table.setFocus()
     Hands(window).press("Ctrl+Z")
     assert plan(desk).text("aim", "text") == "Le CAP petite enfance en apprentissage,"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from referent_desk.caseload.record import Record
@@ -45,8 +45,10 @@ class PlanPage(QWidget):
         self.agree_button = Button("")
         self.agree_button.clicked.connect(self.agree)
         self.aim = Field(tr("plan", "Objectif"))
-        self.aim.left.connect(self._aim_left)
-        self.aim.line.returnPressed.connect(self._aim_left)
+        self.detail = Field(tr("plan", "Précision"))
+        for field in (self.aim, self.detail):
+            field.left.connect(self._aim_left)
+            field.line.returnPressed.connect(self._aim_left)
         self.step = StepCard()
         self._model = StepsModel()
         self.table = StepsTable(self._model)
@@ -68,9 +70,11 @@ class PlanPage(QWidget):
         self._found = found
         told = self._presenter.told(found)
         self._show_head(told)
-        if not self.aim.line.hasFocus():
-            self.aim.set_text(told.aim)
-            self.aim.line.setCursorPosition(0)
+        for field, text in ((self.aim, told.aim), (self.detail, told.detail)):
+            # A field that is being typed in keeps what is in it, unless it was taken back.
+            if not field.line.hasFocus() or not field.line.isModified():
+                field.set_text(text)
+                field.line.setCursorPosition(0)
         self._showing = True
         self._model.show(told.rows)
         self._showing = False
@@ -105,7 +109,7 @@ class PlanPage(QWidget):
 
     def send(self) -> None:
         """Record what is being typed now, before the page leaves."""
-        if self.aim.line.hasFocus():
+        if self.aim.line.hasFocus() or self.detail.line.hasFocus():
             self._aim_left()
         self.step.send()
 
@@ -181,7 +185,7 @@ class PlanPage(QWidget):
             self.table.setFocus()
 
     def _aim_left(self) -> None:
-        self._do(lambda found: self._presenter.set_aim(found, self.aim.text()))
+        self._do(lambda found: self._presenter.set_aim(found, self.aim.text(), self.detail.text()))
 
     def _do(self, act: Callable[[Record], Done | None]) -> None:
         if self._found is None:
@@ -225,7 +229,10 @@ class PlanPage(QWidget):
         self._steps.addWidget(self._nothing)
         card.body.addWidget(self._steps, 1)
         aim = Card()
-        aim.body.addWidget(self.aim)
+        line = Row(gap=12)
+        for field, share in ((self.aim, 3), (self.detail, 2)):
+            line.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        aim.body.addLayout(line)
         return _stacked(aim, card)
 
     def _right(self) -> QWidget:

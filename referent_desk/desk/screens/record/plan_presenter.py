@@ -126,13 +126,14 @@ class PlanPresenter:
         words = tr("plan", "Étape retirée\u00a0: {title}.").format(title=step.text("title"))
         return Done(words, lambda: plan_editing.put_back_step(self._desk.log(), root, step, before))
 
-    def set_aim(self, found: Record, text: str) -> Done | None:
+    def set_aim(self, found: Record, text: str, detail: str) -> Done | None:
         """Say what the plan is for; None where that stands already."""
         plan, root = found.plan, found.root
-        if text.strip() == (plan.text("aim", "text") if plan else ""):
+        stands = (plan.text("aim", "text"), plan.text("aim", "detail")) if plan else ("", "")
+        if (text.strip(), detail.strip()) == stands:
             return None
         before = plan_editing.standing(found)
-        plans.set_aim(self._desk.log(), root, text, plan.text("aim", "detail") if plan else "")
+        plans.set_aim(self._desk.log(), root, text, detail.strip())
         return Done(
             tr("plan", "Objectif\u00a0: changé."), lambda: plan_editing.put_plan(self._desk.log(), root, before)
         )

@@ -58,6 +58,7 @@ class PlanTold:
     is_draft: bool
     agreed: str
     aim: str
+    detail: str
     rows: tuple[StepRow, ...]
     checks: tuple[Check, ...]
 
@@ -72,6 +73,7 @@ def plan_told(found: Record, today: date) -> PlanTold:
         is_draft=is_draft,
         agreed=_agreed(plan, today, draft=is_draft),
         aim=plan.text("aim", "text") if plan else "",
+        detail=plan.text("aim", "detail") if plan else "",
         rows=tuple(_row(step, number, today) for number, step in enumerate(steps, 1)),
         checks=tuple(checks(found, today)),
     )
