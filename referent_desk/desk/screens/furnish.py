@@ -17,6 +17,7 @@ from referent_desk.desk.screens.booking.host import BookingHost
 from referent_desk.desk.screens.catalogue.entry import catalogue_entry, offers_search, tell_catalogue
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
 from referent_desk.desk.screens.contact_note.host import NoteHost
+from referent_desk.desk.screens.coverage.entry import coverage_entry
 from referent_desk.desk.screens.directory.entry import DirectorySearch, directory_entry
 from referent_desk.desk.screens.exchanges.entry import exchange_entry, tell_exchanges
 from referent_desk.desk.screens.interview.entry import interview_entry
@@ -117,6 +118,7 @@ _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
     outreach_entry,
     catalogue_entry,
     directory_entry,
+    coverage_entry,
     scheme_entry,
     exchange_entry,
 )

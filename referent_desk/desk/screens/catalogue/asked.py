@@ -5,7 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from referent_desk.catalogue.request import NEAREST, RELEVANCE, SOONEST, SearchRequest
+from referent_desk.catalogue.request import (
+    NEAREST,
+    RELEVANCE,
+    ROLLING,
+    SOONEST,
+    SearchRequest,
+    mid_year_window,
+    start_windows,
+)
 from referent_desk.domain.text import tr
 
 Sort = Literal["nearest", "soonest", "relevance"]
@@ -45,6 +53,12 @@ class Asked:
         """The same with a box ticked, or no longer."""
         held = self.ticked.get(group, frozenset())
         return replace(self, ticked={**self.ticked, group: held | {key} if on else held - {key}})
+
+    def all_year(self, today: date) -> "Asked":
+        """The same with the boxes of what one may enter now or during the school year (back to school any month)."""
+        ahead = mid_year_window(today)
+        windows = {one.key for one in start_windows(today) if ahead.first <= one.last and one.last <= ahead.last}
+        return replace(self, ticked={**self.ticked, "start": frozenset({ROLLING, *windows})})
 
     def cleared(self) -> "Asked":
         """The same words and order, nothing else."""

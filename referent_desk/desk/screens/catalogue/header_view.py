@@ -32,6 +32,8 @@ class CatalogueHeader(QWidget):
     sorted_by = Signal(str)
     whom_chosen = Signal(str)
     narrowing = Signal()
+    all_year_asked = Signal()
+    coverage_asked = Signal()
     directory_asked = Signal(str)
 
     def __init__(self, ask: Ask, load: Callable[[], None]) -> None:
@@ -55,6 +57,8 @@ class CatalogueHeader(QWidget):
             [
                 (tr("catalogue", "Charger un catalogue"), load),
                 (tr("catalogue", "Organismes, réseaux, dispositifs locaux"), lambda: self.directory_asked.emit("")),
+                (tr("catalogue", "Rentrée toute l’année"), self.all_year_asked.emit),
+                (tr("catalogue", "Ce qui manque sur le territoire"), self.coverage_asked.emit),
             ],
         )
         self._column = Column(self, gap=8)

@@ -75,6 +75,10 @@ class CataloguePresenter:
     def __init__(self, desk: DeskServices, roll: Roll) -> None:
         self._desk, self._roll = desk, roll
 
+    def today(self) -> date:
+        """The day of this desk's clock."""
+        return self._desk.today()
+
     def whom(self, root: str) -> ForWhom | None:
         """The person of this id; None for who is not in this vault."""
         found = read_person(self._desk.connection, root)

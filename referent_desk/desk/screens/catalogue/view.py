@@ -170,6 +170,8 @@ class CatalogueScreen(Screen):
         self.header.sorted_by.connect(lambda key: self._ask(replace(self._asked, sort=cast(Sort, key))))
         self.header.whom_chosen.connect(self._choose_whom)
         self.header.directory_asked.connect(lambda where: self.go.emit("directory", where or None))
+        self.header.coverage_asked.connect(lambda: self.go.emit("coverage", None))
+        self.header.all_year_asked.connect(lambda: self._ask(self._asked.all_year(self._presenter.today())))
         self.header.narrowing.connect(lambda: self._turn("list" if self._side == "facets" else "facets"))
         self.facets.reach.connect(lambda within: self._ask(replace(self._asked, within=within)))
         self.facets.ticked.connect(lambda group, key, on: self._ask(self._asked.tick(group, key, on=on)))

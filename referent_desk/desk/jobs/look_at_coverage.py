@@ -1,0 +1,20 @@
+"""Looks for what is missing in a territory; some seconds for a whole region."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from referent_desk.catalogue.catalogue import Catalogue
+from referent_desk.catalogue.coverage import Coverage, coverage
+from referent_desk.desk.jobs.job import Cancelled, Progress
+
+
+@dataclass(frozen=True)
+class LookAtCoverage:
+    """Its result is the report of the day."""
+
+    catalogue: Catalogue
+    today: date
+
+    def run(self, progress: Progress, cancelled: Cancelled) -> Coverage:
+        """Make it."""
+        return coverage(self.catalogue, self.today)
