@@ -22,6 +22,8 @@ PLACES: tuple[tuple[str, str, bool], ...] = (
     ("07b-semaine", "week", False),
     ("08-permanence", "outreach", False),
     ("05-catalogue", "catalogue", True),
+    ("05b-catalogue-comparer", "catalogue", True),
+    ("19-ce-qui-manque", "coverage", False),
     ("18-annuaire", "directory", False),
     ("18b-dispositif", "scheme", False),
     ("06-echanges", "exchange", False),
@@ -70,6 +72,8 @@ def _shoot(desk: Desk, person: str, folder: Path) -> Iterator[Path]:
                 _write_notes(window, NOTES)
             elif key == "outreach":
                 part = _meet(window, desk)
+            elif name == "05b-catalogue-comparer":
+                part = _compare(window)
             shoot(window, folder / f"{name}.png")
             window.jobs.wait()  # pages are drawn, offers counted
             yield shoot(window, folder / f"{name}.png")
@@ -110,6 +114,24 @@ def _meet(window: "Window", desk: Desk) -> Callable[[], None]:
             screen.intake.fill(Typed())
             screen.put_away()
         take_back()
+
+    return part
+
+
+def _compare(window: "Window") -> Callable[[], None]:
+    """Three offers ticked and put side by side; answers what unticks them."""
+    from referent_desk.desk.screens.catalogue.view import CatalogueScreen
+
+    screen = window.frame.current()
+    if not isinstance(screen, CatalogueScreen):
+        return _nothing
+    for row in range(3):
+        screen.card.model.tick(row)
+    screen.compare()
+
+    def part() -> None:
+        screen.page.left.emit()
+        screen.card.model.set_ticked({})
 
     return part
 

@@ -23,6 +23,7 @@ from tests.desk import seen
 from tests.desk.offers_desk import OffersDesk
 from tests.desk.world import settle, world_window
 
+TODAY = date(2026, 10, 13)
 WHOM_LESS = Detail("1", "Prépa", "Bourges", (), (), "s1", (("Rythme", "24 h"),), (), "", "", old=False, planned="")
 
 
@@ -76,7 +77,7 @@ def press(key: Qt.Key, *, ctrl: bool = False) -> None:
 
 def test_only_what_the_offers_state_is_compared_and_equal_lines_are_known() -> None:
     other = replace(WHOM_LESS, id="2", title="CAP", dates="du 1er septembre au 30 juin 2028")
-    told = compare([WHOM_LESS, other], None, ())
+    told = compare([WHOM_LESS, other], None, (), TODAY)
     assert [line.name for line in told.lines] == ["Début et fin", "Rythme"]
     assert [line.differs for line in told.lines] == [True, False]
     assert [one.title for one in told.columns] == ["Prépa", "CAP"]
@@ -97,6 +98,7 @@ def test_an_offer_is_held_against_the_plan() -> None:
         ],
         ForWhom("r", "Inès Valombre", "Inès"),
         plan,
+        TODAY,
     )
     assert [cell.words for cell in told.lines[-1].cells] == [
         "vide de 10 jours avant",
@@ -207,3 +209,11 @@ def test_the_comparison_is_whole_at_any_size(qtbot: QtBot, window: Window, desk:
     assert not seen.cut(shown)
     assert not seen.nameless(shown)
     assert not seen.unreachable(shown)
+
+
+def test_days_that_are_over_leave_no_hole_before_an_offer() -> None:
+    from referent_desk.desk.screens.catalogue.asked import ForWhom
+
+    over = (PlannedSpan("Bilan", date(2026, 9, 28), date(2026, 10, 6)),)
+    told = compare([replace(WHOM_LESS, start=date(2026, 11, 2))], ForWhom("r", "Inès", "Inès"), over, TODAY)
+    assert told.lines[-1].cells[0].words == "oui"

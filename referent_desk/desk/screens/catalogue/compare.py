@@ -67,12 +67,12 @@ class PlannedSpan:
     end: date
 
 
-def compare(offers: Sequence[Detail], whom: ForWhom | None, plan: Sequence[PlannedSpan]) -> Comparison:
+def compare(offers: Sequence[Detail], whom: ForWhom | None, plan: Sequence[PlannedSpan], today: date) -> Comparison:
     """The table of these offers; things that none of them states are left out."""
     columns = tuple(Column(one.id, one.session, one.title, one.where, one.planned) for one in offers)
     lines = [_line(name, offers, read) for name, read in _things(whom)]
     if whom is not None and plan:
-        lines.append(_line(tr("catalogue", "Avec son plan actuel"), offers, lambda one: _with_plan(one, plan)))
+        lines.append(_line(tr("catalogue", "Avec son plan actuel"), offers, lambda one: _with_plan(one, plan, today)))
     return Comparison(columns, tuple(line for line in lines if any(cell.words for cell in line.cells)))
 
 
@@ -154,8 +154,8 @@ def _places(one: Detail) -> Cell:
     return Cell(one.places, "x", "danger") if one.full else Cell(one.places)
 
 
-def _with_plan(one: Detail, plan: Sequence[PlannedSpan]) -> Cell:
-    """Whether the days of an offer fall on those of a step, or leave a hole before them."""
+def _with_plan(one: Detail, plan: Sequence[PlannedSpan], today: date) -> Cell:
+    """Whether the days of an offer fall on those of a step, or leave a hole between them and a step to come."""
     if one.planned:
         return Cell(tr("catalogue", "déjà au plan"), *SIGNS[Verdict.MET])
     if one.start is None:
@@ -165,7 +165,7 @@ def _with_plan(one: Detail, plan: Sequence[PlannedSpan]) -> Cell:
         if step.start <= end and one.start <= step.end:
             words = tr("catalogue", "en même temps que «\u00a0{title}\u00a0»").format(title=step.title)
             return Cell(words, *SIGNS[Verdict.TO_CHECK])
-    before = [step.end for step in plan if step.end < one.start]
+    before = [step.end for step in plan if today <= step.end < one.start]
     days = (one.start - max(before)).days - 1 if before else 0
     if days > LONG_GAP_DAYS:
         words = tr("catalogue", "vide de {n} jour avant|vide de {n} jours avant", days).format(n=days)

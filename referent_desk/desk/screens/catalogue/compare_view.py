@@ -163,6 +163,7 @@ def _head(one: Column) -> QWidget:
     column = Down(gap=0)
     column.addWidget(Label(one.title, "body", weight=700, wraps=True))
     column.addWidget(Label(one.where, "small", "text2", wraps=True))
+    column.addStretch(1)
     return box(column)
 
 

@@ -153,7 +153,7 @@ class CataloguePresenter:
         """These offers side by side (session by id of the offer); those that the catalogue lost are left out."""
         found = (self.detail(offer, session, whom) for offer, session in ticked.items())
         plan = plan_spans(read_person(self._desk.connection, whom.root)) if whom is not None else ()
-        return compare([one for one in found if one is not None], whom, plan)
+        return compare([one for one in found if one is not None], whom, plan, self._desk.today())
 
     def around(self, found: ForPerson, whom: ForWhom) -> Around:
         """What was seen, in words and rows."""

@@ -53,9 +53,15 @@ def alerts(found: Record, today: date) -> list[Alert]:
 
 def with_offers(told: list[Alert], moved: Sequence[Moved]) -> list[Alert]:
     """The same with what the catalogue says now of the offers that the plan took."""
-    detail = tr("alerts", "Le plan garde ce qui était prévu\u00a0: appelez, puis changez l’étape.")
-    found = [Alert("offer", "danger" if one.kind in _GRAVE else "warn", one.sentence, detail, "book") for one in moved]
-    return sorted([*told, *found], key=lambda alert: _ORDER.index(alert.seriousness))
+    return sorted([*told, *map(_offer, moved)], key=lambda alert: _ORDER.index(alert.seriousness))
+
+
+def _offer(moved: Moved) -> Alert:
+    """What happened in bold up to the colon, then the facts, then what to do."""
+    what, colon, facts = moved.sentence.partition("\u00a0: ")
+    act = tr("alerts", "Le plan garde ce qui était prévu\u00a0: appelez, puis changez l’étape.")
+    seriousness: Seriousness = "danger" if moved.kind in _GRAVE else "warn"
+    return Alert("offer", seriousness, what + colon.rstrip(), f"{facts} {act}".strip(), "book")
 
 
 def unmet_conditions(found: Record, today: date) -> list[tuple[Alert, Thing]]:
