@@ -292,3 +292,17 @@ def test_what_nearly_suits_is_shown_under_the_results_and_put_away(
     shown.card.nearly.click()
     settle()
     assert titles(shown) == before
+
+
+def test_a_lock_just_after_a_search_reads_nothing_of_the_vault_any_more(
+    qtbot: QtBot, window: Window, desk: OffersDesk
+) -> None:
+    shown = screen(qtbot, window, Place(desk.ines, words="petite enfance"))
+    around = shown._around
+    shown.header.search.setText("cap")
+    shown._search()
+    assert around._timer.isActive()
+    window.lock()
+    assert not around._timer.isActive()
+    qtbot.wait(200)
+    assert window.locked

@@ -32,6 +32,11 @@ class Surroundings(QObject):
         self._asked = None if whom is None else (asked, whom)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Look no further; what is under way is lost."""
+        self._timer.stop()
+        self._running = self._asked = None
+
     def _start(self) -> None:
         if self._asked is None:
             return

@@ -109,6 +109,12 @@ class CatalogueScreen(Screen):
         """The same person, offer and words, after a lock."""
         return Place(self.person() or "", self._offer, self._asked.words, tuple(self.card.model.ticked.items()))
 
+    def put_away(self) -> None:
+        """A lock follows: nothing is to be read of the vault a moment later."""
+        for timer in (self._timer, self._detail_timer):
+            timer.stop()
+        self._around.stop()
+
     def first_focus(self) -> QWidget | None:
         """The words; the offer itself where one was asked for."""
         if not self.page.isHidden():
