@@ -185,3 +185,14 @@ def test_what_nearly_suits_is_kept_with_the_filter_that_leaves_it_out(
     job = presenter.look_around(only, whom)
     found = job.run(lambda _done, _of, _words: None, lambda: False)
     assert presenter.around(found, whom).nearly
+
+
+def test_it_is_said_when_no_offer_of_the_page_suits_alone(presenter: CataloguePresenter, desk: OffersDesk) -> None:
+    whom = presenter.whom(desk.ines)
+    assert whom is not None
+    only = Asked("petite enfance", ticked={"kind": frozenset(("alternance", "professional"))})
+    found = presenter.look_around(only, whom).run(lambda _done, _of, _words: None, lambda: False)
+    assert len(found.fits) == 2
+    around = presenter.around(found, whom)
+    assert around.lead == "Aucune offre seule ne convient à Inès aujourd’hui."
+    assert around.what == "Cochez-en plusieurs pour les comparer."
