@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.catalogue.asked import ForWhom
 from referent_desk.desk.screens.catalogue.detail import Detail
 from referent_desk.desk.screens.catalogue.fits import SIGNS
 from referent_desk.desk.screens.record.gaps import LONG_GAP_DAYS, span_of
-from referent_desk.desk.widgets.label import TextTone
 from referent_desk.domain.text import tr
 from referent_desk.pathways.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from referent_desk.desk.widgets.label import TextTone
 
 FEWEST, MOST = 2, 4
 
@@ -22,7 +25,7 @@ class Cell:
 
     words: str
     icon: str = ""
-    ink: TextTone = "text"
+    ink: "TextTone" = "text"
     more: str = ""
 
 

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from referent_desk.catalogue.catalogue import Catalogue
 from referent_desk.catalogue.records import Offer
 from referent_desk.desk.screens.catalogue.lines import OfferLine, offer_line
-from referent_desk.desk.widgets.label import TextTone
 from referent_desk.domain.text import tr
 from referent_desk.pathways.eligibility import assess
 from referent_desk.pathways.for_person import SetAside
 from referent_desk.pathways.person_facts import PersonFacts
 from referent_desk.pathways.verdicts import Condition, Fit, Verdict
 
-SIGNS: dict[Verdict, tuple[str, TextTone]] = {
+if TYPE_CHECKING:
+    from referent_desk.desk.widgets.label import TextTone
+
+SIGNS: "dict[Verdict, tuple[str, TextTone]]" = {
     Verdict.MET: ("checkc", "ok"),
     Verdict.TO_CHECK: ("alert", "warn"),
     Verdict.NOT_MET: ("x", "danger"),
