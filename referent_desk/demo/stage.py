@@ -18,6 +18,7 @@ from referent_desk.exchange.joining import join
 from referent_desk.exchange.requesting import request
 from referent_desk.hub.initialising import init
 from referent_desk.vault.database import transaction
+from referent_desk.vault.opened import closed_on_failure
 from referent_desk.vault.stretching import FLOOR
 
 PASSPHRASE = "une phrase pour la démonstration"  # noqa: S105 (known to all, and told on every screen)
@@ -99,7 +100,7 @@ def set_up(stage: Stage, report: Report, say: Say, *, people: int, offers: int) 
         desk, report.recovery_words = create_desk(stage.vault, PASSPHRASE, story, params=FLOOR)
         mark_demo(stage.vault)
         step.detail = tr("demo", "Phrase de passe\u00a0: {phrase}").format(phrase=PASSPHRASE)
-    try:
+    with closed_on_failure(desk.vault):
         _enrol(stage, desk, story, made.root_words, report, say)
         with report.step(tr("demo", "Raconter les dossiers inventés"), say) as step:
             with transaction(desk.connection):  # one for all: a vault that is being made has nothing to lose yet
@@ -110,9 +111,6 @@ def set_up(stage: Stage, report: Report, say: Say, *, people: int, offers: int) 
             desk.import_offers([stage.offers], "demo")
             step.detail = tr("demo", "{n} offre|{n} offres", offers).format(n=offers)
         desk.clock = clock_for(stage.vault)
-    except BaseException:
-        desk.close()
-        raise
     return desk
 
 

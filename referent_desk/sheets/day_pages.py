@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from referent_desk.domain.text import tr
 from referent_desk.sheets import look as page
-from referent_desk.sheets.blocks import Block, Cell, cell, heading, place, rows
+from referent_desk.sheets.blocks import Block, Cell, cell, heading, rows
 from referent_desk.sheets.day import DayLine, DaySheet
+from referent_desk.sheets.drawing import draw
 from referent_desk.sheets.look import CONTENT_WIDTH, Look
 from referent_desk.sheets.paging import Pages
 from referent_desk.sheets.pen import Pen
@@ -26,18 +27,13 @@ def day_pdf(sheet: DaySheet) -> bytes:
         pages.add([heading(look, part.title, CONTENT_WIDTH), *_lines(part.lines, look)])
     if not sheet.parts:
         pages.add(_lines((DayLine(tr("day_sheet", "Rien de noté pour cette journée."), left=" "),), look))
-    pen = Pen(tr("day_sheet", "Ma journée"))
-    for number, placed in enumerate(pages.pages, 1):
-        pen.new_page()
-        top = page.MARGIN_TOP
-        if number == 1:
-            head.draw(pen, page.MARGIN_SIDE, top)
-            top += head.height + look.gap(12)
-        for one in placed:
-            place(pen, one.block, page.MARGIN_SIDE, top + one.top)
-        pen.tags.table("")
-        _draw_foot(pen, sheet, look, number, len(pages.pages))
-    return pen.finish()
+    return draw(
+        tr("day_sheet", "Ma journée"),
+        pages,
+        head,
+        look,
+        lambda pen, number, count: _draw_foot(pen, sheet, look, number, count),
+    )
 
 
 def _head(sheet: DaySheet, look: Look) -> Block:
@@ -45,12 +41,12 @@ def _head(sheet: DaySheet, look: Look) -> Block:
     day = wrap([Run(sheet.day, Face.SEMIBOLD)], look.name.size, CONTENT_WIDTH)
     height = len(title) * look.title.leading + len(day) * look.name.leading + look.px(10)
 
-    def draw(pen: Pen, x: float, y: float) -> None:
+    def draw_head(pen: Pen, x: float, y: float) -> None:
         below = pen.lines(title, x, y, look.title, tag="H1")
         pen.lines(day, x, y + below, look.name)
         pen.rule(x, y + height, CONTENT_WIDTH, look.px(2), page.ACCENT)
 
-    return Block(height + look.px(2), draw)
+    return Block(height + look.px(2), draw_head)
 
 
 def _lines(lines: Sequence[DayLine], look: Look) -> list[Block]:

@@ -2,7 +2,8 @@
 
 from referent_desk.domain.text import tr
 from referent_desk.sheets import look as page
-from referent_desk.sheets.blocks import Block, Cell, cell, place, rows
+from referent_desk.sheets.blocks import Block, Cell, cell, rows
+from referent_desk.sheets.drawing import draw
 from referent_desk.sheets.look import CONTENT_WIDTH, Look
 from referent_desk.sheets.paging import Pages
 from referent_desk.sheets.pen import Pen
@@ -29,18 +30,13 @@ def people_pdf(sheet: PeopleSheet) -> bytes:
         pages.add(
             rows((cell(tr("people_sheet", "Personne dans cette liste."), look.body, 0.0, CONTENT_WIDTH, tag="P"),))
         )
-    pen = Pen(tr("people_sheet", "Liste"))
-    for number, placed in enumerate(pages.pages, 1):
-        pen.new_page()
-        top = page.MARGIN_TOP
-        if number == 1:
-            head.draw(pen, page.MARGIN_SIDE, top)
-            top += head.height + look.gap(12)
-        for one in placed:
-            place(pen, one.block, page.MARGIN_SIDE, top + one.top)
-        pen.tags.table("")
-        _draw_foot(pen, sheet, look, number, len(pages.pages))
-    return pen.finish()
+    return draw(
+        tr("people_sheet", "Liste"),
+        pages,
+        head,
+        look,
+        lambda pen, number, count: _draw_foot(pen, sheet, look, number, count),
+    )
 
 
 def _head(sheet: PeopleSheet, look: Look) -> Block:
@@ -48,12 +44,12 @@ def _head(sheet: PeopleSheet, look: Look) -> Block:
     detail = wrap([Run(sheet.detail)], look.body.size, CONTENT_WIDTH)
     height = len(title) * look.title.leading + len(detail) * look.body.leading + look.px(10)
 
-    def draw(pen: Pen, x: float, y: float) -> None:
+    def draw_head(pen: Pen, x: float, y: float) -> None:
         below = pen.lines(title, x, y, look.title, tag="H1")
         pen.lines(detail, x, y + below, look.body, tag="P")
         pen.rule(x, y + height, CONTENT_WIDTH, look.px(2), page.ACCENT)
 
-    return Block(height + look.px(2), draw)
+    return Block(height + look.px(2), draw_head)
 
 
 def _columns(look: Look) -> Block:
