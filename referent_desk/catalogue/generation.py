@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 import shutil
+import time
 from pathlib import Path
 
 import msgspec
@@ -20,6 +21,8 @@ from referent_desk.domain.text import tr
 
 _POINTER = "current"
 _NAME = re.compile(r"gen-(\d{6,})")
+_WAITS = (0.01, 0.05, 0.2, 0.5)
+"""Seconds before looking again at a folder that would not go; what outlives them goes at the next import."""
 
 
 class Pointer(msgspec.Struct, frozen=True):
@@ -58,7 +61,6 @@ def begin(folder: Path) -> Path:
     numbers = [int(match[1]) for path in folder.iterdir() if (match := _NAME.match(path.name))]
     sweep(folder)
     building = folder / f"gen-{max(numbers, default=0) + 1:06d}.building"
-    shutil.rmtree(building, ignore_errors=True)
     building.mkdir(mode=0o700)
     return building
 
@@ -91,7 +93,16 @@ def sweep(folder: Path) -> None:
         return  # nobody knows which one is good: none is thrown away
     for path in folder.iterdir():
         if _NAME.match(path.name) and (used is None or path.name != used.generation):
-            shutil.rmtree(path, ignore_errors=True)
+            _remove(path)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder to which somebody may still be writing: a file that appears meanwhile is removed in turn."""
+    for wait in _WAITS:
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(wait)
 
 
 def sync(path: Path) -> None:

@@ -39,11 +39,12 @@ class IndexWriter:
     def finish(self) -> None:
         """Write all and wait for it. The writer is of no use afterwards."""
         self._writer.commit()
-        self._writer.wait_merging_threads()
         self.close()
 
     def close(self) -> None:
-        """Let go of the folder, finished or not."""
+        """Let go of the folder, finished or not: no thread writes to it any more. Idempotent."""
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
         self._writer = None
 
 

@@ -1,6 +1,8 @@
 """The swap: a full disk, a cancel, a crash, damage; one whole catalogue is there afterwards, always."""
 
+import contextlib
 import os
+import threading
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -163,3 +165,28 @@ def test_a_generation_is_named_by_a_number_only(folder: Path) -> None:
     (folder / "current").write_bytes(b'{"generation":"../../etc","digest":""}')
     with pytest.raises(CatalogueRefusal):
         generation.current(folder)
+
+
+def test_a_folder_that_is_still_being_written_is_swept_all_the_same(tmp_path: Path) -> None:
+    unfinished = tmp_path / "gen-000002.building"
+    unfinished.mkdir()
+    stop = threading.Event()
+
+    def write_on() -> None:
+        for number in count():
+            if stop.is_set():
+                return
+            with contextlib.suppress(FileNotFoundError):
+                (unfinished / f"{number}.tmp").write_bytes(b"x")
+
+    writers = [threading.Thread(target=write_on) for _ in range(3)]
+    threading.Timer(0.1, stop.set).start()
+    for writer in writers:
+        writer.start()
+    try:
+        generation.sweep(tmp_path)
+        assert not unfinished.exists()
+    finally:
+        stop.set()
+        for writer in writers:
+            writer.join()
