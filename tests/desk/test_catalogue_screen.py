@@ -257,11 +257,11 @@ def test_typing_makes_no_new_box_and_waits_for_no_panel(qtbot: QtBot, window: Wi
     for words in ("cap", "bafa", "petite enfance"):
         shown.header.search.setText(words)
         shown._search()
-        assert shown._detail_timer.isActive()
+        assert shown._reading.waiting
         assert shown.details.detail is before
     kept = {id(box) for box in shown.facets.findChildren(QCheckBox)}
     assert boxes <= kept
-    qtbot.waitUntil(lambda: not shown._detail_timer.isActive())
+    qtbot.waitUntil(lambda: not shown._reading.waiting)
 
 
 def test_only_the_rows_in_sight_are_asked_how_they_suit(qtbot: QtBot, window: Window, desk: OffersDesk) -> None:

@@ -63,6 +63,10 @@ class FacetsCard(Card):
         for facet in facets:
             self._show_group(facet)
 
+    def first_stop(self) -> QWidget:
+        """Where the keyboard enters the boxes."""
+        return self.distance if self._near.isVisible() else self.clear
+
     def row(self, group: str, key: str) -> "FacetRow | None":
         """The row of a box."""
         return self._rows.get((group, key))

@@ -5,26 +5,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.screens.catalogue.asked import Asked, ForWhom, Sort, sorts
-from referent_desk.desk.screens.catalogue.compare import FEWEST
 from referent_desk.desk.screens.catalogue.compare_view import ComparePage
+from referent_desk.desk.screens.catalogue.comparing import Comparing
 from referent_desk.desk.screens.catalogue.detail_view import DetailCard
 from referent_desk.desk.screens.catalogue.facets_view import FacetsCard
 from referent_desk.desk.screens.catalogue.header_view import CatalogueHeader
 from referent_desk.desk.screens.catalogue.importer import OffersImporter
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.presenter import Added, CataloguePresenter, Found
+from referent_desk.desk.screens.catalogue.reading import Reading, later
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
 from referent_desk.desk.screens.catalogue.results_view import ResultsCard
+from referent_desk.desk.screens.catalogue.sides import Sides
 from referent_desk.desk.screens.catalogue.surroundings import Surroundings
 from referent_desk.desk.screens.choose_files import dropped
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
-from referent_desk.desk.theme import px
 from referent_desk.desk.widgets.banner import refusal_message
 from referent_desk.desk.widgets.columns import Breadth
 from referent_desk.desk.widgets.layouts import Column, Row
@@ -32,8 +32,7 @@ from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
 _DEBOUNCE_MS = 60
-_DETAIL_MS = 40
-"""While keys come one after the other (words, arrows) the panel waits for the last."""
+"""While letters come one after the other the search waits for the last."""
 
 
 class CatalogueScreen(Screen):
@@ -53,24 +52,17 @@ class CatalogueScreen(Screen):
         self._asked = Asked()
         self._whom: ForWhom | None = None
         self._dismissed = ""
-        self._offer = ""
-        self._side = "list"
-        self._never_loaded = False
-        self._breadth = Breadth.WIDE
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_DEBOUNCE_MS)
-        self._timer.timeout.connect(self._search)
-        self._detail_timer = QTimer(self)
-        self._detail_timer.setSingleShot(True)
-        self._detail_timer.setInterval(_DETAIL_MS)
-        self._detail_timer.timeout.connect(self._show_selected)
+        self._timer = later(self, _DEBOUNCE_MS, self._search)
         self.header = CatalogueHeader(presenter.people, self._ask_to_load)
         self.facets = FacetsCard()
         self.card = ResultsCard(importer.pane)
         self.results = self.card.list
         self.details = DetailCard()
         self.page = ComparePage()
+        self._search_page = QWidget()
+        self._sides = Sides(self, self.header, self.facets, self.card, self.details)
+        self._reading = Reading(presenter, self.card, self.details, self._sides, lambda: self._whom)
+        self._comparing = Comparing(presenter, self.card, self.page, self._search_page, self._refused)
         self._lay_out()
         self._listen()
         self.setAcceptDrops(True)
@@ -85,15 +77,14 @@ class CatalogueScreen(Screen):
             self._asked = Asked(place.words, self._asked.within, {}, self._asked.sort)
             self.header.search.setText(place.words)
         if place.offer:
-            self._offer = place.offer
+            self._reading.offer = place.offer
         if place.ticked:
             self.card.model.set_ticked(dict(place.ticked))
-        self._leave_comparison()
+        self._comparing.leave()
         self._search()
         if place.offer:
-            self._detail_timer.stop()
-            self._show_detail(place.offer, "")
-            self._turn("detail")
+            self._reading.show_now(place.offer, "")
+            self._sides.turn("detail")
 
     def refresh(self) -> None:
         """Show what was recorded elsewhere."""
@@ -107,33 +98,26 @@ class CatalogueScreen(Screen):
 
     def argument(self) -> object:
         """The same person, offer and words, after a lock."""
-        return Place(self.person() or "", self._offer, self._asked.words, tuple(self.card.model.ticked.items()))
+        return Place(self.person() or "", self._reading.offer, self._asked.words, tuple(self.card.model.ticked.items()))
 
     def put_away(self) -> None:
         """A lock follows: nothing is to be read of the vault a moment later."""
-        for timer in (self._timer, self._detail_timer):
-            timer.stop()
+        self._timer.stop()
+        self._reading.stop()
         self._around.stop()
 
     def first_focus(self) -> QWidget | None:
         """The words; the offer itself where one was asked for."""
-        if not self.page.isHidden():
+        if self._comparing.showing:
             return self.page.back
-        if self._side == "detail" and self.details.detail is not None:
+        if self._sides.side == "detail" and self.details.detail is not None:
             return self.details.first_stop()
         return self.header.search if self.header.search.isEnabled() else None
 
     def fit(self, breadth: Breadth) -> None:
-        """Three columns; else the boxes and one of list and details; narrow, one of the three."""
-        self._breadth = breadth
-        self.header.fit(breadth)
+        """Three columns, two, or one."""
+        self._sides.fit(breadth)
         self.page.fit(breadth)
-        wide = breadth is Breadth.WIDE
-        self.results.click_opens = not wide
-        self.details.set_alone(not wide)
-        self.facets.setFixedWidth(px(232)) if breadth is not Breadth.NARROW else _free(self.facets)
-        self.details.setFixedWidth(px(404)) if wide else _free(self.details)
-        self._place()
 
     def shortcuts(self) -> list[Key]:
         """Adding to the plan, wherever the focus is."""
@@ -155,11 +139,14 @@ class CatalogueScreen(Screen):
         """Load files of offers: in a worker, with its progress where the results stand."""
         if paths and self.importer.start(paths):
             self.card.show_import()
-            self._turn("list")
+            self._sides.turn("list")
+
+    def compare(self) -> None:
+        """Show the ticked offers side by side."""
+        self._comparing.open(self._whom)
 
     def _lay_out(self) -> None:
         whole = Column(self, gap=0, margins=(16, 12, 16, 16))
-        self._search_page = QWidget()
         whole.addWidget(self._search_page)
         whole.addWidget(self.page)
         self.page.hide()
@@ -178,17 +165,17 @@ class CatalogueScreen(Screen):
         self.header.directory_asked.connect(lambda where: self.go.emit("directory", where or None))
         self.header.coverage_asked.connect(lambda: self.go.emit("coverage", None))
         self.header.all_year_asked.connect(lambda: self._ask(self._asked.all_year(self._presenter.today())))
-        self.header.narrowing.connect(lambda: self._turn("list" if self._side == "facets" else "facets"))
+        self.header.narrowing.connect(self._sides.turn_facets)
         self.facets.reach.connect(lambda within: self._ask(replace(self._asked, within=within)))
         self.facets.ticked.connect(lambda group, key, on: self._ask(self._asked.tick(group, key, on=on)))
         self.facets.cleared.connect(lambda: self._ask(self._asked.cleared()))
-        self.results.current.connect(self._select)
-        self.results.opened.connect(self._open)
+        self.results.current.connect(self._reading.select)
+        self.results.opened.connect(self._reading.open)
         self.details.added.connect(self._add)
-        self.details.session_chosen.connect(self._change_session)
-        self.details.left.connect(lambda: self._turn("list"))
+        self.details.session_chosen.connect(self._reading.change_session)
+        self.details.left.connect(lambda: self._sides.turn("list"))
         self.card.tray.compared.connect(self.compare)
-        self.page.left.connect(self._leave_comparison)
+        self.page.left.connect(self._comparing.leave)
         self.page.added.connect(self._put)
         self._ready.changed.connect(self._search)
         self._around.seen.connect(self.card.show_around)
@@ -221,7 +208,7 @@ class CatalogueScreen(Screen):
             self._dismissed = self._whom.root if self._whom else ""
             self._whom = None
         self._search()
-        self._show_detail(self._offer, self.details.detail.session if self.details.detail else "")
+        self._reading.show(self._reading.offer, self.details.detail.session if self.details.detail else "")
         self.header.search.setFocus()
 
     def _take(self, root: str) -> None:
@@ -241,20 +228,18 @@ class CatalogueScreen(Screen):
             self.card.show_refusal(refusal, importing=self.importer.showing)
 
     def _show(self, found: Found) -> None:
-        self._never_loaded = found.empty
         self.header.tell_schemes(self._presenter.by_hand(self._asked, self._whom))
         self.header.set_empty(found.empty)
-        self._place()
+        self._sides.set_never_loaded(found.empty)
         if not found.lines:
-            self._detail_timer.stop()
-            self.details.show_detail(None, self._whom)
+            self._reading.show_nothing()
         if not found.empty:
             self.facets.show_facets(found.facets, self._asked, self._whom)
         fits = self._presenter.fits(self._whom) if found.lines else None
         self.card.show_found(found, fits, filtered=self._asked.filtered, importing=self.importer.showing)
         self._around.look(self._asked, None if found.empty else self._whom)
-        row = self.card.model.row_of(self._offer)
-        if found.lines and (row >= 0 or self._side != "detail"):
+        row = self.card.model.row_of(self._reading.offer)
+        if found.lines and (row >= 0 or self._sides.side != "detail"):
             self.results.choose_row(max(row, 0))
 
     def _widen(self, within: int) -> None:
@@ -264,70 +249,12 @@ class CatalogueScreen(Screen):
     def _ask_to_load(self) -> None:
         self.load(self.importer.ask(self))
 
-    def _select(self, row: int) -> None:
-        line = self.card.model.line(row)
-        if line is not None:
-            self._offer = line.id
-            self._detail_timer.start()
-
-    def _show_selected(self) -> None:
-        """Show the offer of the selected row now."""
-        self._detail_timer.stop()
-        line = self.card.model.line(self.results.row())
-        if line is not None:
-            self._show_detail(line.id, line.session)
-
-    def _open(self, row: int) -> None:
-        self._select(row)
-        self._show_selected()
-        self._turn("detail")
-        self.details.first_stop().setFocus()
-
-    def _change_session(self, session: str) -> None:
-        self._detail_timer.stop()
-        self._show_detail(self._offer, session)
-        self.details.sessions.setFocus()
-
-    def _show_detail(self, offer: str, session: str) -> None:
-        try:
-            told = self._presenter.detail(offer, session, self._whom) if offer else None
-        except Refusal:
-            told = None
-        line = self.card.model.line(self.card.model.row_of(offer))
-        self.details.show_detail(told, self._whom, line.why if line is not None else "")
-
-    def compare(self) -> None:
-        """Show the ticked offers side by side."""
-        if not self.card.tray.compare.isEnabled() or not self.card.tray.isVisible():
-            return
-        if not self._fill_comparison():
-            return
-        self._search_page.hide()
-        self.page.show()
-        self.page.back.setFocus()
-
-    def _fill_comparison(self) -> bool:
-        try:
-            told = self._presenter.compare(self.card.model.ticked, self._whom)
-        except Refusal as refusal:
-            self.say.emit(refusal_message(refusal))
-            return False
-        self.card.model.set_ticked({one.id: one.session for one in told.columns})
-        self.page.show_comparison(told, self._whom)
-        return len(told.columns) >= FEWEST
-
-    def _leave_comparison(self) -> None:
-        self.page.hide()
-        self._search_page.show()
-        if self.isVisible():
-            self.results.setFocus()
-
     def _add(self) -> None:
         if self.page.isVisible():
             self.page.add_focused()
             return
-        if self._detail_timer.isActive():
-            self._show_selected()
+        if self._reading.waiting:
+            self._reading.show_selected()
         told, whom = self.details.detail, self._whom
         if told is None or not self.details.add.isEnabled():
             if told is not None and whom is None:
@@ -342,7 +269,7 @@ class CatalogueScreen(Screen):
         try:
             added = self._presenter.add(self._whom, offer, session)
         except Refusal as refusal:
-            self.say.emit(refusal_message(refusal))
+            self._refused(refusal)
             return
         self._show_again()
         self.saved.emit()
@@ -355,36 +282,8 @@ class CatalogueScreen(Screen):
 
     def _show_again(self) -> None:
         """What is on screen, after the plan changed."""
-        detail = self.details.detail
-        if detail is not None:
-            self._show_detail(detail.id, detail.session)
-        if not self.page.isHidden():
-            self._fill_comparison()
-            self.page.back.setFocus()
+        self._reading.show_again()
+        self._comparing.fill_again(self._whom)
 
-    def _turn(self, side: str) -> None:
-        """Show list, details or boxes where they do not stand side by side, and go there."""
-        self._side = side
-        self._place()
-        if self._breadth is Breadth.WIDE or not self.isVisible():
-            return
-        if side == "list":
-            self.results.setFocus()
-        elif side == "facets":
-            (self.facets.distance if self.facets.distance.isVisible() else self.facets.clear).setFocus()
-
-    def _place(self) -> None:
-        side = self._side
-        wide, narrow = self._breadth is Breadth.WIDE, self._breadth is Breadth.NARROW
-        nothing = self._never_loaded
-        self.card.setVisible(nothing or wide or side == "list" or (side == "facets" and not narrow))
-        self.details.setVisible(not nothing and (wide or side == "detail"))
-        self.facets.setVisible(not nothing and (not narrow or side == "facets"))
-        words = tr("catalogue", "Voir les offres") if side == "facets" else tr("catalogue", "Affiner")
-        self.header.narrow.set_words(words)
-        self.header.set_reading(side == "detail")
-
-
-def _free(widget: QWidget) -> None:
-    widget.setMinimumWidth(0)
-    widget.setMaximumWidth(16_777_215)
+    def _refused(self, refusal: Refusal) -> None:
+        self.say.emit(refusal_message(refusal))
