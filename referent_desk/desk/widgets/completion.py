@@ -8,16 +8,21 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 Suggestion = tuple[str, str]
 Ask = Callable[[str], Sequence[Suggestion]]
+Sure = Callable[[str, str], bool]
+"""Whether Enter alone takes the first suggestion: asked with what is typed and the key."""
 
 
 class Completion(QObject):
-    """Suggests (key, words) under a line; `picked` gives the key. Typing again forgets what was picked."""
+    """Suggests (key, words) under a line; `picked` gives the key. Typing again forgets what was picked.
+
+    Enter takes the first suggestion, unless `sure` says that what is typed may be meant as it is.
+    """
 
     picked = Signal(str)
 
-    def __init__(self, line: QLineEdit, ask: Ask) -> None:
+    def __init__(self, line: QLineEdit, ask: Ask, sure: Sure | None = None) -> None:
         super().__init__(line)
-        self._line, self._ask = line, ask
+        self._line, self._ask, self._sure = line, ask, sure
         self._key = ""
         self._model = QStandardItemModel(self)
         self._completer = QCompleter(self._model, self)
@@ -73,7 +78,7 @@ class Completion(QObject):
 
     def _entered(self) -> None:
         found = self.suggestions()
-        if not self._key and found:
+        if not self._key and found and (self._sure is None or self._sure(self._line.text(), found[0][0])):
             self.pick(*found[0])
 
     def _activated(self, words: str) -> None:
