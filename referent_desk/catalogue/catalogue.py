@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from referent_desk.catalogue.columns import Columns
+from referent_desk.catalogue.columns import Columns, stored_columns
 from referent_desk.catalogue.generation import current, damaged
 from referent_desk.catalogue.listing import Listing, use_places
 from referent_desk.catalogue.records import Offer, Structure
@@ -216,7 +216,7 @@ class Catalogue:
         """The columns of this generation, read at first use."""
         if self._columns is None:
             assert self._connection is not None
-            self._columns = Columns(self._connection)
+            self._columns = stored_columns(self._connection)
         return self._columns
 
     @property

@@ -6,6 +6,7 @@ microseconds, so that every facet is counted exactly, each time.
 
 import sqlite3
 from array import array
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from referent_desk.catalogue.listing import (
@@ -28,19 +29,18 @@ _MARKS = (NO_LICENCE, FROM_16, WORK_STUDY, PAID, ACCESSIBLE)
 
 
 class Columns:
-    """The columns of a generation. Built once, then only read."""
+    """The columns of some offers, `size` being one more than the last place. Built once, then only read."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        last = connection.execute("SELECT max(ord) FROM offer").fetchone()[0]
-        self.size = 0 if last is None else int(last) + 1
+    def __init__(self, listings: Iterable[tuple[int, Listing]], size: int) -> None:
+        self.size = size
         self._sets: dict[Key, bytearray] = {}
         self._days: dict[str, list[tuple[int, int]]] = {}
         self._commune_ranks: dict[tuple[str, float, float], int] = {}
         self.points: list[tuple[float, float]] = []
         self.offers_of: list[array[int]] = []
         several = bytearray(self._bytes)
-        for order, body in connection.execute("SELECT ord, listing FROM offer ORDER BY ord"):
-            self._read(order, decode_listing(body), several)
+        for order, listing in listings:
+            self._read(order, listing, several)
         self.several = int.from_bytes(several, "little")
         self.sets = {key: int.from_bytes(bits, "little") for key, bits in self._sets.items()}
         self.all = self.of("all", True)
@@ -60,7 +60,7 @@ class Columns:
 
     def of(self, column: str, value: object) -> Bits:
         """The offers that have this value in a column ("kind", "entry", "exit", "rolling", "mark", "source",
-        "domain", "trade", "pace", "places")."""
+        "domain", "trade", "pace", "places", "theme", "nature")."""
         return self.sets.get((column, value), 0)
 
     def values(self, column: str) -> list[object]:
@@ -125,6 +125,11 @@ class Columns:
                 found[order >> 3] |= 1 << (order & 7)
         return int.from_bytes(found, "little")
 
+    def in_communes(self, codes: Collection[str]) -> Bits:
+        """The offers with a place in one of these communes."""
+        ranks = [rank for (code, _, _), rank in self._commune_ranks.items() if code in codes]
+        return self.bits([order for rank in ranks for order in self.offers_of[rank]])
+
     def _nearest(self, lat: float, lon: float) -> list[tuple[float, int]]:
         """All communes that have offers, by distance in kilometres, with their rank in `offers_of`."""
         return sorted((haversine_km(lat, lon, *point), rank) for rank, point in enumerate(self.points))
@@ -136,9 +141,11 @@ class Columns:
             ("entry", listing.entry_level),
             ("exit", listing.exit_level),
             ("source", listing.source),
+            ("nature", listing.nature),
             *(("kind", kind) for kind in listing.kinds),
             *(("trade", trade) for trade in listing.trades),
             *(("pace", pace) for pace in listing.paces),
+            *(("theme", theme) for theme in listing.themes),
             *(("places", month) for month in _months_with_places(listing)),
         ]
         if listing.domain:
@@ -175,6 +182,17 @@ class Columns:
             self.points.append((spot.lat, spot.lon))
             self.offers_of.append(array("I"))
         return rank
+
+
+def stored_columns(connection: sqlite3.Connection) -> Columns:
+    """The columns of a generation."""
+    last = connection.execute("SELECT max(ord) FROM offer").fetchone()[0]
+
+    def listings() -> Iterator[tuple[int, Listing]]:
+        for order, body in connection.execute("SELECT ord, listing FROM offer ORDER BY ord"):
+            yield order, decode_listing(body)
+
+    return Columns(listings(), 0 if last is None else int(last) + 1)
 
 
 def _months_with_places(listing: Listing) -> set[str]:

@@ -1,7 +1,7 @@
 """Facets: how many offers each filter would leave, counted with all other filters in force but its own group's."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from referent_desk.catalogue.columns import Bits, Columns
 from referent_desk.catalogue.listing import ACCESSIBLE, FROM_16, NO_LICENCE, PAID, WORK_STUDY
@@ -14,12 +14,14 @@ from referent_desk.catalogue.request import (
     wanted_windows,
 )
 from referent_desk.catalogue.traits import PACES, pace_label
+from referent_desk.domain import codes
 from referent_desk.domain.text import tr
 from referent_desk.reference.levels import level_label
 from referent_desk.reference.trades import domains, trades
 
 KINDS = ("remobilisation", "preparation", "diploma", "alternance", "professional", "support", "other")
 FACTS = ("work_study", "paid", "disability", "free_places")
+NATURES = ("offer", "scheme", "workshop", "organisation")
 _MOST_TRADES = 12
 CONDITIONS = ("no_diploma", "from_16", "no_licence")
 NO_DIPLOMA_LEVEL = 2
@@ -38,8 +40,8 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A group of boxes: "start", "conditions", "kind", "exit"; and "entry", "domain", "trade", "pace", "facts" where
-    more are asked for."""
+    """A group of boxes: "start", "conditions", "kind", "exit"; and "nature", "entry", "domain", "trade", "pace",
+    "facts", "theme" where more are asked for."""
 
     key: str
     label: str
@@ -51,6 +53,8 @@ def filters(columns: Columns, request: SearchRequest, home: tuple[float, float] 
     allowed: dict[str, Bits] = {}
     if home is not None and request.within_km is not None:
         allowed["near"] = columns.within(*home, request.within_km)
+    if request.reachable is not None:
+        allowed["reach"] = columns.in_communes(frozenset(request.reachable))
     if request.filters_dates:
         allowed["start"] = _by_dates(columns, request)
     if request.kinds:
@@ -78,7 +82,13 @@ def filters(columns: Columns, request: SearchRequest, home: tuple[float, float] 
 
 
 def _by_value(request: SearchRequest) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    return ("domain", "domain", request.domains), ("trade", "trade", request.trades), ("pace", "pace", request.paces)
+    return (
+        ("domain", "domain", request.domains),
+        ("trade", "trade", request.trades),
+        ("pace", "pace", request.paces),
+        ("theme", "theme", request.themes),
+        ("nature", "nature", request.natures),
+    )
 
 
 def facets(columns: Columns, request: SearchRequest, found: Bits, allowed: dict[str, Bits]) -> tuple[Facet, ...]:
@@ -138,6 +148,34 @@ def kind_label(kind: str) -> str:
     }.get(kind, kind)
 
 
+def nature_label(nature: str) -> str:
+    """What stands in a row: an offer of a file, or a record shared among colleagues."""
+    return {
+        "offer": tr("catalogue", "Offre, service"),
+        "scheme": tr("catalogue", "Dispositif local"),
+        "workshop": tr("catalogue", "Plateau technique"),
+        "organisation": tr("catalogue", "Organisme"),
+    }.get(nature, nature)
+
+
+def added_up(answers: Iterable[Sequence[Facet]]) -> tuple[Facet, ...]:
+    """The groups of several answers as one: boxes of the same key count together, in the order of the first answer."""
+    groups: dict[str, Facet] = {}
+    for facets_of_one in answers:
+        for facet in facets_of_one:
+            held = groups.get(facet.key)
+            groups[facet.key] = facet if held is None else replace(held, values=_sums(held.values, facet.values))
+    return tuple(groups.values())
+
+
+def _sums(first: Sequence[FacetValue], second: Sequence[FacetValue]) -> tuple[FacetValue, ...]:
+    values = {value.key: value for value in first}
+    for value in second:
+        held = values.get(value.key)
+        values[value.key] = value if held is None else replace(held, count=held.count + value.count)
+    return tuple(values.values())
+
+
 def _by_dates(columns: Columns, request: SearchRequest) -> Bits:
     bits = _union(columns.starting(w.first, w.last) for w in wanted_windows(request))
     if not request.starts:
@@ -190,6 +228,8 @@ def _exits(columns: Columns, request: SearchRequest, found: Bits) -> Iterator[Fa
 
 def _more(columns: Columns, request: SearchRequest, without: Callable[[str], Bits]) -> Iterator[Facet]:
     """The groups that a screen shows on demand."""
+    named = [(nature, nature_label(nature)) for nature in NATURES]
+    yield _chosen("nature", tr("catalogue", "Ce que c’est"), named, request.natures, columns, without("nature"))
     entry = [
         FacetValue(str(level), level_label(level), (without("entry") & entry_set(columns, level)).bit_count(), ticked)
         for level in (0, 3, 4)
@@ -216,6 +256,8 @@ def _more(columns: Columns, request: SearchRequest, without: Callable[[str], Bit
         for fact, label in zip(FACTS, labels, strict=True)
     ]
     yield Facet("facts", tr("catalogue", "En plus"), tuple(facts))
+    named = [(theme, codes.label(codes.THEME, theme)) for theme in codes.THEME]
+    yield _chosen("theme", tr("catalogue", "Aide pour"), named, request.themes, columns, without("theme"))
 
 
 def _chosen(

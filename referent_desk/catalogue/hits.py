@@ -23,6 +23,7 @@ class OfferHit(msgspec.Struct, frozen=True, gc=False):
     offer was found: "title", "provider", "place", "code", "content", "spoken" (by a word of the field for the one
     typed), "trade" (by the codes of the trade that the word names), "formacode" (by a term of that nomenclature),
     "close" (a trade close to it), "near" (nearly written so); `because` says it in sentences where words alone do not.
+    `nature` and `prescribers` as in `Listing`.
     Distances are kilometres as the crow flies, None without a commune.
     """
 
@@ -46,6 +47,8 @@ class OfferHit(msgspec.Struct, frozen=True, gc=False):
     updated: str
     matched: tuple[str, ...]
     because: tuple[str, ...] = ()
+    nature: str = "offer"
+    prescribers: tuple[str, ...] = ()
 
 
 class Choice(msgspec.Struct, frozen=True, gc=False):
@@ -67,6 +70,7 @@ def choose(
         if home is not None and spot.lat is not None and spot.lon is not None:
             distance = haversine_km(*home, spot.lat, spot.lon)
         near_enough = request.within_km is None or (distance is not None and distance <= request.within_km)
+        near_enough = near_enough and (request.reachable is None or spot.commune_code in request.reachable)
         dates, ahead = _next(spot, request, windows)
         fits = near_enough and (ahead or not request.filters_dates)
         start = dates.start if dates is not None and ahead else "9999"
@@ -74,7 +78,8 @@ def choose(
         if best is None or key < best[0]:
             best = (key, Choice(spot, dates if ahead else None, distance, fits))
     if best is None:
-        return Choice(None, None, None, request.within_km is None and not request.filters_dates)
+        bare = request.within_km is None and request.reachable is None and not request.filters_dates
+        return Choice(None, None, None, bare)
     return best[1]
 
 
@@ -129,6 +134,8 @@ def hit(listing: Listing, choice: Choice, asked: Asked, step: str) -> OfferHit:
         updated=listing.updated,
         matched=matched,
         because=because,
+        nature=listing.nature,
+        prescribers=listing.prescribers,
     )
 
 

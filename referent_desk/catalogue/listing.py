@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from referent_desk.catalogue.records import Course, Offer, Place
-from referent_desk.catalogue.traits import accessible, pace, paid, work_study
+from referent_desk.catalogue.traits import accessible, pace, paid, prescribers, work_study
 from referent_desk.domain.folding import fold
 from referent_desk.reference.communes import by_code, by_name, by_postcode
 from referent_desk.reference.imported import use_imported_centres
@@ -41,7 +41,10 @@ class Spot(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Listing(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """An offer in a list; `marks` adds `NO_LICENCE`, `FROM_16`…; `trades` holds keys of our hundred trades."""
+    """An offer in a list; `marks` adds `NO_LICENCE`, `FROM_16`…; `trades` holds keys of our hundred trades.
+
+    `themes`, `nature` as in `Offer`; `prescribers` those of `traits`: who may send somebody there, where it is said.
+    """
 
     id: str
     source: str
@@ -58,6 +61,9 @@ class Listing(msgspec.Struct, frozen=True, array_like=True, gc=False):
     domain: str = ""
     trades: tuple[str, ...] = ()
     paces: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    prescribers: tuple[str, ...] = ()
+    nature: str = "offer"
 
 
 def listing(offer: Offer) -> Listing:
@@ -81,6 +87,9 @@ def listing(offer: Offer) -> Listing:
         domain=domain,
         trades=trades,
         paces=tuple(dict.fromkeys([kind for course in courses if (kind := pace(course))])),
+        themes=offer.themes,
+        prescribers=tuple(dict.fromkeys([who for course in courses for who in prescribers(course)])),
+        nature=offer.nature,
     )
 
 

@@ -118,6 +118,8 @@ class Offer(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
     A service of insertion (kind "support") says which themes of barriers it answers (`themes`, codes of the domain)
     and whom it takes by where they live (`zone`: codes of communes, departments, groups of communes, or "france").
+    `nature`: "offer" for what an imported file holds; a record shared among colleagues that stands beside is a
+    "scheme", a "workshop" or an "organisation", and bears in `updated` the day when somebody verified it.
     """
 
     id: str
@@ -147,6 +149,7 @@ class Offer(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     updated: str = ""
     themes: tuple[str, ...] = ()
     zone: tuple[str, ...] = ()
+    nature: str = "offer"
 
 
 class Structure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -20,7 +20,9 @@ class SearchRequest:
     which session is the next one; it excludes no offer by itself. `entry_level` keeps the offers that ask for this
     level at most (0: no diploma). `starts` holds keys of `start_windows`, `ROLLING`, `MID_YEAR`; `conditions` holds
     "no_diploma", "from_16", "no_licence"; `facts` holds "work_study", "paid", "disability", "free_places"; `paces`
-    those of `traits`; `domains` and `trades` keys of `reference.trades`. `more_facets` counts these groups too.
+    those of `traits`; `domains` and `trades` keys of `reference.trades`; `themes` barriers (codes of the domain) that a
+    service answers; `natures` "offer", "scheme", "workshop", "organisation". `reachable` are the codes of the communes
+    that somebody is known to get to: None filters nothing. `more_facets` counts these groups too.
     `sort` is "nearest" (then date), "soonest" or "relevance"; empty: nearest when there is a commune, else relevance.
     """
 
@@ -45,6 +47,9 @@ class SearchRequest:
     paces: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     more_facets: bool = False
+    themes: tuple[str, ...] = ()
+    natures: tuple[str, ...] = ()
+    reachable: tuple[str, ...] | None = None
 
     @property
     def reference_day(self) -> date | None:
@@ -70,6 +75,7 @@ class SearchRequest:
         """Whether words alone are enough to answer."""
         filtered = self.kinds or self.conditions or self.exit_levels or self.sources or self.entry_level is not None
         filtered = filtered or self.domains or self.trades or self.paces or self.facts or self.more_facets
+        filtered = filtered or self.themes or self.natures or self.reachable is not None
         return not (self.near or self.facets or filtered or self.filters_dates) and self.order == RELEVANCE
 
 

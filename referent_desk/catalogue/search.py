@@ -145,7 +145,8 @@ def _exactly(
 ) -> Bits:
     """Offers given in several places: keep those of which one and the same place is near enough and in time."""
     doubtful = kept & rows.columns.several
-    if not doubtful or "start" not in allowed or "near" not in allowed:
+    places = {"start", "near", "reach"} & allowed.keys()
+    if not doubtful or len(places) < 2:
         return kept
     orders = rows.columns.orders(doubtful)
     listings = rows.listings(orders)

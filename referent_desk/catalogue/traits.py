@@ -87,3 +87,75 @@ def pace_label(key: str) -> str:
         EVENING: tr("catalogue", "Soir ou week-end"),
         REMOTE: tr("catalogue", "À distance"),
     }.get(key, key)
+
+
+def prescribers(course: Course) -> tuple[str, ...]:
+    """Who may send somebody to a course, where its texts say so plainly: keys of `PRESCRIBERS`, each once.
+
+    A prescription that names nobody we know is "other"; saying nothing is no answer, not an open door.
+    """
+    found: list[str] = []
+    for text in (course.recruiting, course.conditions, course.public):
+        if any(mark in text for mark in _PRESCRIBED_MARKS):
+            for sentence in _SENTENCE_ENDS.split(text):
+                found += _prescribers(_folded(sentence))
+    named = list(dict.fromkeys(found))
+    return tuple(named if len(named) == 1 else [who for who in named if who != "other"])
+
+
+def prescriber_label(key: str) -> str:
+    """The French name of who prescribes."""
+    return {
+        "mission_locale": tr("catalogue", "mission locale"),
+        "employment": tr("catalogue", "France Travail"),
+        "cap_emploi": tr("catalogue", "Cap emploi"),
+        "cio": tr("catalogue", "CIO"),
+        "school": tr("catalogue", "établissement scolaire"),
+        "department": tr("catalogue", "département"),
+        "mdph": tr("catalogue", "MDPH"),
+        "justice": tr("catalogue", "décision judiciaire"),
+        "professional": tr("catalogue", "un professionnel"),
+        "self": tr("catalogue", "soi-même"),
+        "other": tr("catalogue", "prescription à demander"),
+    }.get(key, key)
+
+
+PRESCRIBERS = (
+    "mission_locale",
+    "employment",
+    "cap_emploi",
+    "cio",
+    "school",
+    "department",
+    "mdph",
+    "justice",
+    "professional",
+    "self",
+    "other",
+)
+_PRESCRIBED_MARKS = ("rescri", "rient", "demander par", "otification")
+_PRESCRIBED = re.compile(r"prescri(?:t|te|ts|tes|ption|pteurs?)\b|sur orientation|oriente(?:e|s|es)? par|notification")
+_ASKED_BY = re.compile(r"a demander par")
+_SENTENCE_ENDS = re.compile(r"[.;\n]")
+_WHO = {
+    "mission_locale": re.compile(r"missions? locales?|\bml\b"),
+    "employment": re.compile(r"france travail|pole emploi"),
+    "cap_emploi": re.compile(r"cap emploi"),
+    "cio": re.compile(r"\bcio\b|plate ?formes? (?:de suivi|d appui|psad)|\bpsad\b"),
+    "school": re.compile(r"etablissements? scolaires?|education nationale|\bmlds\b"),
+    "department": re.compile(r"conseil departemental|\bdepartement\b"),
+    "mdph": re.compile(r"\bmdph\b"),
+    "justice": re.compile(r"\bpjj\b|\bspip\b|judiciaire"),
+}
+_ASKING = {"professional": re.compile(r"professionnels?"), "self": re.compile(r"usagers?|usageres?")}
+
+
+def _prescribers(sentence: str) -> list[str]:
+    """Who prescribes in one folded sentence."""
+    if _ASKED_BY.search(sentence):
+        return [who for who, pattern in _ASKING.items() if pattern.search(sentence)]
+    if not _PRESCRIBED.search(sentence):
+        return []
+    named = [who for who, pattern in _WHO.items() if pattern.search(sentence)]
+    # "Notification" alone says nothing: of what, one does not know.
+    return named or (["other"] if "prescri" in sentence else [])

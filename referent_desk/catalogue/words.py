@@ -63,6 +63,14 @@ def new_index(folder: Path) -> "Index":
     return _prepared(index)
 
 
+def memory_index() -> "Index":
+    """An empty index that no file holds."""
+    from tantivy import Index
+
+    index: Index = Index(schema())
+    return _prepared(index)
+
+
 def open_index(folder: Path) -> "Index":
     """The index of a folder. Raises ValueError when there is none or it is damaged."""
     from tantivy import Index

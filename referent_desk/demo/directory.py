@@ -4,10 +4,11 @@ from datetime import date
 
 from referent_desk.caseload.local import add_note
 from referent_desk.caseload.log import Log
-from referent_desk.caseload.networks import add_travel_fact, save_network
+from referent_desk.caseload.networks import save_network
 from referent_desk.caseload.organisation_parts import contact_fields, label_fields, save_part, workshop_fields
 from referent_desk.caseload.organisations import add_organisation
 from referent_desk.caseload.schemes import add_typed
+from referent_desk.caseload.travel_facts import add_travel_fact
 from referent_desk.domain.canonical import Json
 
 _VIERZON, _BOURGES, _SAINT_FLORENT, _MEHUN, _ISSOUDUN = "18279", "18033", "18207", "18141", "36088"

@@ -9,7 +9,7 @@ from referent_desk.caseload.conflicts import conflicts
 from referent_desk.caseload.directory import Directory
 from referent_desk.caseload.local import add_note, notes
 from referent_desk.caseload.log import Log, new_key
-from referent_desk.caseload.networks import add_travel_fact, networks, save_network, set_member, travel_facts
+from referent_desk.caseload.networks import networks, save_network, set_member
 from referent_desk.caseload.organisation_parts import contact_fields, label_fields, save_part, workshop_fields
 from referent_desk.caseload.organisations import add_organisation, edit_organisation, flat, organisation, organisations
 from referent_desk.caseload.persons import remember_shown
@@ -17,6 +17,7 @@ from referent_desk.caseload.projection import read_entity
 from referent_desk.caseload.refusals import CaseloadRefusal
 from referent_desk.caseload.shared_fields import put_back, take_away
 from referent_desk.caseload.stored import changes_of_root
+from referent_desk.caseload.travel_facts import add_travel_fact, travel_facts
 from referent_desk.caseload.typed_organisations import KEYS, problem
 from referent_desk.domain.canonical import Json
 from referent_desk.vault.database import transaction

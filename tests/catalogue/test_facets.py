@@ -91,8 +91,8 @@ def test_groups_on_demand_are_absent_unless_asked_for(demo: Catalogue) -> None:
     usual = demo.search(SearchRequest(today=TODAY, facets=True)).facets
     assert [facet.key for facet in usual] == ["start", "conditions", "kind", "exit"]
     more = demo.search(SearchRequest(today=TODAY, facets=True, more_facets=True)).facets
-    assert [facet.key for facet in more][4:] == ["entry", "domain", "trade", "pace", "facts"]
-    assert [value.key for value in more[-1].values] == list(FACTS)
+    assert [facet.key for facet in more][4:] == ["nature", "entry", "domain", "trade", "pace", "facts", "theme"]
+    assert [value.key for value in more[-2].values] == list(FACTS)
 
 
 def test_mid_year_and_rolling_are_told_apart(demo: Catalogue) -> None:

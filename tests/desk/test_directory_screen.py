@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload.conflicts import conflicts
 from referent_desk.caseload.local import notes
-from referent_desk.caseload.networks import networks, travel_facts
+from referent_desk.caseload.networks import networks
 from referent_desk.caseload.organisations import Organisation, organisations
 from referent_desk.caseload.schemes import local_schemes
 from referent_desk.caseload.stored import changes_of_root
+from referent_desk.caseload.travel_facts import travel_facts
 from referent_desk.catalogue.records import Place, Provider, Structure
 from referent_desk.desk.screens.directory.entry import DirectorySearch
 from referent_desk.desk.screens.directory.form_view import DirectoryPanel

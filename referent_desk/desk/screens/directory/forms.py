@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from referent_desk.caseload import local
-from referent_desk.caseload.networks import add_travel_fact, networks, save_network
+from referent_desk.caseload.networks import networks, save_network
 from referent_desk.caseload.organisations import add_organisation, edit_organisation, flat, organisation, organisations
+from referent_desk.caseload.travel_facts import add_travel_fact
 from referent_desk.caseload.typed_organisations import doubt, problem
 from referent_desk.desk.screens.directory.form import Form, Saved, Slot, Values
 from referent_desk.desk.screens.directory.part_forms import (

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from referent_desk.caseload.networks import Network, TravelFact
+from referent_desk.caseload.networks import Network
 from referent_desk.caseload.organisations import Organisation, Workshop
 from referent_desk.caseload.schemes import LocalScheme, rule_words
+from referent_desk.caseload.travel_facts import TravelFact
 from referent_desk.domain import codes, french
 from referent_desk.domain.identifiers import phone_shown
 from referent_desk.domain.text import tr

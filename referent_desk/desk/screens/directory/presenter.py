@@ -7,12 +7,13 @@ from datetime import date
 from referent_desk.caseload.became import became
 from referent_desk.caseload.directory import Directory
 from referent_desk.caseload.local import add_note, notes, remove_note
-from referent_desk.caseload.networks import networks, travel_facts
+from referent_desk.caseload.networks import networks
 from referent_desk.caseload.organisations import Organisation, organisation
 from referent_desk.caseload.persons import remember_shown
 from referent_desk.caseload.projection import read_root
 from referent_desk.caseload.schemes import local_scheme
 from referent_desk.caseload.shared_fields import put_back, take_away
+from referent_desk.caseload.travel_facts import travel_facts
 from referent_desk.desk.screens.directory import preview as seen
 from referent_desk.desk.screens.directory.lines import (
     SECTIONS,

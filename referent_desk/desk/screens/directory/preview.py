@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from referent_desk.caseload.became import Became
-from referent_desk.caseload.networks import Network, TravelFact
+from referent_desk.caseload.networks import Network
 from referent_desk.caseload.organisations import Label, Organisation, Workshop
 from referent_desk.caseload.schemes import LocalScheme, rule_words
+from referent_desk.caseload.travel_facts import TravelFact
 from referent_desk.desk.screens.directory.lines import (
     kind_words,
     period_words,
