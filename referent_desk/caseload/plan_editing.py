@@ -7,11 +7,13 @@ from referent_desk.caseload.interviews import case_key
 from referent_desk.caseload.log import Act, Log
 from referent_desk.caseload.pairs import home
 from referent_desk.caseload.persons import read_person
-from referent_desk.caseload.plans import plan_key
+from referent_desk.caseload.plans import OfferChoice, offer_of, plan_key, when_of
 from referent_desk.caseload.record import Record
 from referent_desk.caseload.seen import remembered_heads
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.fields import DELETION
+from referent_desk.domain.plain_text import clean
+from referent_desk.domain.text import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,17 @@ class Standing:
     version: Json = None
     aim: Json = None
     agreed: Json = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A step that was taken out, and the proposals that were settled with it, as they stood before."""
+
+    step: Thing
+    proposals: tuple[Thing, ...] = ()
+
+
+_SETTLED = frozenset({"refused_by_them", "refused_by_person", "dropped"})
 
 
 def standing(found: Record) -> Standing:
@@ -48,18 +61,79 @@ def put_step(log: Log, root: str, step: str, name: str, value: Json, before: Sta
         _put_version(act, root, before)
 
 
-def remove_step(log: Log, root: str, step: str) -> None:
-    """Take a step out of the plan."""
+def edit_needs(log: Log, root: str, step: str, value: Json) -> None:
+    """Write what a step needs beforehand where only ticks changed: that is live, and begins no version."""
+    seen = remembered_heads(log.connection, (home(log.connection, root, "Step", step), "Step", step, "conditions"))
+    with log.act() as act:
+        act.write(root, "Step", step, "conditions", value, seen=seen)
+
+
+def answer(log: Log, root: str, proposal: str, code: str, *, reason: str = "") -> None:
+    """Say what came of a proposal, as of today. Raises CaseloadRefusal `bad_value`."""
+    with log.act() as act:
+        value: dict[str, Json] = {"answer": code, "date": act.clock().date().isoformat()}
+        if clean(reason):
+            value["reason"] = clean(reason)[:200]
+        act.write(root, "Proposal", proposal, "answer", value)
+
+
+def put_answer(log: Log, proposal: Thing) -> None:
+    """Take `answer` back: the proposal says again what it said."""
+    with log.act() as act:
+        act.write(proposal.root, "Proposal", proposal.key, "answer", proposal.get("answer"))
+
+
+def take_session(log: Log, root: str, step: str, choice: OfferChoice) -> None:
+    """Take another session of the offer of a step, in one act: its days, and the copy of the offer."""
     found = read_person(log.connection, root)
     with log.act() as act:
         plan_key(act, found, case_key(act, found))
-        act.delete(root, "Step", step)
+        act.write(root, "Step", step, "when", when_of(choice))
+        act.write(root, "Step", step, "offer", offer_of(choice))
 
 
-def put_back_step(log: Log, root: str, step: Thing, before: Standing) -> None:
-    """Take `remove_step` back: the same step, with what it said."""
+def put_session(log: Log, root: str, step: Thing, before: Standing) -> None:
+    """Take `take_session` back."""
     with log.act() as act:
-        revive(act, step)
+        for name in ("when", "offer"):
+            act.write(root, "Step", step.key, name, step.get(name))
+        _put_version(act, root, before)
+
+
+def proposal_of(found: Record, step: str) -> Thing | None:
+    """The proposal that a step came with, or the latest made about it."""
+    mine = [item for item in found.of("Proposal") if item.text("to", "step") == step]
+    return mine[-1] if mine else None
+
+
+def remove_step(log: Log, root: str, step: str) -> Removed:
+    """Take a step out of the plan, in one act with its proposal: what nobody answered yet comes to nothing."""
+    found = read_person(log.connection, root)
+    held = next(item for item in found.steps() if item.key == step)
+    open_ones = [
+        item
+        for item in found.of("Proposal")
+        if item.text("to", "step") == step and item.text("answer", "answer") not in _SETTLED
+    ]
+    with log.act() as act:
+        plan_key(act, found, case_key(act, found))
+        act.delete(root, "Step", step)
+        for proposal in open_ones:
+            value: dict[str, Json] = {
+                "answer": "dropped",
+                "reason": tr("caseload", "Étape retirée du plan"),
+                "date": act.clock().date().isoformat(),
+            }
+            act.write(root, "Proposal", proposal.key, "answer", value)
+    return Removed(held, tuple(open_ones))
+
+
+def put_back_step(log: Log, root: str, removed: Removed, before: Standing) -> None:
+    """Take `remove_step` back: the same step with what it said, and its proposal as it stood."""
+    with log.act() as act:
+        revive(act, removed.step)
+        for proposal in removed.proposals:
+            act.write(proposal.root, "Proposal", proposal.key, "answer", proposal.get("answer"))
         _put_version(act, root, before)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from referent_desk.caseload.interviews import case_key
+from referent_desk.caseload.local import preference
 from referent_desk.caseload.log import Act, Log
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.record import Record
@@ -13,6 +14,7 @@ from referent_desk.domain import ranks
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.plain_text import clean
 from referent_desk.domain.text import tr
+from referent_desk.vault.database import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,51 +55,75 @@ class Planned:
 
 def add_offer(log: Log, root: str, choice: OfferChoice) -> Planned:
     """Put an offer at the end of the plan, in one act: plan if there is none, step, proposal (envisaged)."""
+    return chain_offers(log, root, [choice])[0]
+
+
+def chain_offers(log: Log, root: str, choices: Sequence[OfferChoice]) -> list[Planned]:
+    """Put several offers at the end of the plan, one after the other, all in one act."""
     found = read_person(log.connection, root)
-    offer = _offer(choice)
     before = found.plan
+    made: list[tuple[str, str]] = []
     with log.act() as act:
         case = case_key(act, found)
         plan = plan_key(act, found, case)
         begun = any(change.cell[1:] == ("Plan", plan, "version") for change in act.changes)
-        step = act.add(
-            root,
-            "Step",
-            ("Plan", plan),
-            title=clean(choice.title)[:200],
-            where=_filled(
-                provider=clean(choice.provider)[:200], place=clean(choice.place)[:200], commune_code=choice.commune_code
-            ),
-            when=_filled(start=choice.start, end=choice.end, pace=clean(choice.pace)[:200], hours=choice.hours),
-            rank=_last_rank(found, plan),
-            offer=offer,
-            state={"state": "planned", "date": act.clock().date().isoformat()},
-            kind="offer",
-        )
-        proposal = act.add(
-            root,
-            "Proposal",
-            ("Case", case),
-            to={"offer": {name: offer[name] for name in offer if name != "snapshot"}, "step": step},
-            answer={"answer": "envisaged", "date": act.clock().date().isoformat()},
-            contact=clean(choice.contact)[:200] or None,
-        )
+        rank = _last_rank(found, plan)
+        for choice in choices:
+            made.append(_put_offer(act, root, case, plan, rank, choice))
+            rank = ranks.last(rank)
     if before is None or before.key != plan:
-        return Planned(plan, step, proposal, new_plan=True)
+        return [Planned(plan, step, proposal, new_plan=True) for step, proposal in made]
     version = before.get("version")
-    return Planned(plan, step, proposal, version=version if begun and isinstance(version, int) else None)
+    former = version if begun and isinstance(version, int) else None
+    return [Planned(plan, step, proposal, version=former) for step, proposal in made]
+
+
+def _put_offer(act: Act, root: str, case: str, plan: str, rank: str, choice: OfferChoice) -> tuple[str, str]:
+    offer = offer_of(choice)
+    step = act.add(
+        root,
+        "Step",
+        ("Plan", plan),
+        title=clean(choice.title)[:200],
+        where=_filled(
+            provider=clean(choice.provider)[:200], place=clean(choice.place)[:200], commune_code=choice.commune_code
+        ),
+        when=when_of(choice),
+        rank=rank,
+        offer=offer,
+        state={"state": "planned", "date": act.clock().date().isoformat()},
+        kind="offer",
+    )
+    proposal = act.add(
+        root,
+        "Proposal",
+        ("Case", case),
+        to={"offer": {name: offer[name] for name in offer if name != "snapshot"}, "step": step},
+        answer={"answer": "envisaged", "date": act.clock().date().isoformat()},
+        contact=clean(choice.contact)[:200] or None,
+    )
+    return step, proposal
 
 
 def take_back_offer(log: Log, root: str, planned: Planned) -> None:
     """Undo `add_offer`: step and proposal go, and the plan is what it was, unless it was changed since."""
-    steps = [step for step in read_person(log.connection, root).steps() if step.parent == ("Plan", planned.plan)]
+    take_back_offers(log, root, [planned])
+
+
+def take_back_offers(log: Log, root: str, planned: Sequence[Planned]) -> None:
+    """Undo `chain_offers`, in one act."""
+    if not planned:
+        return
+    one, keys = planned[0], {item.step for item in planned}
+    steps = [step for step in read_person(log.connection, root).steps() if step.parent == ("Plan", one.plan)]
     with log.act() as act:
-        act.delete(root, "Step", planned.step)
-        act.delete(root, "Proposal", planned.proposal)
-        if planned.new_plan and [step.key for step in steps] == [planned.step]:
-            act.delete(root, "Plan", planned.plan)
-        elif planned.version is not None:
-            act.write(root, "Plan", planned.plan, "version", planned.version)
+        for item in planned:
+            act.delete(root, "Step", item.step)
+            act.delete(root, "Proposal", item.proposal)
+        if one.new_plan and {step.key for step in steps} <= keys:
+            act.delete(root, "Plan", one.plan)
+        elif one.version is not None:
+            act.write(root, "Plan", one.plan, "version", one.version)
 
 
 def add_step(log: Log, root: str, fields: Mapping[str, Json]) -> tuple[str, str]:
@@ -176,16 +202,35 @@ def plan_key(act: Act, found: Record, case: str) -> str:
     return plan.key
 
 
+GAP_DAYS = 5
+"""Empty periods up to this length are a week-end and a few days: nobody needs to be told, unless they chose so."""
+
+MOST_GAP_DAYS = 365
+
+
+def gap_days(connection: Connection) -> int:
+    """The preference `gap_days`: empty periods over this length are told; 5 if nobody chose."""
+    held = preference(connection, "gap_days")
+    chosen = isinstance(held, int) and not isinstance(held, bool) and 0 <= held <= MOST_GAP_DAYS
+    return held if chosen and isinstance(held, int) else GAP_DAYS
+
+
 def _last_rank(found: Record, plan: str) -> str:
     steps = [step for step in found.steps() if step.parent == ("Plan", plan)]
     return ranks.last(steps[-1].text("rank") if steps else "")
 
 
-def _offer(choice: OfferChoice) -> dict[str, Json]:
+def offer_of(choice: OfferChoice) -> dict[str, Json]:
+    """What a step keeps of an offer: where it came from, its session, its copy."""
     offer = _filled(source=choice.source, id=choice.id, session=choice.session) or {}
     if choice.snapshot is not None:
         offer["snapshot"] = dict(choice.snapshot)
     return offer
+
+
+def when_of(choice: OfferChoice) -> dict[str, Json] | None:
+    """The days, pace and hours of an offer, as a step has them."""
+    return _filled(start=choice.start, end=choice.end, pace=clean(choice.pace)[:200], hours=choice.hours)
 
 
 def _filled(**parts: Json) -> dict[str, Json] | None:

@@ -139,6 +139,11 @@ ENTITIES: tuple[Entity, ...] = (
         ("state", group(state=only(codes.STEP_STATE), reason=SHORT, date=Day()), "État", "y"),
         ("conditions", Each(group(text=SHORT, met=Flag(), blocking=Flag()), 30), "Il faut avant", "y"),
         ("kind", only(codes.STEP_KIND), "Genre", "y")),
+    # What a check of the plan found and the référent means: it is told again only once its facts are others.
+    listed("KeptPoint", "Point gardé", "Plan",
+        ("what", group("kind", kind=Code(), steps=Each(key_type(), 10), facts=SHORT), "Point du plan"),
+        ("reason", SHORT, "Raison"),
+        ("kept", Day(), "Gardé le")),
     listed("Proposal", "Proposition", "Case",
         ("to", group(offer=OFFER, organisation=key_type(), step=key_type(), text=SHORT), "À qui"),
         ("answer", group(answer=only(codes.ANSWER), reason=SHORT, date=Day()), "Réponse"),

@@ -122,9 +122,9 @@ class PlanPresenter:
         if step is None:
             return None
         before, root = plan_editing.standing(found), found.root
-        plan_editing.remove_step(self._desk.log(), root, key)
+        removed = plan_editing.remove_step(self._desk.log(), root, key)
         words = tr("plan", "Étape retirée\u00a0: {title}.").format(title=step.text("title"))
-        return Done(words, lambda: plan_editing.put_back_step(self._desk.log(), root, step, before))
+        return Done(words, lambda: plan_editing.put_back_step(self._desk.log(), root, removed, before))
 
     def set_aim(self, found: Record, text: str, detail: str) -> Done | None:
         """Say what the plan is for; None where that stands already."""
