@@ -16,12 +16,14 @@ from referent_desk.cli.usage import command, group
 from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from referent_desk.app import Desk
-    from referent_desk.catalogue.catalogue import Catalogue
     from referent_desk.catalogue.hits import OfferHit
     from referent_desk.catalogue.records import Offer
     from referent_desk.catalogue.report import FileReport
     from referent_desk.catalogue.request import SearchRequest
+    from referent_desk.pathways.everything_local import Everything
     from referent_desk.pathways.for_person import ForPerson
     from referent_desk.reference.communes import Commune
 
@@ -131,7 +133,6 @@ def search(
     """`catalogue search [WORDS] [--near COMMUNE --within KM] [--from DATE] [--for PERSON] [--preset NAME]`."""
     from referent_desk.catalogue.presets import PRESETS, back_to_school, back_to_school_request
     from referent_desk.catalogue.request import SearchRequest
-    from referent_desk.pathways.everything_local import search_schemes
 
     if sort not in _SORTS:
         raise typer.BadParameter(tr("cli", "Choisissez relevance, nearest ou soonest."), param_hint="--sort")
@@ -141,7 +142,7 @@ def search(
         raise typer.BadParameter(tr("cli", "--within va avec --near."), param_hint="--within")
     request = SearchRequest(
         words=sound(" ".join(words or [])),
-        near=_commune(near).code if near is not None else "",
+        near=commune(near).code if near is not None else "",
         within_km=within,
         from_date=day(from_date, "--from"),
         until_date=day(until_date, "--until"),
@@ -154,19 +155,16 @@ def search(
         facts=tuple(facts or ()),
     )
     with opened(context) as desk:
-        offers = desk.catalogue()
-        today = desk.today()
+        offers, today = _everything(desk), desk.today()
         request = replace(request, today=today)
         if preset:
             request = back_to_school_request(request, today)
         suited = _suited(desk, offers, request, for_whom) if for_whom is not None else None
         found = suited.result if suited else offers.search(request)
-        all_year = back_to_school(offers, request, today) if preset else None
-        schemes = search_schemes(desk.connection, request)
+        all_year = back_to_school(offers.catalogue, request, today) if preset else None
         empty = offers.empty
-    lines = [f"{one.root[:8]}  {one.name}  {one.commune}  {', '.join(one.rules)}" for one in schemes]
     fits = territory.fits_lines(suited) if suited else {}
-    lines += [line for hit in found.offers for line in (_hit(hit), fits.get(hit.id)) if line]
+    lines = [line for hit in found.offers for line in (_hit(hit), fits.get(hit.id)) if line]
     if not lines:
         nothing = tr("cli", "Aucune offre ne correspond.")
         lines = [tr("cli", "Le catalogue est vide sur ce poste\u00a0: catalogue import FICHIER.") if empty else nothing]
@@ -174,7 +172,7 @@ def search(
         shown = len(found.offers)
         lines.append(tr("cli", "… {shown} sur {total}. Suite\u00a0: --offset.").format(shown=shown, total=found.total))
     data = msgspec.to_builtins(found)
-    data["schemes"] = [{"id": one["root"], **one} for one in msgspec.to_builtins(schemes)]
+    data["schemes"] = [told for hit in found.offers if (told := _scheme(offers, hit, today)) is not None]
     if suited:
         data |= territory.fits_told(suited)
         lines += territory.aside_lines(suited)
@@ -192,7 +190,7 @@ def show(
 ) -> Answer:
     """`catalogue show ID`."""
     with opened(context) as desk:
-        detail = desk.catalogue().offer(sound(offer))
+        detail = _everything(desk).offer(sound(offer))
     if detail is None:
         raise NotFound("no_such_offer", tr("cli", "Aucune offre du catalogue ne porte ce numéro."))
     data: dict[str, Any] = {**msgspec.to_builtins(detail.offer), "imported": detail.imported, "digest": detail.digest}
@@ -215,9 +213,42 @@ def stats(context: typer.Context) -> Answer:
     return Answer(data, "\n".join(lines))
 
 
-def _suited(desk: "Desk", offers: "Catalogue", request: "SearchRequest", named: str) -> "ForPerson":
+def _everything(desk: "Desk") -> "Everything":
+    """The offers, and what colleagues share beside them."""
+    from referent_desk.caseload.organisations import organisations
+    from referent_desk.caseload.schemes import local_schemes
+    from referent_desk.pathways.everything_local import Everything, shelf_of
+
+    held = {one.root: one for one in organisations(desk.connection)}
+    catalogue = desk.catalogue()
+    return Everything(catalogue, shelf_of(local_schemes(desk.connection), held, catalogue, desk.today()))
+
+
+def _scheme(offers: "Everything", hit: "OfferHit", today: "date") -> dict[str, Any] | None:
+    """A local scheme of the page with its rules; None for another line."""
+    from referent_desk.caseload.schemes import rule_words
+
+    scheme = offers.scheme(hit.id)
+    if scheme is None:
+        return None
+    return {
+        "id": scheme.root,
+        "code": scheme.code,
+        "name": scheme.name,
+        "organisation": hit.provider,
+        "commune": hit.commune,
+        "commune_code": hit.commune_code,
+        "distance_km": hit.distance_km,
+        "rules": list(rule_words(scheme.rules)),
+        "checked_on": scheme.checked_on,
+        "stale": scheme.is_stale(today),
+    }
+
+
+def _suited(desk: "Desk", offers: "Everything", request: "SearchRequest", named: str) -> "ForPerson":
     """The answer for a person; distances are told from where they live, unless a commune was named."""
     from referent_desk.caseload.persons import read_person
+    from referent_desk.caseload.travel_facts import journeys
     from referent_desk.pathways.for_person import for_person
     from referent_desk.pathways.person_facts import person_facts
 
@@ -226,10 +257,11 @@ def _suited(desk: "Desk", offers: "Catalogue", request: "SearchRequest", named: 
     desk.touch("show", root)
     near = request.near or facts.commune
     request = replace(request, near=near, within_km=request.within_km if near else None)
-    return for_person(offers, request, facts, desk.today())
+    return for_person(offers, request, facts, desk.today(), journeys(desk.connection, facts.commune))
 
 
-def _commune(typed: str) -> "Commune":
+def commune(typed: str) -> "Commune":
+    """The commune of a name, a code or a postcode. Raises BadParameter that names those it may be."""
     from referent_desk.reference import communes
 
     found = communes.by_code(typed.upper()) or communes.by_name(typed)

@@ -24,6 +24,7 @@ from referent_desk.cli import (
     record,
     sheet,
     territory,
+    trade,
     vault,
 )
 from referent_desk.cli.answer import Answer
@@ -46,6 +47,7 @@ _ROOMS = (
     plan,
     directory,
     territory,
+    trade,
     sheet,
     exchange,
     preference,

@@ -8,16 +8,25 @@ from datetime import date
 
 from referent_desk.caseload.directory import Directory
 from referent_desk.caseload.organisations import Organisation, Workshop
+from referent_desk.caseload.schemes import LocalScheme
 from referent_desk.catalogue.catalogue import Catalogue
 from referent_desk.catalogue.hits import OfferHit
 from referent_desk.catalogue.request import NEAREST, SOONEST, SearchRequest
 from referent_desk.domain.folding import fold
-from referent_desk.pathways.everything_local import SchemeHit, schemes_among
 from referent_desk.reference import communes
 from referent_desk.reference.trade_sheets import TradeSheet
 
 USUAL_REACH_KM = 50.0
-_MOST_WORDS = 30
+_MOST_EXPRESSIONS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeNear:
+    """A local scheme whose words name the trade; `by` runs it, None where nobody said who."""
+
+    scheme: LocalScheme
+    by: Organisation | None
+    distance_km: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +44,14 @@ class AroundTrade:
 
     offers: tuple[OfferHit, ...] = ()
     total: int = 0
-    schemes: tuple[SchemeHit, ...] = ()
+    schemes: tuple[SchemeNear, ...] = ()
     workshops: tuple[WorkshopNear, ...] = ()
     within_km: float | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all was found."""
+        return not (self.offers or self.schemes or self.workshops)
 
 
 def around_trade(
@@ -52,7 +66,8 @@ def around_trade(
 ) -> AroundTrade:
     """What exists for a trade, nearest first; everywhere, soonest first, where no commune is known (`near` empty).
 
-    Raises CatalogueRefusal where the catalogue is damaged.
+    Schemes and workshops without a commune are shown wherever one looks from. Raises CatalogueRefusal where the
+    catalogue is damaged.
     """
     reach = within_km if near else None
     request = SearchRequest(
@@ -65,43 +80,47 @@ def around_trade(
         limit=most,
     )
     found = catalogue.search(request)
+    said = _expressions(of)
+    schemes = [
+        SchemeNear(one, by, _distance(by, near))
+        for one in directory.schemes()
+        if _says(f"{one.name} {one.about}", said)
+        for by in (directory.by_root().get(one.organisation),)
+    ]
+    workshops = [
+        WorkshopNear(one, shop, _distance(one, near))
+        for one in directory.organisations()
+        for shop in one.workshops
+        if of.rome in shop.trades or (not shop.trades and _says(f"{shop.title} {shop.note}", said))
+    ]
+    schemes.sort(key=lambda one: (one.distance_km is None, one.distance_km or 0.0, fold(one.scheme.name)))
+    workshops.sort(key=lambda one: (one.distance_km is None, one.distance_km or 0.0, fold(one.workshop.title)))
     return AroundTrade(
         found.offers,
         found.total,
-        _schemes(directory, of, SearchRequest(near=near, within_km=reach, today=today))[:most],
-        _workshops(directory, of, near)[:most],
+        tuple(one for one in schemes if _within(one.distance_km, reach))[:most],
+        tuple(one for one in workshops if _within(one.distance_km, reach))[:most],
         reach,
     )
 
 
-def _schemes(directory: Directory, of: TradeSheet, asked: SearchRequest) -> tuple[SchemeHit, ...]:
-    """The schemes whose name or presentation says one of the trade's expressions, whole."""
-    said = _expressions(of)
-    speaks = [one for one in directory.schemes() if _says(f"{one.name} {one.about}", said)]
-    return schemes_among(speaks, directory.by_root(), asked) if speaks else ()
+def _distance(there: Organisation | None, near: str) -> float | None:
+    home = communes.by_code(near) if near else None
+    place = communes.by_code(there.commune_code) if there and there.commune_code else None
+    return round(communes.distance_km(home, place), 1) if home and place else None
 
 
-def _workshops(directory: Directory, of: TradeSheet, near: str) -> tuple[WorkshopNear, ...]:
-    said = _expressions(of)
-    here = communes.by_code(near) if near else None
-    found = []
-    for one in directory.organisations():
-        for shop in one.workshops:
-            if of.rome in shop.trades or (not shop.trades and _says(f"{shop.title} {shop.note}", said)):
-                there = communes.by_code(one.commune_code) if one.commune_code else None
-                far = round(communes.distance_km(here, there), 1) if here and there else None
-                found.append(WorkshopNear(one, shop, far))
-    return tuple(
-        sorted(found, key=lambda near: (near.distance_km is None, near.distance_km or 0.0, near.workshop.title))
-    )
+def _within(distance: float | None, reach: float | None) -> bool:
+    return distance is None or reach is None or distance <= reach
 
 
 def _expressions(of: TradeSheet) -> tuple[str, ...]:
     """What may name the trade in a text: its names, the words of people and of the field, longer than three letters."""
     folded = dict.fromkeys(fold(word) for word in (*of.names, *of.words))
-    return tuple(word for word in folded if len(word) > 3)[:_MOST_WORDS]
+    return tuple(word for word in folded if len(word) > 3)[:_MOST_EXPRESSIONS]
 
 
 def _says(text: str, expressions: tuple[str, ...]) -> bool:
+    """Whether one of the expressions stands in a text, whole."""
     told = f" {' '.join(''.join(c if c.isalnum() else ' ' for c in fold(text)).split())} "
     return any(f" {one} " in told for one in expressions)
