@@ -262,6 +262,7 @@ def open_hub(home: Path, clock: Clock) -> "Hub":
 def _put_together(vault: "Vault", clock: Clock) -> Desk:
     """A desk whose tables are those of today's registry, and whose device has its keys."""
     from referent_desk.caseload import projection
+    from referent_desk.caseload.summaries import fill
     from referent_desk.vault.database import transaction
     from referent_desk.vault.opened import closed_on_failure
 
@@ -270,4 +271,5 @@ def _put_together(vault: "Vault", clock: Clock) -> Desk:
             connection = vault.connection
             with transaction(connection):
                 projection.ensure(connection)
+                fill(connection)
     return Desk(vault, clock)

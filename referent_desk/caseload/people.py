@@ -2,36 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
-from referent_desk.caseload.heads import Thing
-from referent_desk.caseload.pairs import first_roots
-from referent_desk.caseload.projection import read_columns, read_entity
-from referent_desk.caseload.record import Record, day, facts, record
+from referent_desk.caseload.record import Record
+from referent_desk.caseload.summaries import summaries
+from referent_desk.caseload.summary import Summary, last_contact, summarize
 from referent_desk.domain import ages, status
 from referent_desk.domain.folding import digits, fold
 from referent_desk.domain.status import State, StatusGroup
 from referent_desk.reference import communes
 from referent_desk.vault.database import Connection
 
-_WHOLE = (
-    "Person",
-    "Phone",
-    "Case",
-    "Appointment",
-    "Task",
-    "Plan",
-    "Goal",
-    "Step",
-    "Proposal",
-    "Outcome",
-    "OutcomeCheck",
-)
-_DATES_ONLY = {
-    "Interview": ("$.started", "$.type"),
-    "ContactAttempt": ("$.at", "$.result"),
-}
+__all__ = [
+    "NextStep",
+    "PersonRow",
+    "counts",
+    "last_contact",
+    "next_step",
+    "people",
+    "row_from",
+    "row_of",
+    "search",
+    "urgency",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +61,8 @@ class PersonRow:
     contested: bool
     search: str = ""
     phones: str = ""
+    about: Summary | None = field(default=None, compare=False, repr=False)
+    """All that the list keeps of the record, for the columns that are not always shown."""
 
     @property
     def name(self) -> str:
@@ -75,21 +72,40 @@ class PersonRow:
 
 def people(connection: Connection, today: date) -> list[PersonRow]:
     """Everybody in this vault, the most urgent first: late, then by date, then those without a next step."""
-    by_root: dict[str, list[Thing]] = defaultdict(list)
-    shown = first_roots(connection)
-    for entity in _WHOLE:
-        for thing in read_entity(connection, entity):
-            by_root[shown.get(thing.root, thing.root)].append(thing)
-    for entity, paths in _DATES_ONLY.items():
-        for thing in read_columns(connection, entity, "entry", paths):
-            by_root[shown.get(thing.root, thing.root)].append(thing)
-    rows = [_row(record(root, found), today) for root, found in by_root.items()]
-    return sorted((row for row in rows if row is not None), key=urgency)
+    return sorted((row_from(root, one, today) for root, one in summaries(connection).items()), key=urgency)
 
 
 def row_of(found: Record, today: date) -> PersonRow | None:
     """The line of one person, from a whole record."""
-    return _row(found, today)
+    told = summarize(found)
+    return row_from(found.root, told, today) if told else None
+
+
+def row_from(root: str, told: Summary, today: date) -> PersonRow:
+    """The line of one person on this day."""
+    place = status.state(told.facts, today)
+    commune, folded = _commune(told.commune)
+    last = told.last_contact
+    return PersonRow(
+        id=root,
+        given=told.given,
+        family=told.family,
+        birth=told.birth,
+        age=ages.age(told.birth, today),
+        commune=commune,
+        state=place,
+        group=status.group(place),
+        next=next_step(told, today),
+        last_contact=last,
+        days_since_contact=(today - last).days if last else None,
+        steps_done=told.steps_done,
+        steps_total=told.steps_total,
+        has_plan=told.has_plan,
+        contested=told.contested,
+        search=f"{told.names} {folded}".strip(),
+        phones=told.phones,
+        about=told,
+    )
 
 
 def search(rows: Sequence[PersonRow], words: str, limit: int = 20) -> list[PersonRow]:
@@ -125,76 +141,15 @@ def _starts(text: str, word: str) -> bool:
     return text.startswith(word) or f" {word}" in text
 
 
-def _row(found: Record, today: date) -> PersonRow | None:
-    person = found.person
-    if person is None:
-        return None
-    case = found.case
-    place = status.state(facts(found, case), today)
-    birth = day(person.text("birth", "date"))
-    steps = [step for step in found.steps() if step.text("state", "state") != "dropped"]
-    last = last_contact(found)
-    commune = communes.by_code(person.text("address", "commune_code"))
-    given, family = person.text("name", "given"), person.text("name", "usage") or person.text("name", "family")
-    others = [item.text("name", part) for item in found.folded for part in ("given", "family", "usage")]
-    names = " ".join(
-        filter(None, (given, family, person.text("name", "family"), person.text("name", "usage"), *others))
-    )
-    return PersonRow(
-        id=found.root,
-        given=given,
-        family=family,
-        birth=birth,
-        age=ages.age(birth, today),
-        commune=commune.name if commune else "",
-        state=place,
-        group=status.group(place),
-        next=next_step(found, today),
-        last_contact=last,
-        days_since_contact=(today - last).days if last else None,
-        steps_done=sum(step.text("state", "state") == "done" for step in steps),
-        steps_total=len(steps),
-        has_plan=found.plan is not None,
-        contested=any(thing.contested for thing in found.things),
-        search=fold(f"{names} {commune.name if commune else ''}"),
-        phones=" ".join(digits(phone.text("number", "typed")) for phone in found.of("Phone")),
-    )
-
-
-def last_contact(found: Record) -> date | None:
-    """The day on which somebody was last met, spoken with or written to: what was missed is no contact."""
-    days = [day(thing.text("entry", "started")) for thing in found.of("Interview")]
-    days += [
-        day(thing.text("when", "start")) for thing in found.of("Appointment") if thing.text("outcome") == "present"
-    ]
-    days += [
-        day(thing.text("entry", "at"))
-        for thing in found.of("ContactAttempt")
-        if thing.text("entry", "result") in ("reached", "sms_sent", "refused", "already_in_solution")
-    ]
-    return max((item for item in days if item), default=None)
-
-
-def next_step(found: Record, today: date) -> NextStep | None:
+def next_step(told: Summary, today: date) -> NextStep | None:
     """The most urgent of what is to come: a task not done, an appointment, the next step of the plan."""
-    case = found.case
-    if case is None or case.get("closed"):
+    if told.is_closed:
         return None
     waiting: list[NextStep] = []
-    for task in found.of("Task", case):
-        if not task.get("done"):
-            due = day(task.text("due"))
-            late = max((today - due).days, 0) if due else 0
-            waiting.append(NextStep("task", task.text("text"), due, late=late))
-    for booking in found.of("Appointment", case):
-        start = booking.text("when", "start")
-        on = day(start)
-        if on and on >= today and not booking.get("outcome"):
-            waiting.append(NextStep("appointment", booking.text("purpose"), on, time=start[11:16]))
-    for step in found.steps():
-        start_on = day(step.text("when", "start"))
-        if step.text("state", "state") in ("to_prepare", "planned", "confirmed") and start_on and start_on >= today:
-            waiting.append(NextStep("step", step.text("title"), start_on))
+    for item in told.waiting:
+        late = max((today - item.due).days, 0) if item.due else 0
+        if item.kind == "task" or not late:
+            waiting.append(NextStep(item.kind, item.text, item.due, item.time, late))
     # Of one day, what has an hour comes before what only has the day.
     return min(waiting, key=lambda item: (-item.late, item.due or date.max, item.time or "24"), default=None)
 
@@ -214,3 +169,10 @@ def counts(rows: Iterable[PersonRow]) -> dict[StatusGroup, int]:
     for row in rows:
         found[row.group] += 1
     return found
+
+
+@lru_cache(maxsize=4096)
+def _commune(code: str) -> tuple[str, str]:
+    """The name of a commune, and the same folded; empty where the table has none of this code."""
+    found = communes.by_code(code) if code else None
+    return (found.name, fold(found.name)) if found else ("", "")

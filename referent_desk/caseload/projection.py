@@ -1,13 +1,15 @@
 """The tables that screens read, made from the registry: one per travelling entity, one column per field.
 
 A row holds what `heads.thing` says of its changes, and nothing that depends on today's date. Rebuilt from the changes
-alone, the tables are equal byte for byte.
+alone, the tables are equal byte for byte. Beside them, `summary` keeps what the list needs of each person
+(`caseload/summary.py`): it may lack a line, and never holds an old one.
 """
 
 import json
 import re
 from collections.abc import Iterable
 
+from referent_desk.caseload import summary
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.heads import thing as thing_of
 from referent_desk.caseload.heads import things as things_of
@@ -49,6 +51,10 @@ def rebuild(connection: Connection) -> None:
     for entity in _PROJECTED.values():
         connection.execute(_create(entity))
         connection.execute(f'CREATE INDEX "{table(entity.name)}_root" ON "{table(entity.name)}" (root)')
+    connection.execute("DROP TABLE IF EXISTS summary")
+    connection.execute(
+        "CREATE TABLE summary (root TEXT PRIMARY KEY, version TEXT NOT NULL, value TEXT NOT NULL) WITHOUT ROWID"
+    )
     connection.execute("DELETE FROM projection")
     connection.execute("INSERT INTO projection (registry) VALUES (?)", (registry_digest(),))
     for root in roots(connection):
@@ -59,7 +65,9 @@ def rebuild(connection: Connection) -> None:
 def refresh(connection: Connection, cells: Iterable[tuple[str, str, str]]) -> None:
     """Write again the rows of these things (root, entity, key), inside the caller's transaction."""
     departed = {row[0] for row in connection.execute("SELECT root FROM departed")}
-    for root, entity, key in sorted(set(cells)):
+    told = sorted(set(cells))
+    summary.forget(connection, {cell[0] for cell in told})
+    for root, entity, key in told:
         if entity not in _PROJECTED:
             continue
         held = changes_of_thing(connection, root, entity, key)

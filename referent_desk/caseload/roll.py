@@ -6,8 +6,8 @@ from datetime import date
 
 from referent_desk.caseload.pairs import first_roots
 from referent_desk.caseload.people import PersonRow, people, row_of, urgency
-from referent_desk.caseload.projection import read_entity, read_root
-from referent_desk.caseload.record import Record, record
+from referent_desk.caseload.projection import read_root
+from referent_desk.caseload.record import record
 from referent_desk.vault.database import Connection
 
 NO_THEMES: frozenset[str] = frozenset()
@@ -65,18 +65,17 @@ class Roll:
         else:
             self._sorted = tuple(people(self.connection, today))
             self._rows = {row.id: row for row in self._sorted}
-            self._themes = _all_themes(self.connection)
+            self._themes = {row.id: _themes(row) for row in self._sorted}
         self._mark = mark
 
     def _renew_one(self, root: str, today: date) -> None:
-        found = record(root, read_root(self.connection, root))
-        row = row_of(found, today)
+        row = row_of(record(root, read_root(self.connection, root)), today)
         if row is None:
             self._rows.pop(root, None)
             self._themes.pop(root, None)
         else:
             self._rows[root] = row
-            self._themes[root] = _themes(found)
+            self._themes[root] = _themes(row)
 
 
 def _is_own_writing(before: _Mark, now: _Mark) -> bool:
@@ -107,16 +106,5 @@ def _written(connection: Connection, stream: str, after: int) -> list[str] | Non
     return None if any(row[1] for row in rows) else [row[0] for row in rows]
 
 
-def _all_themes(connection: Connection) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    shown = first_roots(connection)
-    for barrier in read_entity(connection, "Barrier"):
-        if barrier.live and not barrier.get("lifted") and barrier.text("theme"):
-            found.setdefault(shown.get(barrier.root, barrier.root), set()).add(barrier.text("theme"))
-    return {root: frozenset(themes) for root, themes in found.items()}
-
-
-def _themes(found: Record) -> frozenset[str]:
-    return frozenset(
-        item.text("theme") for item in found.of("Barrier") if not item.get("lifted") and item.text("theme")
-    )
+def _themes(row: PersonRow) -> frozenset[str]:
+    return frozenset(row.about.themes) if row.about else NO_THEMES

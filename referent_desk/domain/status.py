@@ -4,7 +4,7 @@
 out. What a person types are the facts: a call without answer, a refusal, an interview, a pause, a closing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -125,9 +125,32 @@ def state(facts: CaseFacts, today: date) -> State:
     return State.TO_CONTACT if facts.opened else State.DETECTED
 
 
+def reduced(facts: CaseFacts) -> CaseFacts:
+    """The fewest facts that give the same state on every day: of years of calls and interviews, a handful counts."""
+    newest = sorted(facts.attempts, key=lambda item: item.on, reverse=True)[:UNANSWERED_BEFORE_UNREACHABLE]
+    met, waiting = facts.interviews, [item for item in facts.appointments if not item.outcome]
+    diagnoses = [item for item in met if item.type == "diagnosis"]
+    meetings = [min(met, key=_on, default=None), min(diagnoses, key=_on, default=None), max(met, key=_on, default=None)]
+    bookings = [
+        max(waiting, key=_on, default=None),
+        next((item for item in facts.appointments if item.outcome == "absent"), None),
+    ]
+    return replace(
+        facts,
+        attempts=tuple(newest),
+        interviews=tuple(item for item in meetings if item is not None),
+        appointments=tuple(item for item in bookings if item is not None),
+        answers=tuple(answer for answer in facts.answers if answer in _MADE)[:1],
+    )
+
+
 def group(place: State) -> StatusGroup:
     """The chip of a state."""
     return _GROUPS[place]
+
+
+def _on(item: Attempt | Meeting | Booking) -> date:
+    return item.on
 
 
 def _holds(solution: Solution, today: date) -> bool:

@@ -1,9 +1,11 @@
 """A test for each arrow of the machine: what makes an accompaniment go from one place to the next."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from referent_desk.domain.status import (
     Attempt,
@@ -14,6 +16,7 @@ from referent_desk.domain.status import (
     State,
     StatusGroup,
     group,
+    reduced,
     state,
 )
 
@@ -155,3 +158,27 @@ def test_every_state_has_its_chip() -> None:
     assert chips[State.PLAN] is chips[State.PROPOSALS] is StatusGroup.ON_PATHWAY
     assert chips[State.FOLLOWED] is StatusGroup.IN_SOLUTION
     assert set(chips.values()) == set(StatusGroup)
+
+
+_DAYS = st.integers(0, 6).map(lambda n: TODAY + timedelta(days=n - 3))
+_FACTS = st.builds(
+    CaseFacts,
+    opened=st.none() | _DAYS,
+    attempts=st.lists(
+        st.builds(Attempt, _DAYS, st.sampled_from(["reached", "no_answer", "refused", "wrong_number", "sms_sent"])),
+        max_size=6,
+    ).map(tuple),
+    appointments=st.lists(st.builds(Booking, _DAYS, st.sampled_from(["", "absent", "present"])), max_size=5).map(tuple),
+    interviews=st.lists(st.builds(Meeting, _DAYS, st.sampled_from(["", "diagnosis"])), max_size=5).map(tuple),
+    has_plan=st.booleans(),
+    answers=st.lists(st.sampled_from(["envisaged", "proposed", "dropped"]), max_size=3).map(tuple),
+    solutions=st.lists(st.builds(Solution, st.none() | _DAYS, st.none() | _DAYS), max_size=2).map(tuple),
+    paused=st.booleans(),
+    paused_until=st.none() | _DAYS,
+)
+
+
+@given(_FACTS, _DAYS)
+def test_the_fewest_facts_give_the_same_state(facts: CaseFacts, on: date) -> None:
+    assert state(reduced(facts), on) is state(facts, on)
+    assert len(reduced(facts).attempts) <= 3

@@ -11,6 +11,7 @@ from referent_desk.caseload.importing.looking import Cancelled as GivenUp
 from referent_desk.caseload.importing.looking import Look, look
 from referent_desk.caseload.importing.mapping import guess
 from referent_desk.caseload.importing.table import Table, read_table
+from referent_desk.caseload.summaries import fill
 from referent_desk.desk.jobs.job import Cancelled, Progress, Stopped
 from referent_desk.domain.text import tr
 
@@ -84,7 +85,7 @@ class BringListIn:
         """One transaction."""
         words = tr("list_import", "Ouverture des dossiers")
         try:
-            return bring_in(
+            imported = bring_in(
                 self.desk.log(),
                 self.look,
                 self.source,
@@ -94,3 +95,5 @@ class BringListIn:
             )
         except GivenUp:
             raise Stopped from None
+        fill(self.desk.connection)  # here rather than in the window's thread, when the list is asked for
+        return imported

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from referent_desk.caseload.summaries import fill
 from referent_desk.desk.jobs.job import Cancelled, Progress, Stopped
 from referent_desk.domain.text import tr
 from referent_desk.exchange.receiving import FileEntry, Received, receive
@@ -32,5 +33,6 @@ class ReceiveJob:
             answer = receive(self.vault, [path])
             files += answer.files
             retried += answer.retried
+        fill(self.vault.connection)  # here rather than in the window's thread, when the list is asked for
         progress(len(self.paths), len(self.paths), tr("exchanges", "Terminé"))
         return Received(tuple(files), tuple(retried))
