@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from referent_desk.caseload.log import Log
     from referent_desk.caseload.plans import OfferChoice
     from referent_desk.catalogue.catalogue import Catalogue
+    from referent_desk.catalogue.importing import Tables
     from referent_desk.catalogue.report import ImportReport
     from referent_desk.hub.service import Hub
     from referent_desk.sheets.content import Author
@@ -107,10 +108,12 @@ class Desk:
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
         mapping: dict[str, object] | None = None,
+        tables: "Tables | None" = None,
     ) -> "ImportReport":
         """Import files of offers and swap the catalogue; its digest is kept in the vault. Raises CatalogueRefusal.
 
-        `mapping` tells how the columns of a table are read (`catalogue.readers.table_mapping`).
+        `mapping` tells how the columns of a table are read (`catalogue.readers.table_mapping`), `tables` the source
+        and the mapping of each.
         """
         from referent_desk.caseload.local import set_preference
         from referent_desk.catalogue.importing import import_files
@@ -123,6 +126,7 @@ class Desk:
             progress=progress,
             cancelled=cancelled,
             mapping=mapping,
+            tables=tables,
         )
         if report.changed:
             set_preference(self.connection, "catalogue_digest", report.digest)

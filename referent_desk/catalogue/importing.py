@@ -8,6 +8,7 @@ retired (unless one of them was refused: then nothing of it is). Other sources a
 import errno
 import sqlite3
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Map
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from referent_desk.catalogue.building import Building, open_former
 from referent_desk.catalogue.generation import begin, damaged, install, sweep
 from referent_desk.catalogue.listing import use_places
+from referent_desk.catalogue.readers.table_trial import fits
 from referent_desk.catalogue.reading import Advance, Cancelled, Mapping, Progress, name_of, read_file, reads_first
 from referent_desk.catalogue.refusals import CatalogueRefusal, Code
 from referent_desk.catalogue.report import FileReport, ImportReport
@@ -23,6 +25,8 @@ from referent_desk.domain.clock import Clock
 from referent_desk.domain.text import tr
 from referent_desk.reference.imported import FOLDER
 
+Tables = Map[Path, tuple[str, Mapping | None]]
+"""Files with the name of their source and the mapping of their columns."""
 _busy: set[Path] = set()
 
 
@@ -35,17 +39,19 @@ def import_files(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     mapping: Mapping | None = None,
+    tables: Tables | None = None,
 ) -> ImportReport:
     """Import files into the catalogue of `folder` (VAULT/catalogue) and swap it whole.
 
     `source` names their origin; without it each file is a source of its own name. `progress(done, total)` is called
-    in bytes. `mapping` is the JSON of a mapping of columns, for tables (`readers.table_mapping`). Refused files are in
-    the report; when none is read nothing changes. Raises CatalogueRefusal (cancelled, disk, busy, damaged), the former
-    catalogue being untouched.
+    in bytes. `mapping` is the JSON of a mapping of columns, for tables (`readers.table_mapping`); `tables` tells it,
+    and the source, for each file by itself. A table of which nothing is told is read as that source's last one was,
+    where it has the same columns. Refused files are in the report; when none is read nothing changes. Raises
+    CatalogueRefusal (cancelled, disk, busy, damaged), the former catalogue being untouched.
     """
     use_places(folder.parent / FOLDER)
     with _alone(folder), _disk():
-        given = [_File(path, source or name_of(path), mapping) for path in paths]
+        given = [_told(folder, path, source or name_of(path), mapping, tables or {}) for path in paths]
         try:
             former = open_former(folder)
         except CatalogueRefusal:
@@ -75,6 +81,16 @@ class _File(NamedTuple):
     path: Path
     source: str
     mapping: Mapping | None
+
+
+def _told(folder: Path, path: Path, source: str, mapping: Mapping | None, tables: Tables) -> _File:
+    """A file with its source and mapping: those told for it, else those of all, else what its source kept."""
+    if path in tables:
+        named, own = tables[path]
+        return _File(path, named or source, own)
+    if mapping is None and (kept := kept_mapping(folder, source)) is not None and fits(path, kept):
+        mapping = kept
+    return _File(path, source, mapping)
 
 
 def _kept(folder: Path) -> list[_File]:

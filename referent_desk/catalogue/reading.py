@@ -159,11 +159,12 @@ def _read_archive(
 
         archive = archives.open_zip(file)
         if workbook.is_workbook(archive):
-            from referent_desk.catalogue.readers.data_inclusion_workbook import NAME, read_workbook
+            from referent_desk.catalogue.readers.formats import workbook_format
 
-            report.format = NAME
+            one = workbook_format(archive, mapping)
+            report.format = one.name
             given = Given(file, b"", report.source, report.reject, report.warn, provider=building.provider)
-            _add(_watched(read_workbook(given, archive), advance), report, building)
+            _add(_watched(one.read(given), advance), report, building)
             return
         members = list(archives.zip_members(archive))
     readable = _readable(members, report, mapping)

@@ -161,8 +161,16 @@ def test_shared_texts_are_found_and_wrong_ranks_are_nothing(folder: Path) -> Non
     assert (report.structures, {p.code for p in report.warnings}) == (1, {"unknown_column", "bad_value"})
 
 
-def test_another_workbook_is_refused(folder: Path) -> None:
-    assert refused(folder, _workbook(_row(1, "a", "b"))) == "unknown_format"
+def test_another_workbook_asks_for_a_mapping_or_is_refused(folder: Path) -> None:
+    assert refused(folder, _workbook(_row(1, "a", "b"))) == "needs_mapping"
+    assert refused(folder, _workbook(_row(1, "a"))) == "unknown_format"
+
+
+def test_a_list_of_one_s_own_is_read_from_a_sheet(folder: Path) -> None:
+    titles = _row(1, "Nos actions") + _row(3, "Intitulé", "Organisme", "Date de début")
+    report = imported(folder, _workbook(titles + _row(4, "Atelier", "A", "46400") + _row(5, "", "B")))
+    assert (report.format, report.offers, report.sessions) == ("table-xlsx", 1, 1)
+    assert [(p.line, p.code) for p in report.rejected] == [(5, "no_title")]
 
 
 def test_an_entity_bomb_in_a_workbook_refuses_it(folder: Path) -> None:

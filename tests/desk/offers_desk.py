@@ -5,7 +5,7 @@ from pathlib import Path
 
 from referent_desk.caseload.plans import OfferChoice
 from referent_desk.catalogue.catalogue import Catalogue, open_catalogue
-from referent_desk.catalogue.importing import import_files
+from referent_desk.catalogue.importing import Tables, import_files
 from referent_desk.catalogue.report import ImportReport
 from referent_desk.demo.world import MORNING
 from referent_desk.pathways.choosing import choose
@@ -33,8 +33,11 @@ class OffersDesk(WorldDesk):
         *,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        tables: Tables | None = None,
     ) -> ImportReport:
-        return import_files(self.folder, paths, source=source, clock=self.clock, progress=progress, cancelled=cancelled)
+        return import_files(
+            self.folder, paths, source=source, clock=self.clock, progress=progress, cancelled=cancelled, tables=tables
+        )
 
     def choose_offer(self, offer: str, session: str | None = None) -> OfferChoice:
         return choose(self.catalogue().offer(offer), session, self.today())

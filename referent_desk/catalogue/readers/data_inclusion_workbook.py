@@ -18,6 +18,13 @@ NAME = "data-inclusion-xlsx"
 _IGNORE = "__ignore__"
 
 
+def is_partner_workbook(archive: zipfile.ZipFile) -> bool:
+    """Whether a sheet has the columns of data·inclusion."""
+    strings = shared_strings(archive)
+    first = (next((row.cells for row in sheet_rows(archive, sheet, strings)), []) for sheet in sheets(archive))
+    return any({"id", "nom"} <= set(columns) for columns in first)
+
+
 def read_workbook(given: Given, archive: zipfile.ZipFile) -> Iterator[Record]:
     """The structures, then the services of a workbook. Raises CatalogueRefusal when no sheet holds any."""
     strings = shared_strings(archive)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 
 from referent_desk.catalogue.readers import onisep, schools
 from referent_desk.catalogue.readers.given import Format
@@ -67,6 +68,32 @@ def _json(head: bytes) -> Format:
     if {b"id", b"nom"} <= fields:
         return Format("data-inclusion-structures", data_inclusion.read_json, True)
     raise unknown()
+
+
+def workbook_format(archive: zipfile.ZipFile, mapping: "dict[str, object] | None" = None) -> Format:
+    """The format of a workbook: data·inclusion's, or a table of one's own. Raises as `own_workbook`."""
+    from referent_desk.catalogue.readers import data_inclusion_workbook as partner
+
+    if mapping is None and partner.is_partner_workbook(archive):
+        return Format(partner.NAME, lambda given: partner.read_workbook(given, archive))
+    return own_workbook(archive, mapping)
+
+
+def own_workbook(archive: zipfile.ZipFile, mapping: "dict[str, object] | None" = None) -> Format:
+    """The format of a workbook that is no partner's: a table of one's own, read by a mapping or the guessed one.
+
+    Raises CatalogueRefusal (unknown_format, needs_mapping, bad_mapping).
+    """
+    from referent_desk.catalogue.readers import own_table, table_mapping
+
+    chosen = table_mapping.mapping_of(mapping) if mapping is not None else None
+    table = own_table.workbook_table(archive, chosen.sheet if chosen else "")
+    if table is None:
+        raise unknown()
+    found = chosen or table_mapping.guess(table.layout)
+    if found is None:
+        raise _needs_mapping(table.layout)
+    return Format(table.form, lambda given: table_mapping.read_mapped(given, table.layout, found, table.lines))
 
 
 def _table(layout: Layout, mapping: "dict[str, object] | None") -> Format:

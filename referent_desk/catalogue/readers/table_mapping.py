@@ -1,11 +1,12 @@
-"""Reads a département's own list (CSV), by a mapping of its columns: guessed from their names, or given.
+"""Reads a département's own list (CSV or xlsx), by a mapping of its columns: guessed from their names, or given.
 
 `preview` shows what would be read before anything is; a mapping is a small JSON document that can be kept with the
-file: {"columns": {"title": "Intitulé", "start": "Date de début"}, "values": {"provider": "Mission locale"}}.
+file: {"columns": {"title": "Intitulé", "start": "Date de début"}, "values": {"provider": "Mission locale"}}; for a
+workbook, "sheet" names the sheet that is read.
 Lines that follow each other with the same number, or the same title, organisme and commune, are sessions of one offer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby, islice
@@ -16,7 +17,7 @@ import msgspec
 from referent_desk.catalogue.readers.given import Given, Rejected
 from referent_desk.catalogue.readers.mapped_offer import Line, line_of, offer_of
 from referent_desk.catalogue.readers.table_fields import guess_fields, table_fields
-from referent_desk.catalogue.readers.table_stream import Layout, layout_of, rows
+from referent_desk.catalogue.readers.table_stream import Layout, Row, layout_of, rows
 from referent_desk.catalogue.records import Offer
 from referent_desk.catalogue.refusals import CatalogueRefusal, Code
 from referent_desk.catalogue.report import Problem
@@ -32,6 +33,7 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     columns: dict[str, str] = {}
     values: dict[str, str] = {}
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +102,37 @@ def preview(path: Path, mapping: Mapping | None = None, *, source: str = "") -> 
     return Preview(layout.columns, layout.separator, chosen, raw, offers, tuple(problems), missing(chosen))
 
 
-def read_mapped(given: Given, layout: Layout, mapping: Mapping) -> Iterator[Offer]:
-    """The offers of a table. Raises CatalogueRefusal (bad_mapping) for a column that it does not have."""
+def read_mapped(
+    given: Given, layout: Layout, mapping: Mapping, lines: Callable[[Given], Iterator[Row]] | None = None
+) -> Iterator[Offer]:
+    """The offers of a table; `lines` are those of a sheet, else the text of `given` is read.
+
+    Raises CatalogueRefusal (bad_mapping) for a column that it does not have.
+    """
+    for group in grouped_lines(given, layout, mapping, lines):
+        yield offer_of(given, group)
+
+
+def grouped_lines(
+    given: Given, layout: Layout, mapping: Mapping, lines: Callable[[Given], Iterator[Row]] | None = None
+) -> Iterator[list[Line]]:
+    """The lines of a table, those of one offer together. As `read_mapped`."""
     ranks = {key: _rank(layout, column) for key, column in mapping.columns.items() if column}
     _tell_unmapped(given, layout, set(ranks.values()))
-    for _, group in groupby(_lines(given, layout, ranks, mapping), key=lambda line: line.key):
-        lines: list[Line] = []
+    read = lines(given) if lines is not None else rows(given, layout)
+    for _, group in groupby(_lines(given, read, ranks, mapping), key=lambda line: line.key):
+        kept: list[Line] = []
         for line in group:
-            if len(lines) < _MOST_SESSIONS:
-                lines.append(line)
+            if len(kept) < _MOST_SESSIONS:
+                kept.append(line)
             else:
                 message = tr("catalogue", "trop de sessions pour une offre, ligne non lue\u00a0: {value}")
                 line.cells.warn(Code.DOUBLE_NUMBER, message, line.title)
-        yield offer_of(given, lines)
+        yield kept
 
 
-def _lines(given: Given, layout: Layout, ranks: dict[str, int], mapping: Mapping) -> Iterator[Line]:
-    for row in rows(given, layout):
+def _lines(given: Given, read: Iterator[Row], ranks: dict[str, int], mapping: Mapping) -> Iterator[Line]:
+    for row in read:
         values = dict(mapping.values)
         values |= {
             key: row.cells[rank] for key, rank in ranks.items() if rank < len(row.cells) and row.cells[rank].strip()

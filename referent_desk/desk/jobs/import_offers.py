@@ -12,6 +12,7 @@ from referent_desk.domain.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from referent_desk.catalogue.importing import Tables
     from referent_desk.catalogue.report import ImportReport
 
 _MEGA = 1_000_000
@@ -27,6 +28,7 @@ class Importer(Protocol):
         *,
         progress: "Callable[[int, int], None] | None" = None,
         cancelled: "Callable[[], bool] | None" = None,
+        tables: "Tables | None" = None,
     ) -> "ImportReport":
         """Import files and swap the catalogue whole."""
         ...
@@ -34,10 +36,14 @@ class Importer(Protocol):
 
 @dataclass(frozen=True)
 class ImportOffersJob:
-    """Its result is the report; stopped or refused, the catalogue is the former one."""
+    """Its result is the report; stopped or refused, the catalogue is the former one.
+
+    `tables` tells the source and the mapping of columns of some of the paths.
+    """
 
     desk: Importer
     paths: tuple[Path, ...]
+    tables: "Tables | None" = None
 
     def run(self, progress: Progress, cancelled: Cancelled) -> "ImportReport":
         """Read, index, swap."""
@@ -52,7 +58,7 @@ class ImportOffersJob:
             progress(1000 * done // max(total, 1), 1000, words)
 
         try:
-            return self.desk.import_offers(self.paths, progress=told, cancelled=cancelled)
+            return self.desk.import_offers(self.paths, progress=told, cancelled=cancelled, tables=self.tables)
         except CatalogueRefusal as refusal:
             if refusal.code == Code.CANCELLED:
                 raise Stopped from None

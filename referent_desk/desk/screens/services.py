@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from referent_desk.caseload.log import Log
     from referent_desk.caseload.plans import OfferChoice
     from referent_desk.catalogue.catalogue import Catalogue
+    from referent_desk.catalogue.importing import Tables
     from referent_desk.catalogue.report import ImportReport
     from referent_desk.sheets.pathway import PathwaySheet
     from referent_desk.vault.database import Connection
@@ -59,8 +60,9 @@ class DeskServices(Protocol):
         *,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        tables: "Tables | None" = None,
     ) -> "ImportReport":
-        """Import files of offers and swap the catalogue; for a worker thread."""
+        """Import files of offers and swap the catalogue; for a worker thread. `tables` tells how some are read."""
         ...
 
     def choose_offer(self, offer: str, session: str | None = None) -> "OfferChoice":
