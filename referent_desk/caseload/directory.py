@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from referent_desk.caseload.organisations import Organisation, found_in, organisations
 from referent_desk.caseload.schemes import LocalScheme, local_schemes
+from referent_desk.caseload.travel_facts import Journeys, journeys
 from referent_desk.vault.database import Connection
 
 _Mark = tuple[str, int, int, int, int]
@@ -20,6 +21,7 @@ class Directory:
     _schemes: tuple[LocalScheme, ...] = ()
     _by_root: dict[str, Organisation] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
+    _journeys: dict[str, Journeys] = field(default_factory=dict)
 
     def organisations(self, words: str = "", kind: str = "") -> tuple[Organisation, ...]:
         """As `organisations.organisations`."""
@@ -36,6 +38,13 @@ class Directory:
         self._renew()
         return self._by_root
 
+    def journeys(self, origin: str) -> Journeys:
+        """As `travel_facts.journeys`."""
+        self._renew()
+        if origin not in self._journeys:
+            self._journeys[origin] = journeys(self.connection, origin)
+        return self._journeys[origin]
+
     def _renew(self) -> None:
         mark = _mark(self.connection)
         if mark == self._mark:
@@ -43,7 +52,7 @@ class Directory:
         self._organisations = organisations(self.connection)
         self._schemes = local_schemes(self.connection)
         self._by_root = {one.root: one for one in self._organisations}
-        self._texts, self._mark = {}, mark
+        self._texts, self._journeys, self._mark = {}, {}, mark
 
 
 def _mark(connection: Connection) -> _Mark:

@@ -3,12 +3,13 @@
 A scheme starts from the template of its kind, and bears the day when somebody verified it at the place itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.log import Log, new_key
+from referent_desk.caseload.organisations import Organisation
 from referent_desk.caseload.projection import read_entity, read_root
 from referent_desk.caseload.record import record
 from referent_desk.caseload.refusals import CaseloadRefusal, bad_value
@@ -66,6 +67,20 @@ def local_schemes(connection: Connection) -> tuple[LocalScheme, ...]:
     """Every scheme, by name."""
     held = [thing for thing in read_entity(connection, "Scheme") if thing.live and thing.key == thing.root]
     return tuple(sorted(map(_read, held), key=lambda one: (fold(one.name), one.root)))
+
+
+def schemes_named(
+    schemes: Iterable[LocalScheme], organisations: Mapping[str, Organisation], words: str
+) -> list[LocalScheme]:
+    """Those whose name, kind, presentation or organisation hold all the words."""
+    wanted = fold(words).split()
+    found = []
+    for one in schemes:
+        kind, by = template(one.code), organisations.get(one.organisation)
+        text = fold(f"{one.name} {one.code} {kind.label if kind else ''} {one.about} {by.name if by else ''}")
+        if all(word in text for word in wanted):
+            found.append(one)
+    return found
 
 
 def local_scheme(connection: Connection, root: str) -> LocalScheme:

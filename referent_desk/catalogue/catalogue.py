@@ -14,9 +14,10 @@ from referent_desk.catalogue.generation import current, damaged
 from referent_desk.catalogue.listing import Listing, use_places
 from referent_desk.catalogue.records import Offer, Structure
 from referent_desk.catalogue.request import SearchRequest
-from referent_desk.catalogue.search import SearchResult, search
+from referent_desk.catalogue.search import Rows, SearchResult, search
 from referent_desk.catalogue.store import catalogue_digest, decode_listing, decode_offer, has_structures, open_database
 from referent_desk.catalogue.structures import StructureQuery, find_structure, find_structures
+from referent_desk.catalogue.together import search_both
 from referent_desk.catalogue.widening import Widening, widening
 from referent_desk.catalogue.words import INDEX
 from referent_desk.reference.imported import FOLDER
@@ -112,6 +113,19 @@ class Catalogue:
         with self._lock:
             try:
                 return search(self, request)
+            except sqlite3.Error:
+                raise damaged() from None
+
+    def search_beside(self, other: Rows, request: SearchRequest, of_other: SearchRequest) -> SearchResult:
+        """Find offers here and among other rows, as from one; an empty catalogue leaves the others' answer.
+
+        Raises CatalogueRefusal (bad_request, damaged).
+        """
+        if self._connection is None:
+            return search(other, of_other)
+        with self._lock:
+            try:
+                return search_both(self, other, request, of_other)
             except sqlite3.Error:
                 raise damaged() from None
 

@@ -46,6 +46,20 @@ class MemoryRows:
         return {order: self._listings[order] for order in orders if order in self._listings}
 
 
+def _words(offer: Offer) -> str:
+    """What a shared record is found by: what it is and says. Conditions are no words to look for ("out of school").
+
+    An organisation is not found by where it stands: who types a town looks for what one may do there.
+    """
+    if offer.nature == "offer":
+        return text_of(offer)
+    told = (offer.title, offer.provider.name, offer.objective, offer.content)
+    if offer.nature == "organisation":
+        return "\n".join(told[:2])
+    places = (place.commune for course in offer.courses for place in course.places)
+    return "\n".join((*told, offer.number, *places))
+
+
 def _indexed(offers: Sequence[Offer]) -> "Searcher":
     from tantivy import Document
 
@@ -55,7 +69,7 @@ def _indexed(offers: Sequence[Offer]) -> "Searcher":
         document = Document()
         document.add_unsigned("ord", order)
         document.add_text("title", offer.title)
-        document.add_text("text", text_of(offer))
+        document.add_text("text", _words(offer))
         for code in codes_of(offer):
             document.add_text("code", code)
         writer.add_document(document)

@@ -14,17 +14,17 @@ _FEW = 10
 """Fewer hits than this are followed by those of a looser reading of the words."""
 
 
-def search_both(first: Rows | None, second: Rows | None, request: SearchRequest) -> SearchResult:
-    """Answer a request from both, as from one. Raises CatalogueRefusal (bad_request).
+def search_both(first: Rows, second: Rows, request: SearchRequest, of_second: SearchRequest) -> SearchResult:
+    """Answer a request from both, as from one; `of_second` is what the second one is asked, sorted alike.
+
+    Raises CatalogueRefusal (bad_request).
 
     Where the words had to be read more loosely on one side, that side only follows when the other found few.
     """
-    if first is None or second is None:
-        rows = first or second
-        return search(rows, request) if rows is not None else SearchResult(0, 0.0, ())
     most = min(request.offset + request.limit, LIMIT)
-    whole = replace(request, offset=0, limit=most)
-    answers = [search(first, whole), search(second, whole)]
+    answers = [
+        search(rows, replace(asked, offset=0, limit=most)) for rows, asked in ((first, request), (second, of_second))
+    ]
     if request.words.strip():
         answers = _as_tight(answers)
     step = min((answer.step for answer in answers if answer.total), key=STEPS.index, default=answers[0].step)

@@ -6,25 +6,39 @@ leaves open what neither says. The more is known, the more is settled; what is s
 
 from datetime import date, timedelta
 
+from referent_desk.caseload.travel_facts import Journeys
 from referent_desk.catalogue.records import Offer
 from referent_desk.catalogue.snapshot import find_session
 from referent_desk.domain.french import day_long
 from referent_desk.domain.text import tr
+from referent_desk.pathways import age_rule as ages
 from referent_desk.pathways import practical
 from referent_desk.pathways import requirements as asked
-from referent_desk.pathways.person_facts import PersonFacts, span
+from referent_desk.pathways.age_rule import years
+from referent_desk.pathways.person_facts import PersonFacts, name_of, span
 from referent_desk.pathways.requirements import Requirement, public_words, requirements
 from referent_desk.pathways.verdicts import Condition, Fit, Verdict
 from referent_desk.reference.levels import level_label
+
+NO_JOURNEYS = Journeys()
 
 _LICENCE_AGE = 17
 """From this age one may hold a licence of category B (code de la route, R. 221-5, since 2024)."""
 
 
-def assess(offer: Offer, session: str, person: PersonFacts, today: date, *, commune: str = "") -> Fit:
+def assess(
+    offer: Offer,
+    session: str,
+    person: PersonFacts,
+    today: date,
+    *,
+    commune: str = "",
+    journeys: Journeys = NO_JOURNEYS,
+) -> Fit:
     """An offer and one of its sessions (an id; empty: without a date) against a person, on a day.
 
-    `commune` is the code of the place thought of; else the first of the course. Unknown facts give "to check".
+    `commune` is the code of the place thought of; else the first of the course. `journeys` are those that somebody
+    checked from where the person lives. Unknown facts give "to check".
     """
     found = find_session(offer, session) if session else None
     course = found[0] if found else next((c for c in offer.courses if c.rolling), next(iter(offer.courses), None))
@@ -33,11 +47,16 @@ def assess(offer: Offer, session: str, person: PersonFacts, today: date, *, comm
     # One enters on the day of the session; without one, today at the earliest.
     entry = (max(entry[0], today), max(entry[1], today)) if entry else (today, today)
     conditions = tuple(_judge(one, person, entry) for one in requirements(offer, course))
-    around = (*practical.distance(offer, course, person, commune), *practical.entry(course, dates, today))
-    return _fit(conditions, around, person)
+    around = (
+        *practical.distance(offer, course, person, commune),
+        *practical.travel(offer, course, person, commune, journeys),
+        *practical.entry(course, dates, today),
+    )
+    return fit(conditions, around, person)
 
 
-def _fit(conditions: tuple[Condition, ...], around: tuple[Condition, ...], person: PersonFacts) -> Fit:
+def fit(conditions: tuple[Condition, ...], around: tuple[Condition, ...], person: PersonFacts) -> Fit:
+    """All that was judged, and in a few words what it comes to."""
     failing = [c for c in conditions if c.verdict is Verdict.NOT_MET]
     open_ones = [c for c in conditions if c.verdict is Verdict.TO_CHECK]
     if failing:
@@ -47,20 +66,16 @@ def _fit(conditions: tuple[Condition, ...], around: tuple[Condition, ...], perso
         n = len(open_ones)
         summary = tr("pathways", "{n} condition à vérifier|{n} conditions à vérifier", n).format(n=n)
     else:
-        summary = tr("pathways", "{name} remplit tout").format(name=_name(person))
+        summary = tr("pathways", "{name} remplit tout").format(name=name_of(person))
     telling = failing or open_ones
     short = telling[0].short if len(telling) == 1 and telling[0].short else summary
     return Fit(conditions, around, summary, short)
 
 
-def _name(person: PersonFacts) -> str:
-    return person.given or tr("pathways", "Cette personne")
-
-
 def _judge(one: Requirement, person: PersonFacts, entry: tuple[date, date]) -> Condition:
     """One requirement against the facts; what nobody can compute is to be checked, in the words of the offer."""
     if one.kind == asked.AGE:
-        return _age(one, person, entry)
+        return ages.judge(one, person, entry, _offer(one))
     if one.kind == asked.LEVEL:
         return _level(one, person)
     if one.kind == asked.LICENCE:
@@ -78,36 +93,6 @@ def _judge(one: Requirement, person: PersonFacts, entry: tuple[date, date]) -> C
         return Condition(one.kind, Verdict.TO_CHECK, sentence, tr("pathways", "employeur à trouver"), _offer(one))
     sentence = tr("pathways", "L’offre demande «\u00a0{said}\u00a0»\u00a0: à vérifier avec l’organisme.")
     return Condition(one.kind, Verdict.TO_CHECK, sentence.format(said=one.said), "", _offer(one))
-
-
-def _age(one: Requirement, person: PersonFacts, entry: tuple[date, date]) -> Condition:
-    wanted = _ages(one)
-    birth = span(person.birth)
-    if birth is None:
-        sentence = tr("pathways", "{wanted}\u00a0: la date de naissance n’est pas connue.").format(wanted=wanted)
-        return Condition(one.kind, Verdict.TO_CHECK, sentence, tr("pathways", "âge à vérifier"), _offer(one))
-    least, most = _years(birth[1], entry[0]), _years(birth[0], entry[1])
-    low, high = one.low or 0, one.high or 999
-    words = {"wanted": wanted, "name": _name(person), "age": least, "day": day_long(entry[0], year=True)}
-    if low <= least and most <= high:
-        verdict = Verdict.MET
-        sentence = tr("pathways", "{wanted}\u00a0: {name} aura {age} ans le {day}.")
-    elif most < low or least > high:
-        verdict = Verdict.NOT_MET
-        sentence = tr("pathways", "{wanted}\u00a0: {name} aura {age} ans le {day}, ce n’est pas l’âge demandé.")
-    else:
-        verdict = Verdict.TO_CHECK
-        sentence = tr("pathways", "{wanted}\u00a0: le jour de naissance ou d’entrée manque pour le dire.")
-    short = tr("pathways", "{n} ans exigés").format(n=one.low) if least < low else wanted
-    return Condition(one.kind, verdict, sentence.format(**words), short, _record_and(one))
-
-
-def _ages(one: Requirement) -> str:
-    if one.low is not None and one.high is not None:
-        return tr("pathways", "{low} à {high} ans").format(low=one.low, high=one.high)
-    if one.low is not None:
-        return tr("pathways", "{low} ans au moins").format(low=one.low)
-    return tr("pathways", "{high} ans au plus").format(high=one.high)
 
 
 def _level(one: Requirement, person: PersonFacts) -> Condition:
@@ -137,17 +122,17 @@ def _level(one: Requirement, person: PersonFacts) -> Condition:
 def _licence(one: Requirement, person: PersonFacts, entry: tuple[date, date]) -> Condition:
     short = tr("pathways", "permis demandé")
     birth = span(person.birth)
-    too_young = bool(birth and _years(birth[0], entry[1]) < _LICENCE_AGE)
+    too_young = bool(birth and years(birth[0], entry[1]) < _LICENCE_AGE)
     if person.licence is True and not too_young:
-        sentence = tr("pathways", "Permis demandé\u00a0: {name} l’a.").format(name=_name(person))
+        sentence = tr("pathways", "Permis demandé\u00a0: {name} l’a.").format(name=name_of(person))
         return Condition(one.kind, Verdict.MET, sentence, short, _record_and(one))
     if not one.must:
         sentence = tr("pathways", "Le permis est souhaité, pas exigé\u00a0: à demander à l’organisme.")
         return Condition(one.kind, Verdict.TO_CHECK, sentence, tr("pathways", "permis souhaité"), _offer(one))
     if person.licence is False or too_young:
         sentence = tr("pathways", "Permis exigé\u00a0: {name} ne l’a pas ou n’en a pas l’âge (17 ans).")
-        return Condition(one.kind, Verdict.NOT_MET, sentence.format(name=_name(person)), short, _record_and(one))
-    sentence = tr("pathways", "Permis exigé\u00a0: le dossier ne dit pas si {name} l’a.").format(name=_name(person))
+        return Condition(one.kind, Verdict.NOT_MET, sentence.format(name=name_of(person)), short, _record_and(one))
+    sentence = tr("pathways", "Permis exigé\u00a0: le dossier ne dit pas si {name} l’a.").format(name=name_of(person))
     return Condition(one.kind, Verdict.TO_CHECK, sentence, short, _offer(one))
 
 
@@ -200,15 +185,11 @@ def _public(one: Requirement, person: PersonFacts) -> Condition:
 
 def _parents(one: Requirement, person: PersonFacts, entry: tuple[date, date]) -> Condition:
     birth = span(person.birth)
-    if birth and _years(birth[1], entry[0]) >= 18:
+    if birth and years(birth[1], entry[0]) >= 18:
         sentence = tr("pathways", "Accord des parents\u00a0: plus nécessaire, {name} aura 18 ans.")
-        return Condition(one.kind, Verdict.MET, sentence.format(name=_name(person)), "", _record_and(one))
+        return Condition(one.kind, Verdict.MET, sentence.format(name=name_of(person)), "", _record_and(one))
     sentence = tr("pathways", "L’accord d’un parent ou représentant légal est demandé.")
     return Condition(one.kind, Verdict.TO_CHECK, sentence, tr("pathways", "accord des parents"), _offer(one))
-
-
-def _years(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def _later(day: date, months: int) -> date:
@@ -229,4 +210,4 @@ def _offer(one: Requirement) -> str:
 
 
 def _record_and(one: Requirement) -> str:
-    return tr("pathways", "Dossier, et {offer}").format(offer=_offer(one)[0].lower() + _offer(one)[1:])
+    return ages.record_and(_offer(one))

@@ -1,150 +1,134 @@
-"""One search over everything that exists locally: the offers of the catalogue, and the schemes written by hand.
+"""One search over everything that exists locally: the offers of files, and the records that colleagues share.
 
-A local scheme is found by the words of its name, kind, presentation and organisation, and stands where its organisation
-does. One may ask to enter at any time. What a request filters by and a scheme says nothing of (a trade, a pace, a
-source…) leaves it out.
+Local schemes stand among the offers, found by the same words and sorted by the same rule. Workshops and organisations
+come where words name them, or where their box is ticked: a list of all the schools around answers nobody's question.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from referent_desk.caseload.organisations import Organisation, organisations
-from referent_desk.caseload.schemes import LocalScheme, local_schemes, rule_words
-from referent_desk.catalogue.catalogue import Catalogue
-from referent_desk.catalogue.request import ROLLING, SearchRequest
+from referent_desk.caseload.directory import Directory
+from referent_desk.caseload.organisations import Organisation
+from referent_desk.caseload.schemes import LocalScheme
+from referent_desk.caseload.travel_facts import Journeys
+from referent_desk.catalogue.catalogue import Catalogue, OfferDetail
+from referent_desk.catalogue.facets import Facet
+from referent_desk.catalogue.hits import OfferHit
+from referent_desk.catalogue.in_memory import MemoryRows
+from referent_desk.catalogue.records import Offer
+from referent_desk.catalogue.request import SearchRequest
 from referent_desk.catalogue.search import SearchResult
-from referent_desk.domain.folding import fold
-from referent_desk.domain.text import tr
-from referent_desk.reference import communes
-from referent_desk.reference.scheme_templates import template
-from referent_desk.vault.database import Connection
-
-NAME, KIND, ABOUT, ORGANISATION = "name", "kind", "about", "organisation"
+from referent_desk.pathways.eligibility import NO_JOURNEYS, assess
+from referent_desk.pathways.local_offers import ORGANISATION, SCHEME, WORKSHOP, local_offers
+from referent_desk.pathways.person_facts import PersonFacts
+from referent_desk.pathways.scheme_rules import assess_scheme, assess_workshop
+from referent_desk.pathways.verdicts import Fit
 
 
-@dataclass(frozen=True, slots=True)
-class SchemeHit:
-    """A local scheme that answers a request. `distance_km` is as the crow flies, None where a commune is not known.
+@dataclass(frozen=True)
+class Shelf:
+    """What colleagues share, as it stands at one moment: never changes, threads may share it."""
 
-    `rules` are short words; `checked_on` is empty if nobody verified it; `matched` says where the words were found.
-    """
-
-    root: str
-    code: str
-    name: str
-    organisation: str
-    commune: str
-    commune_code: str
-    distance_km: float | None
-    rules: tuple[str, ...]
-    checked_on: str
-    stale: bool
-    matched: tuple[str, ...]
+    offers: Mapping[str, Offer] = field(default_factory=dict)
+    schemes: Mapping[str, LocalScheme] = field(default_factory=dict)
+    rows: MemoryRows | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Everything:
-    """What exists: offers of the catalogue, and local schemes, each in its own order."""
+    """A catalogue and a shelf, answered as one. Threads may share it."""
 
-    offers: SearchResult
-    schemes: tuple[SchemeHit, ...]
+    def __init__(self, catalogue: Catalogue, shelf: Shelf | None = None) -> None:
+        self.catalogue, self._shelf = catalogue, shelf or Shelf()
 
     @property
-    def total(self) -> int:
-        """How many of both."""
-        return self.offers.total + len(self.schemes)
+    def empty(self) -> bool:
+        """Whether there is nothing at all: no file was ever read, and nobody shares anything."""
+        return self.catalogue.empty and not self._shelf.schemes
+
+    @property
+    def size(self) -> int:
+        """How many offers and local schemes there are in all."""
+        held = 0 if self.catalogue.empty else self.catalogue.columns.all.bit_count()
+        return held + len(self._shelf.schemes)
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer a request from both. Raises CatalogueRefusal (bad_request, damaged)."""
+        rows = self._shelf.rows
+        if rows is None or (request.sources and LOCAL_SOURCES.isdisjoint(request.sources)):
+            return self.catalogue.search(request)
+        quiet = not request.words.strip() and not request.natures
+        local = replace(request, natures=(SCHEME,)) if quiet else request
+        found = self.catalogue.search_beside(rows, request, local)
+        return replace(found, facets=_unticked(found.facets)) if quiet else found
+
+    def offer(self, identity: str) -> OfferDetail | None:
+        """An offer of a file, or a shared record in its form; None where neither holds it."""
+        held = self._shelf.offers.get(identity)
+        return OfferDetail(held, "", "") if held is not None else self.catalogue.offer(identity)
+
+    def scheme(self, identity: str) -> LocalScheme | None:
+        """The local scheme of this id."""
+        return self._shelf.schemes.get(identity)
+
+    def fit(
+        self, identity: str, session: str, person: PersonFacts, today: date, commune: str, journeys: Journeys
+    ) -> Fit | None:
+        """How one of them suits a person; None for an organisation, which nobody enters, and for what is lost."""
+        detail = self.offer(identity)
+        if detail is None or detail.offer.nature == ORGANISATION:
+            return None
+        if (scheme := self.scheme(identity)) is not None:
+            return assess_scheme(scheme, detail.offer, person, today, journeys)
+        if detail.offer.nature == WORKSHOP:
+            return assess_workshop(detail.offer, person, journeys)
+        return assess(detail.offer, session, person, today, commune=commune, journeys=journeys)
+
+    def fit_of(self, hit: OfferHit, person: PersonFacts, today: date, journeys: Journeys = NO_JOURNEYS) -> Fit | None:
+        """How a line of a result suits a person."""
+        return self.fit(hit.id, hit.session, person, today, hit.commune_code, journeys)
 
 
-def search_everything(catalogue: Catalogue, connection: Connection, request: SearchRequest) -> Everything:
-    """Both searches, for one request. Raises CatalogueRefusal."""
-    return Everything(catalogue.search(request), search_schemes(connection, request))
+@dataclass
+class ShelfKeeper:
+    """Makes the shelf of an open vault, again only where the directory changed or another day began."""
+
+    directory: Directory
+    _made_of: tuple[object, ...] = ()
+    _shelf: Shelf = field(default_factory=Shelf)
+
+    def shelf(self, catalogue: Catalogue, today: date) -> Shelf:
+        """The shelf as the directory stands now, for the words that a catalogue knows."""
+        schemes, organisations = self.directory.schemes(), self.directory.by_root()
+        made_of = (schemes, organisations, today, catalogue.folder)
+        if not self._made_of or any(a is not b and a != b for a, b in zip(made_of, self._made_of, strict=True)):
+            self._shelf = shelf_of(schemes, organisations, catalogue, today)
+            self._made_of = made_of
+        return self._shelf
 
 
-def search_schemes(connection: Connection, request: SearchRequest) -> tuple[SchemeHit, ...]:
-    """The local schemes that answer a request: nearest first where it names a commune, else by name."""
-    schemes = () if _asks_for_more(request) else local_schemes(connection)
-    return schemes_among(schemes, {one.root: one for one in organisations(connection)} if schemes else {}, request)
-
-
-def schemes_among(
-    schemes: Iterable[LocalScheme], held: Mapping[str, Organisation], request: SearchRequest
-) -> tuple[SchemeHit, ...]:
-    """The same among these; `held` are the organisations by root."""
-    if _asks_for_more(request):
-        return ()
-    words = fold(request.words).split()
-    found = [hit for one in schemes if (hit := _hit(one, held, words, request)) is not None]
-    return tuple(sorted(found, key=lambda hit: (hit.distance_km is None, hit.distance_km or 0.0, fold(hit.name))))
-
-
-def _asks_for_more(request: SearchRequest) -> bool:
-    """Whether the request filters by what a scheme says nothing of."""
-    windows = request.starts and ROLLING not in request.starts
-    others = request.kinds or request.exit_levels or request.sources or request.domains or request.trades
-    return bool(windows or others or request.paces or request.offset)
-
-
-def _hit(
-    scheme: LocalScheme, held: Mapping[str, Organisation], words: list[str], request: SearchRequest
-) -> SchemeHit | None:
-    by = held.get(scheme.organisation)
-    matched = _matched(scheme, by, words)
-    distance = _distance(by, request.near)
-    if matched is None or not _fits(scheme, request):
-        return None
-    if request.within_km is not None and (distance is None or distance > request.within_km):
-        return None
-    return SchemeHit(
-        root=scheme.root,
-        code=scheme.code,
-        name=scheme.name,
-        organisation=by.name if by else "",
-        commune=by.commune if by else "",
-        commune_code=by.commune_code if by else "",
-        distance_km=distance,
-        rules=rule_words(scheme.rules),
-        checked_on=scheme.checked_on,
-        stale=request.today is not None and scheme.is_stale(request.today),
-        matched=matched,
+def shelf_of(
+    schemes: tuple[LocalScheme, ...], organisations: Mapping[str, Organisation], catalogue: Catalogue, today: date
+) -> Shelf:
+    """A shelf of these; an empty one has no rows."""
+    offers = local_offers(schemes, organisations, today)
+    if not offers:
+        return Shelf()
+    return Shelf(
+        {one.id: one for one in offers},
+        {f"{SCHEME}:{one.root}": one for one in schemes},
+        MemoryRows(offers, catalogue.widening),
     )
 
 
-def _matched(scheme: LocalScheme, by: Organisation | None, words: list[str]) -> tuple[str, ...] | None:
-    """Where the words stand; None where one of them stands nowhere."""
-    kind = template(scheme.code)
-    texts = {
-        NAME: scheme.name,
-        KIND: f"{scheme.code} {kind.label if kind else ''}",
-        ABOUT: scheme.about,
-        ORGANISATION: f"{by.name} {by.commune}" if by else "",
-    }
-    folded = {where: fold(text) for where, text in texts.items()}
-    if not all(any(word in text for text in folded.values()) for word in words):
-        return None
-    return tuple(where for where, text in folded.items() if any(word in text for word in words))
+LOCAL_SOURCES = frozenset({"local"})
 
 
-def _fits(scheme: LocalScheme, request: SearchRequest) -> bool:
-    rules = scheme.rules
-    if "from_16" in request.conditions and rules.age_min is not None and rules.age_min > 16:
-        return False
-    asks = set(request.facts)
-    return asks <= ({"paid"} if rules.paid else set())
-
-
-def _distance(by: Organisation | None, near: str) -> float | None:
-    here = communes.by_code(near) if near else None
-    there = communes.by_code(by.commune_code) if by and by.commune_code else None
-    return round(communes.distance_km(here, there), 1) if here and there else None
-
-
-def matched_words(hit: SchemeHit) -> str:
-    """Why a scheme was found, in words; empty where its name says it."""
-    if not hit.matched or NAME in hit.matched:
-        return ""
-    words = {
-        KIND: tr("pathways", "par son genre"),
-        ABOUT: tr("pathways", "dans sa présentation"),
-        ORGANISATION: tr("pathways", "par son organisme"),
-    }
-    return ", ".join(words[where] for where in hit.matched)
+def _unticked(facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
+    """The boxes as the person left them: that only schemes came by themselves ticks nothing."""
+    return tuple(
+        replace(facet, values=tuple(replace(value, ticked=False) for value in facet.values))
+        if facet.key == "nature"
+        else facet
+        for facet in facets
+    )

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from referent_desk.catalogue.catalogue import Catalogue
-from referent_desk.catalogue.facets import kind_label
+from referent_desk.caseload.travel_facts import Journeys
+from referent_desk.catalogue.facets import kind_label, nature_label
 from referent_desk.catalogue.hits import OfferHit
 from referent_desk.catalogue.request import MID_YEAR, ROLLING, SearchRequest, StartWindow, wanted_windows
 from referent_desk.catalogue.search import SearchResult
 from referent_desk.domain.french import day_long
 from referent_desk.domain.text import tr
-from referent_desk.pathways.eligibility import assess
+from referent_desk.pathways.eligibility import NO_JOURNEYS
+from referent_desk.pathways.everything_local import Everything
 from referent_desk.pathways.person_facts import PersonFacts, span
 from referent_desk.pathways.verdicts import Fit, Verdict
 from referent_desk.reference.levels import level_label
@@ -53,42 +54,43 @@ class ForPerson:
         return tuple(one for one in self.set_aside if one.nearly)
 
 
-def for_person(catalogue: Catalogue, request: SearchRequest, person: PersonFacts, today: date) -> ForPerson:
+def for_person(
+    everything: Everything,
+    request: SearchRequest,
+    person: PersonFacts,
+    today: date,
+    journeys: Journeys = NO_JOURNEYS,
+) -> ForPerson:
     """Answer a request for a person, and look at what its filters leave out. Raises CatalogueRefusal.
 
+    `journeys` are those that somebody checked from where the person lives.
     Among offers without words there is nothing to set aside: filters are all that was asked.
     """
-    result = catalogue.search(request)
-    fits = {hit.id: fit for hit in result.offers if (fit := fit_of(catalogue, hit, person, today)) is not None}
+    result = everything.search(request)
+    judged = ((hit.id, everything.fit_of(hit, person, today, journeys)) for hit in result.offers)
+    fits = {identity: fit for identity, fit in judged if fit is not None}
     if not request.words.strip():
         return ForPerson(result, fits, (), 0)
     most = MOST_SET_ASIDE + min(result.total, 200)
     bare = SearchRequest(request.words, near=request.near, today=request.today, limit=most)
-    all_found = catalogue.search(bare)
+    all_found = everything.search(bare)
     kept = {hit.id for hit in result.offers}
     if result.total > len(kept):
-        kept |= {hit.id for hit in catalogue.search(replace(request, limit=1000, offset=0, facets=False)).offers}
+        kept |= {hit.id for hit in everything.search(replace(request, limit=1000, offset=0, facets=False)).offers}
     aside: list[SetAside] = []
     for hit in all_found.offers:
         if hit.id in kept or len(aside) >= MOST_SET_ASIDE:
             continue
-        fit = fit_of(catalogue, hit, person, today)
+        fit = everything.fit_of(hit, person, today, journeys)
         if fit is not None:
             aside.append(SetAside(hit, reasons(hit, request), fit))
     return ForPerson(result, fits, tuple(aside), max(0, all_found.total - result.total))
 
 
-def fit_of(catalogue: Catalogue, hit: OfferHit, person: PersonFacts, today: date) -> Fit | None:
-    """How an offer of a result suits a person; None if the catalogue lost it meanwhile."""
-    detail = catalogue.offer(hit.id)
-    if detail is None:
-        return None
-    return assess(detail.offer, hit.session, person, today, commune=hit.commune_code)
-
-
 def reasons(hit: OfferHit, request: SearchRequest) -> tuple[str, ...]:
     """Why the filters of a request leave an offer out, one sentence each; a general one where none is plain."""
-    found = [*_distance(hit, request), *_dates(hit, request), *_kinds(hit, request), *_levels(hit, request)]
+    looks = (_distance, _reach, _dates, _kinds, _natures, _levels)
+    found = [reason for look in looks for reason in look(hit, request)]
     return tuple(found) or (tr("pathways", "Un filtre l’écarte\u00a0: condition, domaine, rythme ou source."),)
 
 
@@ -101,6 +103,18 @@ def _distance(hit: OfferHit, request: SearchRequest) -> list[str]:
         return []
     told = tr("pathways", "À {km}\u00a0km environ, au-delà de {reach}\u00a0km.")
     return [told.format(km=round(hit.distance_km), reach=round(request.within_km))]
+
+
+def _reach(hit: OfferHit, request: SearchRequest) -> list[str]:
+    if request.reachable is None or hit.commune_code in request.reachable:
+        return []
+    return [tr("pathways", "Aucun trajet sans voiture n’est vérifié jusque-là.")]
+
+
+def _natures(hit: OfferHit, request: SearchRequest) -> list[str]:
+    if not request.natures or hit.nature in request.natures:
+        return []
+    return [tr("pathways", "D’une autre nature\u00a0: {nature}.").format(nature=nature_label(hit.nature).lower())]
 
 
 def _dates(hit: OfferHit, request: SearchRequest) -> list[str]:

@@ -10,6 +10,8 @@ from datetime import date
 
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.record import Record
+from referent_desk.domain.text import tr
+from referent_desk.reference.communes import by_code
 
 _LEVELS = {"none": 0, "cfg": 0, "brevet": 0, "cap": 3, "bep": 3, "level3": 3, "bac": 4, "bacpro": 4, "bp": 4}
 _LEVELS |= {"level4": 4, "higher": 5}
@@ -28,7 +30,8 @@ class Placement:
 class PersonFacts:
     """Facts; None and empty mean that nobody said. `level`: last diploma, scale of 2019, 0 for none or the brevet.
 
-    `licence`: holds a driving licence (category B). `reach_km`: how far the person can travel, as the crow flies.
+    `licence`: holds a driving licence (category B). `reach_km`: how far the person can travel, as the crow flies;
+    `means` by what (codes), `max_minutes` how long. `department` is that of the home.
     """
 
     given: str = ""
@@ -40,6 +43,14 @@ class PersonFacts:
     commune: str = ""
     reach_km: float | None = None
     placements: tuple[Placement, ...] = ()
+    means: tuple[str, ...] = ()
+    max_minutes: int | None = None
+
+    @property
+    def department(self) -> str:
+        """The department of the home ("18"), empty where no commune is known."""
+        found = by_code(self.commune) if self.commune else None
+        return found.department if found else ""
 
 
 def person_facts(found: Record, *, reach_km: float | None = None) -> PersonFacts:
@@ -49,6 +60,7 @@ def person_facts(found: Record, *, reach_km: float | None = None) -> PersonFacts
         return PersonFacts(reach_km=reach_km)
     schoolings = found.of("Schooling")
     rqth = person.get("rqth")
+    means, minutes = person.get("travel", "means"), person.get("travel", "max_minutes")
     return PersonFacts(
         given=person.text("name", "given").split(" ")[0],
         birth=person.text("birth", "date"),
@@ -57,12 +69,19 @@ def person_facts(found: Record, *, reach_km: float | None = None) -> PersonFacts
         rqth=rqth if isinstance(rqth, bool) else None,
         commune=person.text("address", "commune_code"),
         reach_km=reach_km,
+        means=tuple(str(one) for one in means) if isinstance(means, list) else (),
+        max_minutes=minutes if isinstance(minutes, int) else None,
         placements=tuple(
             Placement(step.text("title"), step.text("when", "start"), step.text("state", "state") == "done")
             for step in found.steps()
             if step.text("kind") == "placement" and step.text("state", "state") not in ("dropped", "interrupted")
         ),
     )
+
+
+def name_of(person: PersonFacts) -> str:
+    """How a sentence names the person."""
+    return person.given or tr("pathways", "Cette personne")
 
 
 def span(day: str) -> tuple[date, date] | None:

@@ -2,15 +2,16 @@
 
 from datetime import date
 
+from referent_desk.caseload.travel_facts import Journeys, TravelFact
 from referent_desk.catalogue.listing import whereabouts
 from referent_desk.catalogue.records import Course, Offer, Session
 from referent_desk.domain.french import day_long
 from referent_desk.domain.text import tr
-from referent_desk.pathways.person_facts import PersonFacts, span
+from referent_desk.pathways.person_facts import PersonFacts, name_of, span
 from referent_desk.pathways.verdicts import Condition, Verdict
 from referent_desk.reference.communes import by_code, haversine_km
 
-DISTANCE, DATES, PLACES = "distance", "dates", "places"
+DISTANCE, TRAVEL, DATES, PLACES = "distance", "travel", "dates", "places"
 
 
 def distance(offer: Offer, course: Course | None, person: PersonFacts, commune: str) -> tuple[Condition, ...]:
@@ -35,6 +36,77 @@ def distance(offer: Offer, course: Course | None, person: PersonFacts, commune: 
     told = sentence.format(km=round(km), reach=round(person.reach_km))
     short = tr("pathways", "à {km}\u00a0km").format(km=round(km))
     return (Condition(DISTANCE, Verdict.MET if near else Verdict.NOT_MET, told, short, source),)
+
+
+def travel(
+    offer: Offer, course: Course | None, person: PersonFacts, commune: str, journeys: Journeys
+) -> tuple[Condition, ...]:
+    """Whether a journey that somebody checked is one that the person can make; nothing where nobody checked one.
+
+    The journey kept is the quickest that suits, else the quickest.
+    """
+    place = next(iter(course.places), offer.provider.place) if course else offer.provider.place
+    names = (offer.provider.name, offer.provider.legal_name, place.name if place else "")
+    there = commune or (place.commune_code if place else "")
+    known = journeys.to(there, names) if there else ()
+    if not known:
+        return ()
+    best = min(known, key=lambda fact: bool(_against(fact, person)))
+    words, source = journey_words(best), checked_words(best)
+    against = _against(best, person)
+    sentence = f"{words}. {against}" if against else f"{words}."
+    verdict = Verdict.NOT_MET if against else Verdict.MET
+    return (Condition(TRAVEL, verdict, sentence, words, source),)
+
+
+def journey_words(fact: TravelFact) -> str:
+    """ "42 min en bus", "1 h 10 en bus"."""
+    return tr("pathways", "{minutes} {by}").format(minutes=minutes_words(fact.minutes), by=means_words(fact.means))
+
+
+def checked_words(fact: TravelFact) -> str:
+    """Up to where, by whom and when a journey was checked."""
+    parts = [tr("pathways", "jusqu’à {place}").format(place=fact.place)] if fact.place else []
+    day = span(fact.checked_on)
+    if day is not None:
+        told = tr("pathways", "vérifié le {day} par {who}")
+        parts.append(told.format(day=day_long(day[0], year=True), who=fact.checked_by))
+    said = ", ".join(parts)
+    return tr("pathways", "Trajet {said}.").format(said=said)
+
+
+def minutes_words(minutes: int) -> str:
+    """ "42 min", "1 h 10"."""
+    hours, left = divmod(minutes, 60)
+    if not hours:
+        return tr("pathways", "{n}\u00a0min").format(n=minutes)
+    if not left:
+        return tr("pathways", "{n}\u00a0h").format(n=hours)
+    return tr("pathways", "{n}\u00a0h\u00a0{left:02d}").format(n=hours, left=left)
+
+
+def means_words(means: str) -> str:
+    """How a means reads after a time."""
+    return {
+        "walk": tr("pathways", "à pied"),
+        "bike": tr("pathways", "à vélo"),
+        "scooter": tr("pathways", "en scooter"),
+        "bus": tr("pathways", "en bus"),
+        "train": tr("pathways", "en train"),
+        "car": tr("pathways", "en voiture"),
+        "lift": tr("pathways", "en se faisant conduire"),
+    }.get(means, means)
+
+
+def _against(fact: TravelFact, person: PersonFacts) -> str:
+    """What stands against a journey; empty where nothing does, or nobody said."""
+    if person.max_minutes is not None and fact.minutes > person.max_minutes:
+        told = tr("pathways", "{name} va jusqu’à {minutes}.")
+        return told.format(name=name_of(person), minutes=minutes_words(person.max_minutes))
+    if person.means and fact.means not in person.means:
+        listed = ", ".join(means_words(one) for one in person.means)
+        return tr("pathways", "{name} se déplace {means}.").format(name=name_of(person), means=listed)
+    return ""
 
 
 def entry(course: Course | None, dates: Session | None, today: date) -> tuple[Condition, ...]:

@@ -26,7 +26,8 @@ LEVELS = {"0": "sans diplôme", "3": "CAP ou BEP au plus", "4": "bac au plus"}
 class SchemeTemplate:
     """The usual rules of one kind of scheme. None and empty: no rule is usual. `boarding`: one sleeps there.
 
-    `rqth_age_max` is the highest age with a recognised disability, 99 for none.
+    `rqth_age_max` is the highest age with a recognised disability, 99 for none. `kind` is that of the offers that it
+    stands among; `prescribers` who usually sends somebody there (keys as in the catalogue), empty where not said.
     """
 
     code: str
@@ -41,6 +42,8 @@ class SchemeTemplate:
     paid: str
     about: str
     usual: str
+    kind: str = "other"
+    prescribers: tuple[str, ...] = ()
 
 
 @cache
@@ -64,6 +67,8 @@ def templates() -> tuple[SchemeTemplate, ...]:
                 paid=row.get("paid", ""),
                 about=row.get("about", ""),
                 usual=kind.usual,
+                kind=row.get("kind", "") or "other",
+                prescribers=tuple(row.get("prescribers", "").split()),
             )
         )
     return tuple(found)

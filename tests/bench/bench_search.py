@@ -23,6 +23,7 @@ from referent_desk.catalogue.indexing import text_of
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.catalogue.store import decode_offer, open_database
 from referent_desk.demo.offers import write_offers
+from referent_desk.pathways.everything_local import Everything
 from referent_desk.pathways.for_person import for_person
 from referent_desk.pathways.person_facts import PersonFacts
 
@@ -134,6 +135,6 @@ def measures(folder: Path) -> Iterator[Measure]:
     def person(words: str) -> object:
         request = SearchRequest(words, near=_VIERZON, within_km=50.0, today=_TODAY, facets=True, limit=50)
         facts = PersonFacts("Inès", "2009-03-12", 0, "2026-03", commune=_VIERZON, reach_km=50.0)
-        return for_person(catalogue, request, facts, _TODAY)
+        return for_person(Everything(catalogue), request, facts, _TODAY)
 
     yield Measure("for a person, with set aside", _p95(person, requests), lambda: _WAIT, "50 ms", 1.0, 3)

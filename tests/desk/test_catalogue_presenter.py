@@ -42,12 +42,13 @@ def test_offers_come_nearest_first_with_what_the_record_states(presenter: Catalo
     assert prepa.where == "Les Deux Rives, Bourges"
     assert prepa.distance == "environ 30\u00a0km"
     assert (prepa.entry, prepa.start, prepa.reason) == ("12 places", "2 mars", "")
-    assert "environ 30\u00a0km. début 2 mars. 12 places" in prepa.sentence
+    assert prepa.travel == "25\u00a0min en train, gare de Bourges, vérifié le 4 juin"
+    assert f"environ 30\u00a0km. {prepa.travel}. début 2 mars. 12 places" in prepa.sentence
     full = next(line for line in found.lines if line.title.startswith("CAP petite enfance, 1 an"))
     assert full.full
     assert full.entry == "complet"
     assert found.lines[0].distance == "même commune"
-    assert found.count.endswith(f"sur {120}")
+    assert found.count.endswith(f"sur {120 + 3}")
 
 
 def test_a_word_that_only_stands_in_the_content_says_so(presenter: CataloguePresenter, desk: OffersDesk) -> None:
@@ -86,7 +87,7 @@ def test_an_offer_goes_into_the_plan_and_comes_back_out(presenter: CataloguePres
     steps = read_person(desk.connection, desk.ines).steps()
     assert steps[-1].text("title") == line.title
     assert added.sentence == f"«\u00a0{line.title}\u00a0» est au plan d’Inès."
-    told = presenter.detail(line.id, line.session, whom)
+    told = presenter.detail(line.id, line.session, Asked(), whom)
     assert told is not None
     assert told.planned == f"Déjà au plan d’Inès, étape {len(steps)}."
     presenter.take_back(added)
@@ -103,7 +104,7 @@ def test_the_details_give_the_age_of_the_record_and_every_session(
 ) -> None:
     whom = presenter.whom(desk.ines)
     line = presenter.show(Asked("Atelier de remobilisation"), whom).lines[0]
-    told = presenter.detail(line.id, line.session, whom)
+    told = presenter.detail(line.id, line.session, Asked(), whom)
     assert told is not None
     assert told.age == "Fiche mise à jour le 28 septembre, catalogue chargé le 13 octobre."
     assert [session.words for session in told.sessions] == [
@@ -112,7 +113,7 @@ def test_the_details_give_the_age_of_the_record_and_every_session(
     ]
     facts = dict(told.facts)
     assert facts["Distance"] == "même commune"
-    assert presenter.detail("no such offer", "", whom) is None
+    assert presenter.detail("no such offer", "", Asked(), whom) is None
 
 
 def test_dates_are_said_as_far_as_they_are_known() -> None:
@@ -131,7 +132,7 @@ def test_distances_widen_step_by_step() -> None:
     assert wider(120) is None
     assert wider(None) is None
     assert distance_words(None) == "partout"
-    assert "nearest" not in dict(sorts(None))
+    assert "nearest" not in dict(sorts(near=False))
 
 
 def test_a_row_says_in_a_few_words_how_the_offer_suits_the_person(
@@ -158,14 +159,14 @@ def test_the_panel_gives_each_condition_its_sign_its_sentence_and_what_it_rests_
 ) -> None:
     whom = presenter.whom(desk.ines)
     line = next(one for one in presenter.show(Asked("petite enfance"), whom).lines if one.title.startswith("Prépa"))
-    told = presenter.detail(line.id, line.session, whom)
+    told = presenter.detail(line.id, line.session, Asked(), whom)
     assert told is not None
     assert told.checks[0].sign == "à vérifier"
     assert told.checks[0].source == "Fiche de l’offre\u00a0: «\u00a0Bases en maths\u00a0»."
     ages = next(check for check in told.checks if check.sentence.startswith("16 à 25 ans"))
     assert ages.sign == "remplie"
     assert ages.sentence == "16 à 25 ans\u00a0: Inès aura 17 ans le 2 mars 2027."
-    alone = presenter.detail(line.id, line.session, None)
+    alone = presenter.detail(line.id, line.session, Asked(), None)
     assert alone is not None
     assert not alone.checks
     assert alone.conditions
@@ -177,14 +178,14 @@ def test_what_nearly_suits_is_kept_with_the_filter_that_leaves_it_out(
     whom = presenter.whom(desk.ines)
     assert whom is not None
     job = presenter.look_around(Asked("petite enfance", within=10), whom)
-    around = presenter.around(job.run(lambda _done, _of, _words: None, lambda: False), whom)
+    around = presenter.around(job.run(lambda _done, _of, _words: None, lambda: False), Asked(), whom)
     assert around.nearly
     assert all(line.aside and line.reason.startswith("À ") for line in around.nearly)
     assert not around.lead  # near home, one suits alone
     only = Asked("petite enfance", ticked={"kind": frozenset(("alternance", "diplomante"))})
     job = presenter.look_around(only, whom)
     found = job.run(lambda _done, _of, _words: None, lambda: False)
-    assert presenter.around(found, whom).nearly
+    assert presenter.around(found, Asked(), whom).nearly
 
 
 def test_it_is_said_when_no_offer_of_the_page_suits_alone(presenter: CataloguePresenter, desk: OffersDesk) -> None:
@@ -193,6 +194,6 @@ def test_it_is_said_when_no_offer_of_the_page_suits_alone(presenter: CataloguePr
     only = Asked("petite enfance", ticked={"kind": frozenset(("alternance", "professional"))})
     found = presenter.look_around(only, whom).run(lambda _done, _of, _words: None, lambda: False)
     assert len(found.fits) == 2
-    around = presenter.around(found, whom)
+    around = presenter.around(found, Asked(), whom)
     assert around.lead == "Aucune offre seule ne convient à Inès aujourd’hui."
     assert around.what == "Cochez-en plusieurs pour les comparer."

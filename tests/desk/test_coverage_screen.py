@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from referent_desk.catalogue.coverage import BasinCover, Coverage, SourceAge, TradeCover
+from referent_desk.catalogue.request import MID_YEAR, ROLLING
 from referent_desk.demo.offers import write_offers
 from referent_desk.desk.screens.catalogue.asked import Asked
 from referent_desk.desk.screens.catalogue.place import Place
@@ -91,8 +91,10 @@ def test_the_file_for_the_region_holds_every_trade_and_runs_nothing() -> None:
 
 
 def test_back_to_school_any_month_ticks_the_boxes_of_the_year_under_way() -> None:
-    assert Asked().all_year(date(2026, 10, 13)).ticked["start"] == {"rolling", "before_january", "january_june"}
-    assert Asked().all_year(date(2027, 2, 1)).ticked["start"] == {"rolling", "before_july"}
+    asked = Asked("soudure").all_year(on=True)
+    assert asked.ticked["start"] == {ROLLING, MID_YEAR}
+    assert asked.is_all_year
+    assert not asked.all_year(on=False).filtered
 
 
 def test_what_is_missing_is_narrowed_exported_and_leads_to_the_catalogue(

@@ -11,6 +11,7 @@ from referent_desk.catalogue.catalogue import Catalogue, open_catalogue
 from referent_desk.catalogue.importing import import_files
 from referent_desk.catalogue.request import ROLLING, SearchRequest
 from referent_desk.demo.offers import write_offers
+from referent_desk.pathways.everything_local import Everything
 from referent_desk.pathways.for_person import for_person
 from referent_desk.pathways.person_facts import PersonFacts, Placement
 from referent_desk.pathways.verdicts import Verdict
@@ -40,7 +41,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
 
 
 def test_the_nine_offers_of_the_story_fit_as_they_are_shown(demo: Catalogue) -> None:
-    answer = for_person(demo, REQUEST, INES, TODAY)
+    answer = for_person(Everything(demo), REQUEST, INES, TODAY)
     shown = {hit.title: answer.fits[hit.id].short for hit in answer.result.offers}
     assert len(shown) == 9
     assert shown["Savoirs de base, à mi-temps"] == "Inès remplit tout"
@@ -54,7 +55,7 @@ def test_the_nine_offers_of_the_story_fit_as_they_are_shown(demo: Catalogue) -> 
 
 
 def test_every_offer_set_aside_has_its_reasons(demo: Catalogue) -> None:
-    answer = for_person(demo, REQUEST, INES, TODAY)
+    answer = for_person(Everything(demo), REQUEST, INES, TODAY)
     everywhere = demo.search(replace(REQUEST, within_km=None)).total
     assert answer.set_aside_total == everywhere - 9 == len(answer.set_aside)
     for one in answer.set_aside:
@@ -66,7 +67,7 @@ def test_every_offer_set_aside_has_its_reasons(demo: Catalogue) -> None:
 
 def test_each_filter_gives_its_own_reason(demo: Catalogue) -> None:
     narrow = replace(REQUEST, within_km=20.0, starts=(ROLLING,), kinds=("remobilisation",), conditions=("no_diploma",))
-    answer = for_person(demo, narrow, INES, TODAY)
+    answer = for_person(Everything(demo), narrow, INES, TODAY)
     told = {one.hit.title: one.reasons for one in answer.set_aside}
     full = told["CAP petite enfance, 1 an"]
     assert [reason.split(" ")[0] for reason in full] == ["À", "Commence", "D’un", "Demande"]
@@ -77,11 +78,11 @@ def test_each_filter_gives_its_own_reason(demo: Catalogue) -> None:
 
 
 def test_without_words_nothing_is_set_aside(demo: Catalogue) -> None:
-    answer = for_person(demo, replace(REQUEST, words="", limit=10), INES, TODAY)
+    answer = for_person(Everything(demo), replace(REQUEST, words="", limit=10), INES, TODAY)
     assert (answer.set_aside, answer.set_aside_total) == ((), 0)
     assert len(answer.fits) == 10
 
 
 def test_of_somebody_unknown_every_offer_is_to_be_checked_or_met(demo: Catalogue) -> None:
-    answer = for_person(demo, REQUEST, PersonFacts(), TODAY)
+    answer = for_person(Everything(demo), REQUEST, PersonFacts(), TODAY)
     assert {fit.verdict for fit in answer.fits.values()} <= {Verdict.MET, Verdict.TO_CHECK}

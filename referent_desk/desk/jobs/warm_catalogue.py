@@ -6,7 +6,7 @@ from datetime import date
 from referent_desk.catalogue.catalogue import Catalogue
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.desk.jobs.job import Cancelled, Progress
-from referent_desk.pathways.for_person import fit_of
+from referent_desk.pathways.everything_local import Everything
 from referent_desk.pathways.person_facts import PersonFacts
 
 
@@ -21,6 +21,7 @@ class WarmCatalogueJob:
         """Open index and columns, ask and judge once: tables of words, communes, levels are read then."""
         self.catalogue.warm()
         asked = SearchRequest("formation", near="18279", today=self.today, facets=True, limit=1)
-        for hit in self.catalogue.search(asked).offers:
-            fit_of(self.catalogue, hit, PersonFacts(), self.today)
+        everything = Everything(self.catalogue)
+        for hit in everything.search(asked).offers:
+            everything.fit_of(hit, PersonFacts(), self.today)
         return self.catalogue.generation

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from referent_desk.caseload.record import Record
+from referent_desk.catalogue.facets import nature_label
 from referent_desk.desk.screens.catalogue.asked import ForWhom
 from referent_desk.desk.screens.catalogue.detail import Detail
 from referent_desk.desk.screens.catalogue.fits import SIGNS
@@ -70,10 +71,12 @@ class PlannedSpan:
     end: date
 
 
-def compare(offers: Sequence[Detail], whom: ForWhom | None, plan: Sequence[PlannedSpan], today: date) -> Comparison:
-    """The table of these offers; things that none of them states are left out."""
+def compare(
+    offers: Sequence[Detail], whom: ForWhom | None, plan: Sequence[PlannedSpan], today: date, *, commune: str = ""
+) -> Comparison:
+    """The table of these offers; things that none of them states are left out. `commune` is where one starts from."""
     columns = tuple(Column(one.id, one.session, one.title, one.where, one.planned) for one in offers)
-    lines = [_line(name, offers, read) for name, read in _things(whom)]
+    lines = [_line(name, offers, read) for name, read in _things(whom, commune)]
     if whom is not None and plan:
         lines.append(_line(tr("catalogue", "Avec son plan actuel"), offers, lambda one: _with_plan(one, plan, today)))
     return Comparison(columns, tuple(line for line in lines if any(cell.words for cell in line.cells)))
@@ -103,11 +106,11 @@ def _line(name: str, offers: Iterable[Detail], read: Callable[[Detail], Cell]) -
     return Line(name, tuple(read(one) for one in offers))
 
 
-def _things(whom: ForWhom | None) -> list[tuple[str, Callable[[Detail], Cell]]]:
+def _things(whom: ForWhom | None, commune: str) -> list[tuple[str, Callable[[Detail], Cell]]]:
     """What is compared, in the order in which it is read."""
     far = tr("catalogue", "Distance")
-    if whom is not None and whom.commune:
-        far = tr("catalogue", "Distance depuis {commune}").format(commune=whom.commune)
+    if commune:
+        far = tr("catalogue", "Distance depuis {commune}").format(commune=commune)
     conditions = tr("catalogue", "Conditions d’entrée")
     if whom is not None:
         conditions = tr("catalogue", "Conditions, pour {name}").format(name=whom.given or whom.name)
@@ -116,6 +119,7 @@ def _things(whom: ForWhom | None) -> list[tuple[str, Callable[[Detail], Cell]]]:
         (tr("catalogue", "Début et fin"), lambda one: Cell(one.dates)),
         (tr("catalogue", "Places"), _places),
         (far, lambda one: Cell(one.distance)),
+        (tr("catalogue", "Nature"), _nature),
         *[(name, _fact(name)) for name in _same_names()],
     ]
 
@@ -123,6 +127,8 @@ def _things(whom: ForWhom | None) -> list[tuple[str, Callable[[Detail], Cell]]]:
 def _same_names() -> tuple[str, ...]:
     """The facts of the panel that are compared as they stand."""
     return (
+        tr("catalogue", "Trajet"),
+        tr("catalogue", "Prescription"),
         tr("catalogue", "Rythme"),
         tr("catalogue", "Durée"),
         tr("catalogue", "Mène à"),
@@ -151,6 +157,10 @@ def _verdict_words(verdict: Verdict, n: int) -> str:
     if verdict is Verdict.NOT_MET:
         return tr("catalogue", "{n} non remplie|{n} non remplies", n).format(n=n)
     return tr("catalogue", "{n} à vérifier|{n} à vérifier", n).format(n=n)
+
+
+def _nature(one: Detail) -> Cell:
+    return Cell(nature_label(one.nature) if one.nature != "offer" else "")
 
 
 def _places(one: Detail) -> Cell:

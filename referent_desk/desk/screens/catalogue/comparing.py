@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from referent_desk.desk.screens.catalogue.asked import ForWhom
+from referent_desk.desk.screens.catalogue.asked import Asked, ForWhom
 from referent_desk.desk.screens.catalogue.compare import FEWEST
 from referent_desk.desk.screens.catalogue.compare_view import ComparePage
 from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
@@ -31,19 +31,19 @@ class Comparing:
         """Whether the comparison is what is on screen."""
         return not self._page.isHidden()
 
-    def open(self, whom: ForWhom | None) -> None:
+    def open(self, asked: Asked, whom: ForWhom | None) -> None:
         """Show the ticked offers side by side."""
         tray = self._card.tray
-        if not tray.compare.isEnabled() or not tray.isVisible() or not self.fill(whom):
+        if not tray.compare.isEnabled() or not tray.isVisible() or not self.fill(asked, whom):
             return
         self._search_page.hide()
         self._page.show()
         self._page.back.setFocus()
 
-    def fill(self, whom: ForWhom | None) -> bool:
+    def fill(self, asked: Asked, whom: ForWhom | None) -> bool:
         """Fill the page with what is ticked now; False when there are too few left to compare."""
         try:
-            told = self._presenter.compare(self._card.model.ticked, whom)
+            told = self._presenter.compare(self._card.model.ticked, asked, whom)
         except Refusal as refusal:
             self._refused(refusal)
             return False
@@ -51,10 +51,10 @@ class Comparing:
         self._page.show_comparison(told, whom)
         return len(told.columns) >= FEWEST
 
-    def fill_again(self, whom: ForWhom | None) -> None:
+    def fill_again(self, asked: Asked, whom: ForWhom | None) -> None:
         """What is compared, after the plan changed."""
         if self.showing:
-            self.fill(whom)
+            self.fill(asked, whom)
             self._page.back.setFocus()
 
     def leave(self) -> None:

@@ -5,14 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from referent_desk.catalogue.catalogue import OfferDetail
-from referent_desk.catalogue.facets import kind_label
+from referent_desk.catalogue.facets import kind_label, nature_label
 from referent_desk.catalogue.listing import whereabouts
 from referent_desk.catalogue.records import Contact, Course, Offer, Place, Session
-from referent_desk.desk.screens.catalogue.asked import ForWhom
+from referent_desk.catalogue.traits import prescribers
 from referent_desk.desk.screens.catalogue.fits import Check
-from referent_desk.desk.screens.catalogue.lines import distance_words, is_old, places_words, start_words
+from referent_desk.desk.screens.catalogue.lines import (
+    distance_words,
+    is_old,
+    places_words,
+    sent_by_words,
+    start_words,
+)
+from referent_desk.desk.screens.catalogue.origin import Ground
 from referent_desk.domain import french
 from referent_desk.domain.text import tr
+from referent_desk.pathways.local_offers import SCHEME, root_of
+from referent_desk.pathways.practical import checked_words, journey_words
 from referent_desk.reference import communes
 from referent_desk.reference.levels import level_label
 
@@ -55,10 +64,22 @@ class Detail:
     distance: str = ""
     start: date | None = None
     end: date | None = None
+    nature: str = "offer"
+    commune_code: str = ""
+    spot: str = ""
+    """The name of the place that one goes to: with the commune, what a checked journey leads to."""
+
+    directory: str = ""
+    """Where it stands in the directory, for what colleagues share."""
+
+    @property
+    def may_be_planned(self) -> bool:
+        """Whether it can be a step: an organisation is somebody to call."""
+        return self.nature != "organisation"
 
 
-def detail(found: OfferDetail, session: str, whom: ForWhom | None, today: date, planned: str = "") -> Detail:
-    """The panel of an offer; an unknown or empty session stands for the next one."""
+def detail(found: OfferDetail, session: str, ground: Ground, today: date) -> Detail:
+    """The panel of an offer, or of a record that colleagues share; an unknown or empty session is the next one."""
     offer = found.offer
     ahead = list(_ahead(offer, today))
     chosen = next(((c, s) for c, s in ahead if _id(s) == session), ahead[0] if ahead else None)
@@ -71,19 +92,29 @@ def detail(found: OfferDetail, session: str, whom: ForWhom | None, today: date, 
         chips=tuple(_chips(offer, course)),
         sessions=tuple(SessionLine(_id(s), session_words(c, s, today)) for c, s in ahead),
         session=_id(dates) if chosen else "",
-        facts=tuple(_facts(offer, course, dates, place, whom)),
+        facts=tuple(_facts(offer, course, dates, place, ground)),
         conditions=tuple(_conditions(offer, course)),
         content=offer.content or offer.objective,
-        age=_age(offer, found.imported, today),
-        old=is_old(offer.updated, today),
-        planned=planned,
+        age=_age(offer, found.imported, today) if offer.nature == "offer" else _checked(offer, today),
+        old=is_old(offer.updated, today) or (offer.nature == "scheme" and not offer.updated),
+        planned="",
         dates=_dates(dates, today) if dates else session_words(course, None, today) if course else "",
         places=entry_words(dates) if dates else "",
         full=dates is not None and (dates.state == _CLOSED or dates.places == 0),
-        distance=_distance(place, whom),
+        distance=_distance(place, ground),
         start=_day(dates.start) if dates else None,
         end=_day(dates.end) if dates else None,
+        nature=offer.nature,
+        commune_code=_commune(place),
+        directory=_directory(offer.id),
+        spot=(place.name if place and place.name else "") or offer.provider.name,
     )
+
+
+def _directory(identity: str) -> str:
+    """The argument that opens the directory there: a workshop is seen with who lends it."""
+    nature, root = root_of(identity)
+    return f"{'schemes' if nature == SCHEME else 'organisations'}:{root}" if root else ""
 
 
 def session_words(course: Course, session: Session | None, today: date) -> str:
@@ -138,19 +169,22 @@ def _day(day: str) -> date | None:
 
 
 def _facts(
-    offer: Offer, course: Course | None, dates: Session | None, place: Place | None, whom: ForWhom | None
+    offer: Offer, course: Course | None, dates: Session | None, place: Place | None, ground: Ground
 ) -> Iterator[tuple[str, str]]:
     """What and its value; the panel leaves out what is empty."""
     if course is None:
         return
-    yield tr("catalogue", "Entrées"), _entries(course)
+    if offer.nature != "organisation":
+        yield tr("catalogue", "Entrées"), _entries(course)
     yield tr("catalogue", "Rythme"), course.pace
     yield tr("catalogue", "Durée"), _length(course)
     yield tr("catalogue", "Lieu"), _address(place)
-    yield tr("catalogue", "Distance"), _distance(place, whom)
+    yield tr("catalogue", "Distance"), _distance(place, ground)
+    yield tr("catalogue", "Trajet"), _journeys(offer, place, ground)
     yield tr("catalogue", "Coût"), course.cost or course.price
     yield tr("catalogue", "Transport"), course.transport
     yield tr("catalogue", "Internat"), course.boarding
+    yield tr("catalogue", "Prescription"), sent_by_words(prescribers(course))
     yield tr("catalogue", "S’inscrire"), _registration(course, dates)
     contacts = (*(dates.contacts if dates else ()), *offer.contacts, *offer.provider.contacts)
     yield tr("catalogue", "Contact"), _contact(contacts)
@@ -172,10 +206,24 @@ def _length(course: Course) -> str:
     return told
 
 
-def _distance(place: Place | None, whom: ForWhom | None) -> str:
-    if place is None or whom is None:
+def _commune(place: Place | None) -> str:
+    """The code of the commune of a place."""
+    if place is None:
         return ""
-    home = communes.by_code(whom.commune_code)
+    return whereabouts(place.commune_code, place.postcode, place.commune, place.lat, place.lon)[1]
+
+
+def _journeys(offer: Offer, place: Place | None, ground: Ground) -> str:
+    """Every journey that somebody checked from there, a line for each."""
+    names = (offer.provider.name, offer.provider.legal_name, place.name if place else "")
+    known = ground.journeys.to(_commune(place), names) if place is not None else ()
+    return "\n".join(f"{journey_words(fact)}. {checked_words(fact)}" for fact in known)
+
+
+def _distance(place: Place | None, ground: Ground) -> str:
+    if place is None or not ground.origin.code:
+        return ""
+    home = communes.by_code(ground.origin.code)
     _, _, lat, lon = whereabouts(place.commune_code, place.postcode, place.commune, place.lat, place.lon)
     if home is None or lat is None or lon is None:
         return ""
@@ -183,7 +231,7 @@ def _distance(place: Place | None, whom: ForWhom | None) -> str:
     if km < 0.5:
         return distance_words(km)
     far = tr("catalogue", "{distance} de {home}, à vol d’oiseau")
-    return far.format(distance=distance_words(km), home=whom.commune)
+    return far.format(distance=distance_words(km), home=ground.origin.commune)
 
 
 def _registration(course: Course, dates: Session | None) -> str:
@@ -228,16 +276,18 @@ def _coded(offer: Offer, course: Course) -> Iterator[str]:
         yield tr("catalogue", "Jusqu’à {n} ans").format(n=course.age_max)
     if offer.entry_level:
         yield tr("catalogue", "Niveau demandé\u00a0: {level}").format(level=level_label(offer.entry_level))
-    elif offer.entry_level == 0:
+    elif offer.entry_level == 0 and offer.nature == "offer":
         yield tr("catalogue", "Sans diplôme requis")
     if course.licence:
         yield tr("catalogue", "Permis de conduire demandé")
 
 
 def _chips(offer: Offer, course: Course | None) -> Iterator[str]:
+    if offer.nature != "offer":
+        yield nature_label(offer.nature)
     for kind in offer.kinds:
         yield kind_label(kind)
-    if offer.entry_level == 0:
+    if offer.entry_level == 0 and offer.nature == "offer":
         yield tr("catalogue", "Sans diplôme requis")
     if offer.certifying:
         yield tr("catalogue", "Certifiante")
@@ -258,6 +308,16 @@ def _where(offer: Offer, place: Place | None) -> str:
 
 def _address(place: Place | None) -> str:
     return ", ".join((*place.lines, place.commune)) if place is not None and place.lines else ""
+
+
+def _checked(offer: Offer, today: date) -> str:
+    """When somebody verified what colleagues share."""
+    if offer.nature != "scheme":
+        return tr("catalogue", "Fiche de l’annuaire, partagée avec vos collègues.")
+    day = _day(offer.updated)
+    if day is None:
+        return tr("catalogue", "Personne n’a encore vérifié cette fiche.")
+    return tr("catalogue", "Vérifié le {day}.").format(day=french.day_long(day, year=day.year != today.year))
 
 
 def _age(offer: Offer, imported: str, today: date) -> str:

@@ -21,11 +21,16 @@ from referent_desk.domain.text import tr
 
 
 class DetailCard(Card):
-    """`added` when the offer is to go in the plan, `session_chosen` the id of another session, `left` to the list."""
+    """`added` when the offer is to go in the plan, `session_chosen` the id of another session, `left` to the list.
+
+    `journey_checked`: the référent checked how one gets there; `directory_asked` gives where it stands there.
+    """
 
     added = Signal()
     session_chosen = Signal(str)
     left = Signal()
+    journey_checked = Signal()
+    directory_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("", scrolls=True, gap=10, padding=(16, 14, 16, 12))
@@ -80,6 +85,7 @@ class DetailCard(Card):
         self._add_sessions(told)
         grid = FactsGrid(told.facts, label_width=92)
         self._content.addWidget(grid)
+        self._add_ways(told)
         if told.checks and whom is not None:
             self._content.addWidget(Separator())
             self._content.addWidget(checks_part(checks_title(whom.given or whom.name), told.checks))
@@ -117,6 +123,21 @@ class DetailCard(Card):
                 flow.addWidget(Chip(ChipFace(word, outlined=True)))
             self._content.addWidget(chips)
 
+    def _add_ways(self, told: Detail) -> None:
+        """What else may be done about it: saying how one gets there, seeing it where it is kept."""
+        line = QWidget()
+        flow = Flow(line, gap=8)
+        if told.commune_code:
+            journey = Button(tr("catalogue", "J’ai vérifié le trajet"), icon="bus", size="small")
+            journey.clicked.connect(self.journey_checked)
+            flow.addWidget(journey)
+        if told.directory:
+            go = Button(tr("catalogue", "Voir dans l’annuaire"), "quiet", icon="home", size="small")
+            go.clicked.connect(lambda: self.directory_asked.emit(told.directory))
+            flow.addWidget(go)
+        if flow.count():
+            self._content.addWidget(line)
+
     def _add_sessions(self, told: Detail) -> None:
         self.sessions.clear()
         for session in told.sessions:
@@ -136,7 +157,7 @@ class DetailCard(Card):
         elif told.sessions:
             words = told.sessions[0].words
             self._content.addWidget(Label(words[:1].upper() + words[1:], "dense", weight=700, wraps=True))
-        else:
+        elif told.may_be_planned:
             self._content.addWidget(
                 Label(tr("catalogue", "Aucune date à venir sur cette fiche."), "dense", "warn", weight=600, wraps=True)
             )
@@ -159,7 +180,9 @@ class DetailCard(Card):
             words = tr("catalogue", "Ajouter au plan {of_name}").format(of_name=french.of(whom.given or whom.name))
             reason = told.planned if told is not None else ""
         self.add.set_words(words)
-        self.add.setEnabled(told is not None and whom is not None and not told.planned)
+        if told is not None and not told.may_be_planned:
+            reason = tr("catalogue", "Un organisme s’appelle\u00a0: il n’entre pas dans un plan.")
+        self.add.setEnabled(told is not None and whom is not None and not reason)
         self.add.setAccessibleDescription(reason or tr("catalogue", "Ctrl+Entrée"))
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))

@@ -21,7 +21,10 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
         from referent_desk.desk.screens.catalogue.importer import OffersImporter
         from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
         from referent_desk.desk.screens.catalogue.surroundings import Surroundings
+        from referent_desk.desk.screens.catalogue.travel_form import TravelForm
         from referent_desk.desk.screens.catalogue.view import CatalogueScreen
+        from referent_desk.desk.screens.catalogue.year_around import YearAround
+        from referent_desk.desk.screens.directory.forms import Forms
 
         presenter = CataloguePresenter(room.desk, room.roll)
         importer = OffersImporter(
@@ -32,7 +35,10 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
             plans=presenter.concerned_plans,
         )
         around = Surroundings(presenter, room.window.jobs)
-        return CatalogueScreen(presenter, ready(room), importer, around, lambda: room.window.frame.person_before)
+        year = YearAround(presenter, room.window.jobs)
+        travel = TravelForm(Forms(room.desk), room.window.show_panel)
+        before = lambda: room.window.frame.person_before  # noqa: E731
+        return CatalogueScreen(presenter, ready(room), importer, around, year, travel, before)
 
     return ScreenEntry(KEY, tr("catalogue", "Catalogue"), make, "book", "Alt+C")
 

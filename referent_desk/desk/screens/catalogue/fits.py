@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from referent_desk.catalogue.catalogue import Catalogue
-from referent_desk.catalogue.records import Offer
+from referent_desk.caseload.travel_facts import Journeys, TravelFact
 from referent_desk.desk.screens.catalogue.lines import OfferLine, offer_line
 from referent_desk.domain.text import tr
-from referent_desk.pathways.eligibility import assess
+from referent_desk.pathways.everything_local import Everything
 from referent_desk.pathways.for_person import SetAside
 from referent_desk.pathways.person_facts import PersonFacts
 from referent_desk.pathways.verdicts import Condition, Fit, Verdict
@@ -47,28 +46,26 @@ class Check:
 
 
 class Fits:
-    """Answers row by row, when a row comes in sight; each answer is kept while the same results are shown."""
+    """Answers row by row, when a row comes in sight; each answer is kept while the same results are shown.
 
-    def __init__(self, catalogue: Catalogue, person: PersonFacts, today: date) -> None:
-        self._catalogue, self._person, self._today = catalogue, person, today
+    `journeys` are those that somebody checked from where the person lives.
+    """
+
+    def __init__(self, everything: Everything, person: PersonFacts, journeys: Journeys, today: date) -> None:
+        self._everything, self._person, self._journeys, self._today = everything, person, journeys, today
         self._known: dict[tuple[str, str], RowFit | None] = {}
 
     def of(self, line: OfferLine) -> RowFit | None:
-        """How the offer of a row suits; None where the catalogue does not hold it any more."""
+        """How the offer of a row suits; None where nothing is entered, or the catalogue does not hold it any more."""
         key = (line.id, line.session)
         if key not in self._known:
-            self._known[key] = self._ask(line)
+            fit = self.whole(line.id, line.session, line.commune_code)
+            self._known[key] = row_fit(fit) if fit is not None else None
         return self._known[key]
 
-    def whole(self, offer: Offer, session: str, commune: str = "") -> Fit:
-        """Every condition of an offer and one of its sessions (an id, or empty)."""
-        return assess(offer, session, self._person, self._today, commune=commune)
-
-    def _ask(self, line: OfferLine) -> RowFit | None:
-        found = self._catalogue.offer(line.id)
-        if found is None:
-            return None
-        return row_fit(self.whole(found.offer, line.session, line.commune_code))
+    def whole(self, offer: str, session: str, commune: str = "") -> Fit | None:
+        """Every condition of an offer (its id) and one of its sessions (an id, or empty)."""
+        return self._everything.fit(offer, session, self._person, self._today, commune, self._journeys)
 
 
 def row_fit(fit: Fit) -> RowFit:
@@ -90,9 +87,9 @@ def unsaid(conditions: Sequence[str], told: Sequence[Check]) -> tuple[str, ...]:
     return tuple(text for text in conditions if text.rstrip(". ").casefold() not in said)
 
 
-def set_aside_line(one: SetAside, today: date) -> OfferLine:
+def set_aside_line(one: SetAside, today: date, journey: TravelFact | None = None) -> OfferLine:
     """The row of an offer that nearly suits: the filter that leaves it out stands in place of why it was found."""
-    line = offer_line(one.hit, today)
+    line = offer_line(one.hit, today, journey)
     reason = " ".join(one.reasons)
     return replace(line, reason=reason, aside=True, sentence=f"{line.sentence}. {reason}")
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from referent_desk.desk.screens.catalogue.asked import ForWhom, sorts
-from referent_desk.desk.screens.catalogue.by_hand import ByHand
 from referent_desk.desk.screens.words import age_words
 from referent_desk.desk.theme import font, look, px
 from referent_desk.desk.widgets.button import Button
@@ -25,7 +24,7 @@ Ask = Callable[[str], Sequence[tuple[str, str]]]
 class CatalogueHeader(QWidget):
     """`typed` the words, `sorted_by` the order, `whom_chosen` an id (empty for nobody), `narrowing` shows the boxes.
 
-    `directory_asked` gives where in the directory: a scheme, the schemes for some words, or empty for all of it.
+    `directory_asked` asks for the directory of organisations, networks and local schemes.
     """
 
     typed = Signal(str)
@@ -34,7 +33,8 @@ class CatalogueHeader(QWidget):
     narrowing = Signal()
     all_year_asked = Signal()
     coverage_asked = Signal()
-    directory_asked = Signal(str)
+    trades_asked = Signal()
+    directory_asked = Signal()
 
     def __init__(self, ask: Ask, load: Callable[[], None]) -> None:
         super().__init__()
@@ -45,18 +45,18 @@ class CatalogueHeader(QWidget):
             tr("catalogue", "Chercher une offre"), tr("catalogue", "Métier, formation, organisme, lieu…")
         )
         self.search.textChanged.connect(self.typed)
-        self.sort = FilterCombo(tr("catalogue", "Trier"), sorts(None), width=216)
+        self.sort = FilterCombo(tr("catalogue", "Trier"), sorts(near=False), width=216)
         self.sort.chosen.connect(self.sorted_by)
         self.narrow = Button(tr("catalogue", "Affiner"), icon="filter")
         self.narrow.clicked.connect(self.narrowing)
         self.directory = Button(tr("catalogue", "Organismes"), "quiet", icon="home")
-        self._schemes = ByHand()
-        self.directory.clicked.connect(lambda: self.directory_asked.emit(self._schemes.argument))
+        self.directory.clicked.connect(self.directory_asked)
         self.more = MenuButton(
             "",
             [
                 (tr("catalogue", "Charger un catalogue"), load),
-                (tr("catalogue", "Organismes, réseaux, dispositifs locaux"), lambda: self.directory_asked.emit("")),
+                (tr("catalogue", "Fiches métiers"), self.trades_asked.emit),
+                (tr("catalogue", "Organismes, réseaux, dispositifs locaux"), self.directory_asked.emit),
                 (tr("catalogue", "Rentrée toute l’année"), self.all_year_asked.emit),
                 (tr("catalogue", "Ce qui manque sur le territoire"), self.coverage_asked.emit),
             ],
@@ -73,11 +73,6 @@ class CatalogueHeader(QWidget):
         self.search.setEnabled(not empty)
         self.sort.setEnabled(not empty)
         self.whom.setEnabled(not empty)
-
-    def tell_schemes(self, schemes: ByHand) -> None:
-        """Say how many local schemes answer too: the button then leads to them."""
-        self._schemes = schemes
-        self.directory.set_words(schemes.words or tr("catalogue", "Organismes"))
 
     def set_reading(self, reading: bool) -> None:
         """Leave the room to the offer being read, where room is short."""

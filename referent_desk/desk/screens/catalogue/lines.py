@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from referent_desk.caseload.travel_facts import TravelFact
+from referent_desk.catalogue.facets import nature_label
 from referent_desk.catalogue.hits import CODE, CONTENT, NEAR, PLACE, PROVIDER, OfferHit
+from referent_desk.catalogue.traits import prescriber_label
 from referent_desk.domain import french
+from referent_desk.domain.folding import fold
 from referent_desk.domain.text import tr
+from referent_desk.pathways.practical import journey_words
 
 OLD_AFTER = timedelta(days=365)
 
@@ -30,6 +35,13 @@ class OfferLine:
     commune_code: str = ""
     aside: bool = False
     """Whether a filter leaves it out: it is shown because it nearly suits, and the reason says which."""
+    travel: str = ""
+    """A journey that somebody checked, and when; empty where nobody did."""
+    sent_by: str = ""
+    """Who may send somebody there, where the record says so."""
+    touched: str = ""
+    """When the record was last touched, or somebody verified it."""
+    nature: str = "offer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +53,26 @@ class PlanLine:
     sentences: tuple[str, ...]
 
 
-def offer_line(hit: OfferHit, today: date) -> OfferLine:
-    """The row of an offer found."""
-    where = ", ".join(part for part in (hit.provider, hit.commune) if part)
+def offer_line(hit: OfferHit, today: date, journey: TravelFact | None = None) -> OfferLine:
+    """The row of an offer found, and of a record that colleagues share; `journey` is the one checked to there."""
+    kind = nature_label(hit.nature) if hit.nature != "offer" else ""
+    where = ", ".join(part for part in (kind, hit.provider, hit.commune) if part)
     entry, reason, distance = entry_words(hit), reason_words(hit), distance_words(hit.distance_km)
     start = start_words(hit.next_start, today)
     old = is_old(hit.updated, today)
+    travel = travel_words(journey, hit.provider, today) if journey is not None else ""
+    sent_by, touched = sent_by_words(hit.prescribers), touched_words(hit.nature, hit.updated, today)
     spoken = [
         hit.title,
         where,
         distance,
+        travel,
         _starts(start),
         entry,
+        sent_by,
         reason,
         tr("catalogue", "fiche ancienne") if old else "",
+        touched,
     ]
     sentence = ". ".join(part.rstrip(".") for part in spoken if part)
     return OfferLine(
@@ -71,6 +89,10 @@ def offer_line(hit: OfferHit, today: date) -> OfferLine:
         sentence,
         " ".join(hit.because),
         hit.commune_code,
+        travel=travel,
+        sent_by=sent_by,
+        touched=touched,
+        nature=hit.nature,
     )
 
 
@@ -84,6 +106,48 @@ def entry_words(hit: OfferHit) -> str:
     if hit.rolling:
         told.append(tr("catalogue", "entrée permanente"))
     return ", ".join(told)
+
+
+def travel_words(journey: TravelFact, provider: str, today: date) -> str:
+    """ "42 min en bus, vérifié le 3 oct."; up to where, if that is not the provider itself ("gare de Bourges")."""
+    told = [journey_words(journey)]
+    if journey.place and fold(journey.place) != fold(provider):
+        told.append(journey.place)
+    told.append(tr("catalogue", "vérifié le {day}").format(day=day_words(journey.checked_on, today)))
+    return ", ".join(told)
+
+
+def sent_by_words(prescribers: tuple[str, ...]) -> str:
+    """ "par mission locale ou France Travail"; empty where the record says nothing."""
+    if not prescribers:
+        return ""
+    if prescribers == ("other",):
+        return tr("catalogue", "sur prescription")
+    named = tr("catalogue", " ou ").join(prescriber_label(one) for one in prescribers)
+    return tr("catalogue", "par {who}").format(who=named)
+
+
+def touched_words(nature: str, day: str, today: date) -> str:
+    """ "vérifié le 5 oct." of what colleagues share, "fiche du 28 sept." of an offer; empty where nobody knows."""
+    if nature in ("workshop", "organisation"):
+        return ""
+    if nature == "scheme" and not day:
+        return tr("catalogue", "jamais vérifié")
+    told = day_words(day, today)
+    if not told:
+        return ""
+    if nature == "scheme":
+        return tr("catalogue", "vérifié le {day}").format(day=told)
+    return tr("catalogue", "fiche du {day}").format(day=told)
+
+
+def day_words(day: str, today: date) -> str:
+    """ "3 oct.", "3 oct. 2025" of another year; what is known of a day that is not known whole."""
+    try:
+        whole = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return french.day_short(whole, weekday=False, year=whole.year != today.year)
 
 
 def places_words(n: int) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from referent_desk.desk.screens.catalogue.asked import Asked
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -12,3 +14,5 @@ class Place:
     words: str | None = None
     ticked: tuple[tuple[str, str], ...] = ()
     """Offers ticked, with the session of each."""
+    asked: Asked | None = None
+    """All that was asked for, coming back after a lock."""

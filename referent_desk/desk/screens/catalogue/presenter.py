@@ -1,72 +1,47 @@
 """What the catalogue screen shows for words, boxes and a person; adding an offer to that person's plan."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from referent_desk.caseload.people import search as search_people
 from referent_desk.caseload.persons import read_person
-from referent_desk.caseload.plans import Planned, add_offer, take_back_offer
+from referent_desk.caseload.plans import add_offer, take_back_offer
 from referent_desk.caseload.roll import Roll
-from referent_desk.catalogue.facets import Facet
+from referent_desk.catalogue.coverage import REACH_KM
+from referent_desk.catalogue.request import SearchRequest
+from referent_desk.desk.jobs.look_all_year import LookAllYearJob
 from referent_desk.desk.jobs.look_around import LookAroundJob
 from referent_desk.desk.screens import words
-from referent_desk.desk.screens.catalogue.asked import SHOWN_AT_MOST, Asked, ForWhom, request, wider
-from referent_desk.desk.screens.catalogue.by_hand import ByHand, by_hand
+from referent_desk.desk.screens.catalogue.asked import Asked, ForWhom, request, wider
 from referent_desk.desk.screens.catalogue.compare import Comparison, compare, plan_spans
 from referent_desk.desk.screens.catalogue.detail import AT_ANY_TIME, Detail, detail
 from referent_desk.desk.screens.catalogue.fits import Fits, checks, none_suits, set_aside_line, unsaid
-from referent_desk.desk.screens.catalogue.lines import OfferLine, PlanLine, offer_line
+from referent_desk.desk.screens.catalogue.found import (
+    Added,
+    Around,
+    Found,
+    Wider,
+    count_words,
+    nothing_words,
+    wider_words,
+)
+from referent_desk.desk.screens.catalogue.lines import PlanLine, offer_line
+from referent_desk.desk.screens.catalogue.origin import Ground
+from referent_desk.desk.screens.catalogue.standing import Standing, age_words
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import french
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+from referent_desk.pathways.choosing import choose
 from referent_desk.pathways.for_person import ForPerson
-from referent_desk.pathways.person_facts import PersonFacts, person_facts
+from referent_desk.pathways.person_facts import person_facts
 from referent_desk.pathways.watched_plans import concerned_plans
+from referent_desk.reference import communes
 
 _FEW = 5
 """Under so many offers, it is said how many there are a little further."""
 _SEVERAL = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Wider:
-    """A larger distance, and what it would bring in words."""
-
-    within: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The results. `empty` tells that nothing was ever loaded; `fact` and `why` what to say when nothing is found."""
-
-    lines: tuple[OfferLine, ...] = ()
-    count: str = ""
-    facets: tuple[Facet, ...] = ()
-    empty: bool = False
-    fact: str = ""
-    why: str = ""
-    wider: Wider | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What nearly suits a person and a filter leaves out; what to say when no offer suits alone, else empty."""
-
-    nearly: tuple[OfferLine, ...] = ()
-    lead: str = ""
-    what: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """An offer that was put in a plan, to be taken back."""
-
-    root: str
-    planned: Planned
-    sentence: str
 
 
 class CataloguePresenter:
@@ -74,6 +49,7 @@ class CataloguePresenter:
 
     def __init__(self, desk: DeskServices, roll: Roll) -> None:
         self._desk, self._roll = desk, roll
+        self._standing = Standing(desk)
 
     def today(self) -> date:
         """The day of this desk's clock."""
@@ -87,6 +63,7 @@ class CataloguePresenter:
             return None
         row = self._roll.row(root, self._desk.today())
         place = person.text("address", "commune_code")
+        facts = person_facts(found)
         return ForWhom(
             root,
             words.person_name(found),
@@ -94,6 +71,8 @@ class CataloguePresenter:
             row.age if row else None,
             place,
             words.place_of(person).partition(" (")[0],
+            facts.means,
+            facts.max_minutes,
         )
 
     def people(self, text: str) -> Sequence[tuple[str, str]]:
@@ -101,39 +80,47 @@ class CataloguePresenter:
         found = search_people(self._roll.rows(self._desk.today()), text, 6)
         return [(row.id, f"{row.family} {row.given}".strip() + f", {words.row_context(row)}") for row in found]
 
+    def ground(self, asked: Asked, whom: ForWhom | None) -> Ground:
+        """From where distances and journeys are told."""
+        return self._standing.ground(asked, whom)
+
+    def communes(self, text: str) -> Sequence[tuple[str, str]]:
+        """Communes that begin so, to start from: code and words."""
+        return [(one.code, f"{one.name} ({one.department})") for one in communes.complete(text, 8)]
+
     def show(self, asked: Asked, whom: ForWhom | None) -> Found:
         """The offers asked for. Raises CatalogueRefusal where the catalogue is damaged."""
-        catalogue, today = self._desk.catalogue(), self._desk.today()
-        if catalogue.empty:
+        everything, today = self._standing.everything(), self._desk.today()
+        if everything.empty:
             return Found(empty=True)
-        result = catalogue.search(request(asked, whom, today))
-        lines = tuple(offer_line(hit, today) for hit in result.offers)
-        further = self._wider(asked, whom, result.total) if result.total < _FEW else None
-        fact, why = ("", "") if lines else self._nothing(asked, whom, further)
+        ground = self.ground(asked, whom)
+        result = everything.search(self._request(asked, ground))
+        lines = tuple(offer_line(hit, today, ground.to(hit.commune_code, (hit.provider,))) for hit in result.offers)
+        further = self._wider(asked, ground, result.total) if result.total < _FEW else None
+        fact, why = ("", "") if lines else nothing_words(asked, ground, further)
         return Found(
             lines,
-            _count(result.total, catalogue.columns.all.bit_count()),
+            count_words(result.total, everything.size),
             result.facets,
             fact=fact,
             why=why,
             wider=further,
+            ground=ground,
+            sources=self._standing.ages(),
+            unloaded=everything.catalogue.empty,
         )
 
-    def by_hand(self, asked: Asked, whom: ForWhom | None) -> ByHand:
-        """The local schemes that answer too."""
-        return by_hand(self._desk, asked, whom)
-
-    def detail(self, offer: str, session: str, whom: ForWhom | None) -> Detail | None:
+    def detail(self, offer: str, session: str, asked: Asked, whom: ForWhom | None) -> Detail | None:
         """One offer; None where the catalogue does not hold it any more."""
-        catalogue = self._desk.catalogue()
-        found = catalogue.offer(offer)
+        found = self._standing.everything().offer(offer)
         if found is None:
             return None
-        told = detail(found, session, whom, self._desk.today())
+        told = detail(found, session, self.ground(asked, whom), self._desk.today())
         fits = self.fits(whom)
         if fits is None:
             return told
-        judged = checks(fits.whole(found.offer, "" if told.session == AT_ANY_TIME else told.session))
+        fit = fits.whole(offer, "" if told.session == AT_ANY_TIME else told.session)
+        judged = checks(fit) if fit is not None else ()
         texts = unsaid(told.conditions, judged)
         return replace(told, planned=self._planned(told.id, told.session, whom), checks=judged, conditions=texts)
 
@@ -141,23 +128,35 @@ class CataloguePresenter:
         """Who answers how an offer suits this person, as the record stands now."""
         if whom is None:
             return None
-        return Fits(self._desk.catalogue(), self._facts(whom), self._desk.today())
+        everything, journeys = self._standing.everything(), self._standing.journeys(whom)
+        return Fits(everything, self._standing.facts(whom), journeys, self._desk.today())
 
     def look_around(self, asked: Asked, whom: ForWhom) -> LookAroundJob:
         """The work of looking at what a search leaves out for this person."""
-        today = self._desk.today()
-        wanted = replace(request(asked, whom, today), facets=False)
-        return LookAroundJob(self._desk.catalogue(), wanted, self._facts(whom), today)
+        wanted = replace(self._request(asked, self.ground(asked, whom)), facets=False, more_facets=False)
+        facts, journeys = self._standing.facts(whom), self._standing.journeys(whom)
+        return LookAroundJob(self._standing.everything(), wanted, facts, self._desk.today(), journeys)
 
-    def compare(self, ticked: Mapping[str, str], whom: ForWhom | None) -> Comparison:
+    def look_all_year(self, asked: Asked, whom: ForWhom | None) -> LookAllYearJob:
+        """The work of looking at what one may enter any month, and at what is missing near by."""
+        wanted = replace(self._request(asked, self.ground(asked, whom)), facets=False, more_facets=False)
+        if wanted.near:
+            wanted = replace(wanted, within_km=REACH_KM)
+        return LookAllYearJob(self._desk.catalogue(), wanted, self._desk.today())
+
+    def compare(self, ticked: Mapping[str, str], asked: Asked, whom: ForWhom | None) -> Comparison:
         """These offers side by side (session by id of the offer); those that the catalogue lost are left out."""
-        found = (self.detail(offer, session, whom) for offer, session in ticked.items())
+        found = (self.detail(offer, session, asked, whom) for offer, session in ticked.items())
         plan = plan_spans(read_person(self._desk.connection, whom.root)) if whom is not None else ()
-        return compare([one for one in found if one is not None], whom, plan, self._desk.today())
+        commune = self.ground(asked, whom).origin.commune
+        return compare([one for one in found if one is not None], whom, plan, self._desk.today(), commune=commune)
 
-    def around(self, found: ForPerson, whom: ForWhom) -> Around:
+    def around(self, found: ForPerson, asked: Asked, whom: ForWhom) -> Around:
         """What was seen, in words and rows."""
-        nearly = tuple(set_aside_line(one, self._desk.today()) for one in found.nearly)
+        today, ground = self._desk.today(), self.ground(asked, whom)
+        nearly = tuple(
+            set_aside_line(one, today, ground.to(one.hit.commune_code, (one.hit.provider,))) for one in found.nearly
+        )
         alone = found.one_suits or len(found.fits) < _SEVERAL
         return Around(nearly, *(("", "") if alone else none_suits(whom.given or whom.name)))
 
@@ -166,7 +165,8 @@ class CataloguePresenter:
 
         Raises Refusal: `no_such_offer`, `no_such_session`.
         """
-        choice = self._desk.choose_offer(offer, None if session in ("", AT_ANY_TIME) else session)
+        held = self._standing.everything().offer(offer)
+        choice = choose(held, None if session in ("", AT_ANY_TIME) else session, self._desk.today())
         if session == AT_ANY_TIME:
             copied = {name: value for name, value in (choice.snapshot or {}).items() if name != "session"}
             choice = replace(choice, session="", start="", end="", snapshot=copied)
@@ -203,12 +203,12 @@ class CataloguePresenter:
             return tr("catalogue", "Catalogue\u00a0: à recharger")
         if not built:
             return tr("catalogue", "Catalogue\u00a0: vide")
-        days = max((self._desk.today() - date.fromisoformat(built[:10])).days, 0)
-        age = tr("catalogue", "{n} jour|{n} jours", days).format(n=days) if days else tr("catalogue", "du jour")
+        age = age_words(max((self._desk.today() - date.fromisoformat(built[:10])).days, 0))
         return tr("catalogue", "Catalogue\u00a0: {age}").format(age=age)
 
-    def _facts(self, whom: ForWhom) -> PersonFacts:
-        return person_facts(read_person(self._desk.connection, whom.root))
+    def _request(self, asked: Asked, ground: Ground, within: int | None = None) -> SearchRequest:
+        reachable = ground.reachable() if asked.without_car else ()
+        return request(asked, ground.origin.code, self._desk.today(), within=within, reachable=reachable)
 
     def _planned(self, offer: str, session: str, whom: ForWhom | None) -> str:
         """Where this session stands in the person's plan."""
@@ -220,40 +220,15 @@ class CataloguePresenter:
                 return told.format(of_name=french.of(whom.given or whom.name), n=number)
         return ""
 
-    def _wider(self, asked: Asked, whom: ForWhom | None, total: int) -> Wider | None:
+    def _wider(self, asked: Asked, ground: Ground, total: int) -> Wider | None:
         """The first larger distance that brings more."""
         within = asked.within
-        while whom is not None and whom.commune_code and within is not None:
+        while ground.origin.code and within is not None:
             step = wider(within)
             if step is None:
                 return None
-            more = self._desk.catalogue().search(request(asked, whom, self._desk.today(), within=step)).total - total
-            if more:
-                told = tr(
-                    "catalogue",
-                    "{n} offre existe entre {low} et {high}\u00a0km.|"
-                    "{n} offres existent entre {low} et {high}\u00a0km.",
-                    more,
-                )
-                return Wider(step, told.format(n=more, low=asked.within, high=step))
+            more = self._standing.everything().search(self._request(asked, ground, step)).total - total
+            if more > 0:
+                return Wider(step, wider_words(more, asked.within, step))
             within = step
         return None
-
-    def _nothing(self, asked: Asked, whom: ForWhom | None, further: Wider | None) -> tuple[str, str]:
-        if whom is not None and whom.commune_code and asked.within is not None:
-            fact = tr("catalogue", "Aucune offre à moins de {n}\u00a0km pour ces critères.").format(n=asked.within)
-        else:
-            fact = tr("catalogue", "Aucune offre pour ces critères.")
-        if further is not None:
-            return fact, further.words
-        if asked.filtered:
-            return fact, tr("catalogue", "Enlevez une case, ou essayez d’autres mots.")
-        return fact, tr("catalogue", "Essayez d’autres mots, ou moins de mots.")
-
-
-def _count(total: int, whole: int) -> str:
-    told = tr("catalogue", "{n} offre sur {whole}|{n} offres sur {whole}", total).format(n=total, whole=whole)
-    if total > SHOWN_AT_MOST:
-        more = tr("catalogue", "{told}, les {n} premières sont montrées")
-        return more.format(told=told, n=SHOWN_AT_MOST)
-    return told

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from referent_desk.desk.screens.catalogue.asked import ForWhom
+from referent_desk.desk.screens.catalogue.asked import Asked, ForWhom
 from referent_desk.desk.screens.catalogue.detail_view import DetailCard
 from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
 from referent_desk.desk.screens.catalogue.results_view import ResultsCard
@@ -25,9 +25,9 @@ class Reading:
         card: ResultsCard,
         details: DetailCard,
         sides: Sides,
-        whom: Callable[[], ForWhom | None],
+        state: Callable[[], tuple[Asked, ForWhom | None]],
     ) -> None:
-        self._presenter, self._card, self._details, self._sides, self._whom = presenter, card, details, sides, whom
+        self._presenter, self._card, self._details, self._sides, self._state = presenter, card, details, sides, state
         self._timer = later(card, _DETAIL_MS, self.show_selected)
         self.offer = ""
 
@@ -73,12 +73,13 @@ class Reading:
 
     def show(self, offer: str, session: str) -> None:
         """Show an offer in full; that of no catalogue shows how to choose one."""
+        asked, whom = self._state()
         try:
-            told = self._presenter.detail(offer, session, self._whom()) if offer else None
+            told = self._presenter.detail(offer, session, asked, whom) if offer else None
         except Refusal:
             told = None
         line = self._card.model.line(self._card.model.row_of(offer))
-        self._details.show_detail(told, self._whom(), line.why if line is not None else "")
+        self._details.show_detail(told, whom, line.why if line is not None else "")
 
     def show_again(self) -> None:
         """Show the same, after the plan or the person changed."""
@@ -89,7 +90,7 @@ class Reading:
     def show_nothing(self) -> None:
         """Show that there is nothing to read."""
         self._timer.stop()
-        self._details.show_detail(None, self._whom())
+        self._details.show_detail(None, self._state()[1])
 
 
 def later(owner: QWidget, wait: int, do: Callable[[], None]) -> QTimer:

@@ -4,31 +4,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from referent_desk.desk.screens.catalogue.fits import SIGNS, Fits, RowFit
+from referent_desk.desk.screens.catalogue.fits import Fits, RowFit
 from referent_desk.desk.screens.catalogue.lines import OfferLine
-from referent_desk.desk.theme import Role, Token, color, font, look, paint_icon, px
-from referent_desk.desk.widgets.cells import paint_row_ground
+from referent_desk.desk.screens.catalogue.row_painting import FIT_ROLE, TICK, OfferDelegate
+from referent_desk.desk.theme import look, px
 from referent_desk.domain.text import tr
 
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
-_ROW = 71
-_RIGHT = 116
-_TICK = 42
-FIT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class OffersModel(QAbstractListModel):
@@ -120,7 +112,7 @@ class ResultsList(QListView):
         self._offers = model
         self.click_opens = False
         self.setModel(model)
-        self._delegate = _OfferDelegate()
+        self._delegate = OfferDelegate()
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(tr("catalogue", "Offres"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -166,93 +158,7 @@ class ResultsList(QListView):
         index = self.indexAt(at)
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return
-        if at.x() < px(_TICK):
+        if at.x() < px(TICK):
             self._offers.tick(index.row())
         elif self.click_opens:
             self.opened.emit(index.row())
-
-
-class _OfferDelegate(QStyledItemDelegate):
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
-    ) -> bool:
-        return False  # the list ticks by itself: its box does not stand where Qt looks for one
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(px(120), px(_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        line = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(line, OfferLine):
-            return
-        rect: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_ground(painter, rect, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
-        _paint_box(painter, rect, on=index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked)
-        inner = rect.adjusted(px(_TICK), px(8), -px(14), -px(8))
-        right = QRect(inner.right() - px(_RIGHT) + 1, inner.y(), px(_RIGHT), inner.height())
-        _paint_right(painter, right, line)
-        _paint_left(painter, inner.adjusted(0, 0, -px(_RIGHT) - px(8), 0), line, index.data(FIT_ROLE))
-        painter.restore()
-
-
-def _paint_box(painter: QPainter, rect: QRect, *, on: bool) -> None:
-    box = QRect(rect.x() + px(12), rect.y() + px(10), px(18), px(18))
-    painter.setPen(QPen(color("accent" if on else "borderStrong"), 1))
-    painter.setBrush(color("accent" if on else "surface"))
-    painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), px(3), px(3))
-    if on:
-        inset = px(3)
-        paint_icon(painter, "check", "onAccent", box.adjusted(inset, inset, -inset, -inset))
-
-
-def _paint_left(painter: QPainter, rect: QRect, line: OfferLine, fit: RowFit | None) -> None:
-    top = QRect(rect.x(), rect.y(), rect.width(), px(20))
-    _text(painter, top, line.title, "body", 700, "text")
-    middle = QRect(rect.x(), rect.y() + px(20), rect.width(), px(16))
-    _text(painter, middle, line.where, "small", 400, "text2")
-    low = QRect(rect.x(), rect.y() + px(38), rect.width(), px(17))
-    if fit is not None:
-        sign, ink = SIGNS[fit.verdict]
-        low = _with_icon(painter, low, sign, fit.words, ink)
-    if line.full:
-        low = _with_icon(painter, low, "x", line.entry, "danger")
-    elif line.entry:
-        ink_of_entry: Token = "text" if fit is None else "text2"
-        width = _text(painter, low, line.entry, "small", 600 if fit is None else 400, ink_of_entry)
-        low.setX(low.x() + width + px(12))
-    if line.old:
-        low = _with_icon(painter, low, "clock", tr("catalogue", "fiche de plus d’un an"), "warn")
-    if line.aside:
-        _with_icon(painter, low, "filter", line.reason, "info")
-    else:
-        _text(painter, low, line.reason, "small", 400, "text2")
-
-
-def _paint_right(painter: QPainter, rect: QRect, line: OfferLine) -> None:
-    top = QRect(rect.x(), rect.y() + px(1), rect.width(), px(18))
-    _text(painter, top, line.distance, "dense", 600, "text", right=True)
-    low = QRect(rect.x(), rect.y() + px(20), rect.width(), px(17))
-    _text(painter, low, line.start, "small", 600, "text2" if line.full else "text", right=True)
-
-
-def _with_icon(painter: QPainter, rect: QRect, icon: str, words: str, ink: Token) -> QRect:
-    side = px(13)
-    paint_icon(painter, icon, ink, QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side))
-    shifted = rect.adjusted(side + px(4), 0, 0, 0)
-    width = _text(painter, shifted, words, "small", 600, ink)
-    return shifted.adjusted(width + px(12), 0, 0, 0)
-
-
-def _text(
-    painter: QPainter, rect: QRect, words: str, role: Role, weight: int, ink: Token, *, right: bool = False
-) -> int:
-    if not words or rect.width() <= 0:
-        return 0
-    painter.setFont(font(role, weight))
-    painter.setPen(color(ink))
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | side), shown)
-    return painter.fontMetrics().horizontalAdvance(shown)

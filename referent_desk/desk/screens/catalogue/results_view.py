@@ -5,9 +5,13 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from referent_desk.desk.screens.catalogue.all_year import AllYear
+from referent_desk.desk.screens.catalogue.asked import Asked
+from referent_desk.desk.screens.catalogue.chips import active_filters
+from referent_desk.desk.screens.catalogue.chips_view import ChipsLine
 from referent_desk.desk.screens.catalogue.fits import Fits
+from referent_desk.desk.screens.catalogue.found import Around, Found
 from referent_desk.desk.screens.catalogue.import_view import ImportPane
-from referent_desk.desk.screens.catalogue.presenter import Around, Found
 from referent_desk.desk.screens.catalogue.results_list import OffersModel, ResultsList
 from referent_desk.desk.screens.catalogue.tray import Tray
 from referent_desk.desk.widgets.announce import announce
@@ -22,11 +26,15 @@ from referent_desk.domain.text import tr
 
 
 class ResultsCard(Card):
-    """`widened` gives kilometres; `cleared` that boxes go; `load_asked` that a file is to be chosen."""
+    """`widened` gives kilometres; `cleared` that boxes go; `load_asked` that a file is to be chosen.
+
+    `coverage_asked`: to what is missing in the territory. Chips give what is asked without one in `.chips.asked`.
+    """
 
     widened = Signal(int)
     cleared = Signal()
     load_asked = Signal()
+    coverage_asked = Signal()
 
     def __init__(self, pane: ImportPane) -> None:
         super().__init__(padding=(0, 0, 0, 0))
@@ -42,28 +50,51 @@ class ResultsCard(Card):
         self.nearly.hide()
         self.alone = Banner()
         self.alone.hide()
+        self.year = Banner()
+        self.year.hide()
+        self.unloaded = Banner()
+        self.unloaded.hide()
+        self.chips = ChipsLine()
+        self.sources = Label("", "small", "text3", wraps=True)
+        self.sources.setContentsMargins(12, 3, 12, 3)
+        self.sources.hide()
         self.tray = Tray()
         self.model.ticks_changed.connect(lambda: self.tray.show_count(len(self.model.ticked)))
         self.tray.cleared.connect(lambda: self.model.set_ticked({}))
         self._found, self._fits, self._around = Found(), cast(Fits | None, None), Around()
         self._filtered = self._nearly_shown = False
         self._pane = pane
+        self.body.addWidget(self.unloaded)
+        self.body.addWidget(self.year)
+        self.body.addWidget(self.chips)
         self._listed = QWidget()
         inner = Column(self._listed, gap=0)
         inner.addWidget(self.alone)
         inner.addWidget(self._strip())
         inner.addWidget(self.list, 1)
+        inner.addWidget(self.sources)
         inner.addWidget(self.tray)
         self._nothing = QWidget()
         self._state = Column(self._nothing)
         self._pages = QStackedWidget()
         for page in (self._listed, self._nothing, pane):
             self._pages.addWidget(page)
-        self.body.addWidget(self._pages)
+        self.body.addWidget(self._pages, 1)
 
-    def show_found(self, found: Found, fits: Fits | None, *, filtered: bool, importing: bool) -> None:
+    def show_found(self, found: Found, fits: Fits | None, asked: Asked, *, importing: bool) -> None:
         """Show offers and how they suit, or why there is none; `importing` keeps the page of the import in sight."""
+        filtered = asked.filtered
         self._found, self._fits, self._filtered = found, fits, filtered
+        self.chips.show_filters(() if found.empty else active_filters(asked, found.facets, found.ground))
+        self.unloaded.setVisible(found.unloaded)
+        if found.unloaded:
+            lead = tr("catalogue", "Aucun catalogue n’est chargé sur ce poste.")
+            what = tr("catalogue", "Voici ce que vos collègues partagent\u00a0: dispositifs, plateaux, organismes.")
+            self.unloaded.show_message(Message("info", lead, what, (self._load(),)))
+        self.sources.setText(_sources_words(found.sources))
+        self.sources.setVisible(bool(found.sources))
+        if not asked.is_all_year or found.empty:
+            self.year.hide()
         self._around, self._nearly_shown = Around(), False
         self.alone.hide()
         self.nearly.hide()
@@ -92,6 +123,11 @@ class ResultsCard(Card):
             self.alone.show_message(Message("info", around.lead, around.what))
         self.nearly.setVisible(bool(around.nearly))
         self._name_nearly()
+
+    def show_all_year(self, told: AllYear) -> None:
+        """Show what one may enter any month, and what is missing."""
+        go = Action(tr("catalogue", "Voir ce qui manque"), self.coverage_asked.emit)
+        self.year.show_message(Message("info", told.lead, told.what, (go,)))
 
     def _turn_nearly(self) -> None:
         """Put what nearly suits under what was found, or take it away."""
@@ -169,6 +205,11 @@ class ResultsCard(Card):
         if filtered:
             actions.append(Action(tr("catalogue", "Effacer les filtres"), self.cleared.emit))
         return EmptyState("search", found.fact, found.why, actions)
+
+
+def _sources_words(ages: str) -> str:
+    """How old what is shown is."""
+    return tr("catalogue", "Chargé\u00a0: {ages}").format(ages=ages) if ages else ""
 
 
 def _widen_words(within: int) -> str:

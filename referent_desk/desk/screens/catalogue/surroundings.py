@@ -48,6 +48,6 @@ class Surroundings(QObject):
 
         def finished(found: ForPerson) -> None:
             if self._running is running:
-                self.seen.emit(self._presenter.around(found, whom))
+                self.seen.emit(self._presenter.around(found, asked, whom))
 
         running = self._running = self._jobs.start(job, finished=finished)

@@ -13,16 +13,20 @@ from referent_desk.desk.screens.catalogue.compare_view import ComparePage
 from referent_desk.desk.screens.catalogue.comparing import Comparing
 from referent_desk.desk.screens.catalogue.detail_view import DetailCard
 from referent_desk.desk.screens.catalogue.facets_view import FacetsCard
+from referent_desk.desk.screens.catalogue.found import Added, Found
 from referent_desk.desk.screens.catalogue.header_view import CatalogueHeader
 from referent_desk.desk.screens.catalogue.importer import OffersImporter
 from referent_desk.desk.screens.catalogue.place import Place
-from referent_desk.desk.screens.catalogue.presenter import Added, CataloguePresenter, Found
+from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
 from referent_desk.desk.screens.catalogue.reading import Reading, later
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
 from referent_desk.desk.screens.catalogue.results_view import ResultsCard
 from referent_desk.desk.screens.catalogue.sides import Sides
 from referent_desk.desk.screens.catalogue.surroundings import Surroundings
+from referent_desk.desk.screens.catalogue.travel_form import TravelForm
+from referent_desk.desk.screens.catalogue.year_around import YearAround
 from referent_desk.desk.screens.choose_files import dropped
+from referent_desk.desk.screens.directory.form import Saved
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.widgets.banner import refusal_message
@@ -44,24 +48,28 @@ class CatalogueScreen(Screen):
         ready: CatalogueReady,
         importer: OffersImporter,
         around: Surroundings,
+        year: YearAround,
+        travel: TravelForm,
         person_before: Callable[[], str | None] = lambda: None,
     ) -> None:
         super().__init__()
         self._presenter, self._ready, self.importer = presenter, ready, importer
-        self._around, self._person_before = around, person_before
+        self._around, self._year, self._travel = around, year, travel
+        self._person_before = person_before
         self._asked = Asked()
+        self._kept: dict[str, Asked] = {}
         self._whom: ForWhom | None = None
         self._dismissed = ""
         self._timer = later(self, _DEBOUNCE_MS, self._search)
         self.header = CatalogueHeader(presenter.people, self._ask_to_load)
-        self.facets = FacetsCard()
+        self.facets = FacetsCard(presenter.communes)
         self.card = ResultsCard(importer.pane)
         self.results = self.card.list
         self.details = DetailCard()
         self.page = ComparePage()
         self._search_page = QWidget()
         self._sides = Sides(self, self.header, self.facets, self.card, self.details)
-        self._reading = Reading(presenter, self.card, self.details, self._sides, lambda: self._whom)
+        self._reading = Reading(presenter, self.card, self.details, self._sides, lambda: (self._asked, self._whom))
         self._comparing = Comparing(presenter, self.card, self.page, self._search_page, self._refused)
         self._lay_out()
         self._listen()
@@ -73,9 +81,11 @@ class CatalogueScreen(Screen):
         root = place.root or ("" if self._whom else self._before())
         if root and (self._whom is None or self._whom.root != root):
             self._take(root)
-        if place.words is not None:
-            self._asked = Asked(place.words, self._asked.within, {}, self._asked.sort)
-            self.header.search.setText(place.words)
+        if place.asked is not None:
+            self._asked = place.asked
+        elif place.words is not None:
+            self._asked = Asked(place.words, self._asked.within, {}, self._asked.sort, self._asked.origin)
+        self._type(self._asked.words)
         if place.offer:
             self._reading.offer = place.offer
         if place.ticked:
@@ -98,13 +108,15 @@ class CatalogueScreen(Screen):
 
     def argument(self) -> object:
         """The same person, offer and words, after a lock."""
-        return Place(self.person() or "", self._reading.offer, self._asked.words, tuple(self.card.model.ticked.items()))
+        ticked = tuple(self.card.model.ticked.items())
+        return Place(self.person() or "", self._reading.offer, self._asked.words, ticked, self._asked)
 
     def put_away(self) -> None:
         """A lock follows: nothing is to be read of the vault a moment later."""
         self._timer.stop()
         self._reading.stop()
         self._around.stop()
+        self._year.stop()
 
     def first_focus(self) -> QWidget | None:
         """The words; the offer itself where one was asked for."""
@@ -143,7 +155,7 @@ class CatalogueScreen(Screen):
 
     def compare(self) -> None:
         """Show the ticked offers side by side."""
-        self._comparing.open(self._whom)
+        self._comparing.open(self._asked, self._whom)
 
     def _lay_out(self) -> None:
         whole = Column(self, gap=0, margins=(16, 12, 16, 16))
@@ -162,11 +174,21 @@ class CatalogueScreen(Screen):
         self.header.typed.connect(self._typed)
         self.header.sorted_by.connect(lambda key: self._ask(replace(self._asked, sort=cast(Sort, key))))
         self.header.whom_chosen.connect(self._choose_whom)
-        self.header.directory_asked.connect(lambda where: self.go.emit("directory", where or None))
+        self.header.directory_asked.connect(lambda: self.go.emit("directory", None))
         self.header.coverage_asked.connect(lambda: self.go.emit("coverage", None))
-        self.header.all_year_asked.connect(lambda: self._ask(self._asked.all_year(self._presenter.today())))
+        self.header.trades_asked.connect(lambda: self.go.emit("trades", self.person()))
+        self.header.all_year_asked.connect(lambda: self._ask(self._asked.all_year(on=True)))
         self.header.narrowing.connect(self._sides.turn_facets)
-        self.facets.reach.connect(lambda within: self._ask(replace(self._asked, within=within)))
+        reach = self.facets.reach
+        reach.reach.connect(lambda within: self._ask(replace(self._asked, within=within)))
+        reach.origin_chosen.connect(lambda key: self._ask(replace(self._asked, origin=key)))
+        reach.without_car.connect(lambda on: self._ask(replace(self._asked, without_car=on)))
+        self.facets.all_year.connect(lambda on: self._ask(self._asked.all_year(on=on)))
+        self.card.chips.asked.connect(self._ask)
+        self.card.coverage_asked.connect(lambda: self.go.emit("coverage", None))
+        self.details.journey_checked.connect(self._check_journey)
+        self.details.directory_asked.connect(lambda where: self.go.emit("directory", where))
+        self._travel.recorded.connect(self._journey_recorded)
         self.facets.ticked.connect(lambda group, key, on: self._ask(self._asked.tick(group, key, on=on)))
         self.facets.cleared.connect(lambda: self._ask(self._asked.cleared()))
         self.results.current.connect(self._reading.select)
@@ -179,6 +201,7 @@ class CatalogueScreen(Screen):
         self.page.added.connect(self._put)
         self._ready.changed.connect(self._search)
         self._around.seen.connect(self.card.show_around)
+        self._year.seen.connect(self.card.show_all_year)
         self.card.widened.connect(self._widen)
         self.card.cleared.connect(lambda: self._ask(self._asked.cleared()))
         self.card.load_asked.connect(self._ask_to_load)
@@ -205,6 +228,7 @@ class CatalogueScreen(Screen):
         if root:
             self._take(root)
         else:
+            self._keep()
             self._dismissed = self._whom.root if self._whom else ""
             self._whom = None
         self._search()
@@ -212,14 +236,31 @@ class CatalogueScreen(Screen):
         self.header.search.setFocus()
 
     def _take(self, root: str) -> None:
+        """Work for this person: with what was asked for them before, else with what stands for nobody yet."""
+        self._keep()
+        if root in self._kept:
+            self._asked = self._kept[root]
+        elif self._whom is not None:
+            self._asked = Asked()
+        self._type(self._asked.words)
         self._whom, self._dismissed = self._presenter.whom(root), ""
+
+    def _keep(self) -> None:
+        """Remember what is asked for the person of the screen, until the vault is locked."""
+        if self._whom is not None:
+            self._kept[self._whom.root] = self._asked
+
+    def _type(self, words: str) -> None:
+        """Show these words in the box, as if nobody had typed them."""
+        if self.header.search.text() != words:
+            self.header.search.blockSignals(True)
+            self.header.search.setText(words)
+            self.header.search.blockSignals(False)
 
     def _search(self) -> None:
         """Show what is asked for now; later, once what it needs was read."""
         self._timer.stop()
         self.header.whom.show_whom(self._whom)
-        self.header.sort.set_choices(sorts(self._whom))
-        self.header.sort.choose(self._asked.sort)
         if not self._ready.now():
             return
         try:
@@ -228,15 +269,18 @@ class CatalogueScreen(Screen):
             self.card.show_refusal(refusal, importing=self.importer.showing)
 
     def _show(self, found: Found) -> None:
-        self.header.tell_schemes(self._presenter.by_hand(self._asked, self._whom))
+        self.header.sort.set_choices(sorts(near=bool(found.ground.origin.code)))
+        self.header.sort.choose(self._asked.sort)
         self.header.set_empty(found.empty)
         self._sides.set_never_loaded(found.empty)
         if not found.lines:
             self._reading.show_nothing()
         if not found.empty:
-            self.facets.show_facets(found.facets, self._asked, self._whom)
+            self.facets.show_facets(found.facets, self._asked, found.ground)
         fits = self._presenter.fits(self._whom) if found.lines else None
-        self.card.show_found(found, fits, filtered=self._asked.filtered, importing=self.importer.showing)
+        self.card.show_found(found, fits, self._asked, importing=self.importer.showing)
+        if not found.empty:
+            self._year.look(self._asked, self._whom)
         self._around.look(self._asked, None if found.empty else self._whom)
         row = self.card.model.row_of(self._reading.offer)
         if found.lines and (row >= 0 or self._sides.side != "detail"):
@@ -283,7 +327,27 @@ class CatalogueScreen(Screen):
     def _show_again(self) -> None:
         """What is on screen, after the plan changed."""
         self._reading.show_again()
-        self._comparing.fill_again(self._whom)
+        self._comparing.fill_again(self._asked, self._whom)
+
+    def _check_journey(self) -> None:
+        """Say how one gets to the offer that is read."""
+        told = self.details.detail
+        if told is not None:
+            self._travel.open(self._presenter.ground(self._asked, self._whom).origin.code, told)
+
+    def _journey_recorded(self, saved: Saved) -> None:
+        self._search()
+        self._reading.show_again()
+        self.saved.emit()
+        if saved.undo is not None:
+            self.undo_offered.emit(saved.words, lambda: self._forget_journey(saved))
+
+    def _forget_journey(self, saved: Saved) -> None:
+        if saved.undo is not None:
+            saved.undo()
+        self._search()
+        self._reading.show_again()
+        self.saved.emit()
 
     def _refused(self, refusal: Refusal) -> None:
         self.say.emit(refusal_message(refusal))

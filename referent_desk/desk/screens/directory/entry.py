@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from referent_desk.caseload.directory import Directory
 from referent_desk.caseload.organisations import Organisation
-from referent_desk.caseload.schemes import LocalScheme
+from referent_desk.caseload.schemes import LocalScheme, schemes_named
 from referent_desk.desk.screens.directory.lines import organisation_line, scheme_line
 from referent_desk.desk.screens.search import marks
 from referent_desk.desk.shell.screen import Screen, ScreenEntry
@@ -54,13 +54,7 @@ class DirectorySearch:
         return [SearchGroup(tr("search", "Organismes et dispositifs"), tuple(hits))] if hits else []
 
     def _schemes(self, text: str) -> list[LocalScheme]:
-        from referent_desk.catalogue.request import SearchRequest
-        from referent_desk.pathways.everything_local import schemes_among
-
-        schemes = self._directory.schemes()
-        found = schemes_among(schemes, self._directory.by_root(), SearchRequest(words=text)) if schemes else ()
-        wanted = {hit.root for hit in found}
-        return [one for one in schemes if one.root in wanted]
+        return schemes_named(self._directory.schemes(), self._directory.by_root(), text)
 
 
 def _organisation(one: Organisation, text: str) -> SearchHit:

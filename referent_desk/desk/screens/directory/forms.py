@@ -142,21 +142,28 @@ class Forms:
         title = tr("directory", "Corriger le réseau") if root else tr("directory", "Nouveau réseau")
         return Form(f"network:{root}", title, "people", slots, needs("name"), record)
 
-    def of_travel(self) -> Form:
-        """A journey that somebody checked."""
+    def of_travel(self, *, commune: str = "", place: str = "", place_commune: str = "") -> Form:
+        """A journey that somebody checked; from and to these communes (codes) where they are known already."""
         known = local.preference(self._desk.connection, "author", {})
         author = str(known.get("name") or "") if isinstance(known, dict) else ""
         slots = (
-            Slot("commune", tr("directory", "De la commune"), "commune", half=True),
-            Slot("place_commune", tr("directory", "À la commune"), "commune", half=True),
-            Slot("place", tr("directory", "Lieu"), placeholder=tr("directory", "CFA, gare, centre…")),
+            Slot("commune", tr("directory", "De la commune"), "commune", _told_commune(commune), commune, half=True),
+            Slot(
+                "place_commune",
+                tr("directory", "À la commune"),
+                "commune",
+                _told_commune(place_commune),
+                place_commune,
+                half=True,
+            ),
+            Slot("place", tr("directory", "Lieu"), text=place, placeholder=tr("directory", "CFA, gare, centre…")),
             Slot("means", tr("directory", "Moyen"), "choice", choices=tuple(_table(codes.MEANS)), half=True),
             Slot("minutes", tr("directory", "Minutes, de porte à porte"), half=True),
             Slot("checked_by", tr("directory", "Vérifié par"), text=author, half=True),
             Slot("checked_on", tr("directory", "Vérifié le"), text=french.day_short(self._desk.today()), half=True),
         )
         title = tr("directory", "Nouveau trajet vérifié")
-        return Form("journey:", title, "bus", slots, self._travel_problem, self._save_travel)
+        return Form(f"journey:{place_commune}:{place}", title, "bus", slots, self._travel_problem, self._save_travel)
 
     def _travel_problem(self, name: str, text: str) -> str:
         if name in ("commune", "place_commune") and communes.by_code(text) is None:
@@ -191,6 +198,11 @@ class Forms:
             return told(self._desk, typed["name"], root, "Organisation", root, new=False)
         made = add_organisation(log, values).id
         return told(self._desk, typed["name"], made, "Organisation", made, new=True)
+
+
+def _told_commune(code: str) -> str:
+    found = communes.by_code(code) if code else None
+    return commune_words(found) if found is not None else ""
 
 
 def _kinds() -> tuple[tuple[str, str], ...]:

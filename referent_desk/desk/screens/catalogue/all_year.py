@@ -1,0 +1,53 @@
+"""Back to school any month, in words: what one may enter, and which months and domains have nothing near by."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from referent_desk.catalogue.coverage import REACH_KM
+from referent_desk.catalogue.presets import BackToSchool
+from referent_desk.domain import french
+from referent_desk.domain.text import tr
+
+_MOST_DOMAINS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class AllYear:
+    """What to say above the offers: counts in bold, then what is missing."""
+
+    lead: str = ""
+    what: str = ""
+
+
+def all_year(found: BackToSchool, words: str, *, near: str) -> AllYear:
+    """The answer in words; `words` are those looked for, `near` the commune that one starts from, both may be empty."""
+    rolling = tr("catalogue", "{n} entrée permanente|{n} entrées permanentes", found.rolling).format(n=found.rolling)
+    starts = tr("catalogue", "{n} début en cours d’année|{n} débuts en cours d’année", found.mid_year)
+    told = tr("catalogue", "{rolling}, {starts}{where}.")
+    where = tr("catalogue", " à moins de {n}\u00a0km").format(n=round(REACH_KM)) if near else ""
+    lead = told.format(rolling=rolling, starts=starts.format(n=found.mid_year), where=where)
+    missing = []
+    if found.missing_months:
+        named = _listed([_month(one) for one in found.missing_months])
+        trade = tr("catalogue", " pour «\u00a0{words}\u00a0»").format(words=words.strip()) if words.strip() else ""
+        missing.append(tr("catalogue", "Rien ne commence en {months}{trade}.").format(months=named, trade=trade))
+    elif found.mid_year:
+        missing.append(tr("catalogue", "Chaque mois a au moins un début."))
+    if found.missing_domains and not words.strip():
+        named = _listed([one.label.lower() for one in found.missing_domains[:_MOST_DOMAINS]])
+        n = len(found.missing_domains)
+        more = tr("catalogue", "Sans entrée avant la rentrée\u00a0: {named}.")
+        if n > _MOST_DOMAINS:
+            more = tr("catalogue", "Sans entrée avant la rentrée\u00a0: {named} et {n} autres domaines.")
+        missing.append(more.format(named=named, n=n - _MOST_DOMAINS))
+    return AllYear(lead, " ".join(missing))
+
+
+def _month(month: str) -> str:
+    """ "2027-02" is "février"."""
+    return french.month_of(date.fromisoformat(f"{month}-01"), year=False)
+
+
+def _listed(words: list[str]) -> str:
+    first, last = ", ".join(words[:-1]), words[-1]
+    return tr("catalogue", "{first} et {last}").format(first=first, last=last) if first else last
