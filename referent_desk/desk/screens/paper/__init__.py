@@ -1,0 +1,1 @@
+"""Papers that are shown before they are printed or saved: the blank form, the balance of a permanence."""
