@@ -21,6 +21,7 @@ from referent_desk.desk.screens.coverage.entry import coverage_entry
 from referent_desk.desk.screens.directory.entry import DirectorySearch, directory_entry
 from referent_desk.desk.screens.exchanges.entry import exchange_entry, tell_exchanges
 from referent_desk.desk.screens.interview.entry import interview_entry
+from referent_desk.desk.screens.letters.host import LetterHost
 from referent_desk.desk.screens.list_import.entry import list_import_entry
 from referent_desk.desk.screens.outreach.entry import outreach_entry
 from referent_desk.desk.screens.people.entry import people_entry
@@ -51,6 +52,7 @@ class Room:
     note: NoteHost
     agenda: Agenda
     booking: BookingHost
+    letters: LetterHost
     keys: set[str] = field(default_factory=set)
     catalogue_ready: CatalogueReady | None = None
 
@@ -63,7 +65,8 @@ def furnish(desk: DeskServices, window: "Window") -> Furniture:
     """The screens over an open desk, in the order of the rail."""
     roll = Roll(desk.connection)
     agenda = Agenda(desk.connection, roll)
-    room = Room(desk, window, roll, NoteHost(desk, roll, window), agenda, BookingHost(desk, agenda, window))
+    booking, letters = BookingHost(desk, agenda, window), LetterHost(desk, roll, window)
+    room = Room(desk, window, roll, NoteHost(desk, roll, window), agenda, booking, letters)
     entries = [make(room) for make in _ENTRIES]
     room.keys = {entry.key for entry in entries}
     # Once the frame stands: what the footer and the rail say, and what the first search needs.
@@ -74,7 +77,10 @@ def furnish(desk: DeskServices, window: "Window") -> Furniture:
         search=CombinedSearch(_providers(room)),
         note=room.note.open,
         close=room.note.put_away,
-        keys=[Key(tr("booking", "Nouveau rendez-vous"), "Ctrl+R", room.booking.open)],
+        keys=[
+            Key(tr("booking", "Nouveau rendez-vous"), "Ctrl+R", room.booking.open),
+            Key(tr("letters", "Courrier ou SMS"), "Ctrl+Shift+N", room.letters.open),
+        ],
     )
 
 
