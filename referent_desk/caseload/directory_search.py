@@ -10,6 +10,37 @@ _CLOSE = 78
 """Likeness, out of 100, under which a name is another name."""
 
 
+_NAMED = {
+    "cio": "cio",
+    "mission locale": "mission_locale",
+    "paio": "mission_locale",
+    "france travail": "employment",
+    "pole emploi": "employment",
+    "cfa": "cfa",
+    "mfr": "agricultural",
+    "lpa": "agricultural",
+    "legta": "agricultural",
+    "lycee": "school",
+    "college": "school",
+    "erea": "school",
+    "ecole": "school",
+    "mgi": "mgi",
+    "mlds": "mgi",
+    "bij": "youth_information",
+    "pij": "youth_information",
+    "mairie": "local_authority",
+    "conseil departemental": "local_authority",
+    "ase": "local_authority",
+    "ccas": "local_authority",
+    "mjc": "popular_education",
+    "centre social": "popular_education",
+    "association": "popular_education",
+    "epide": "defence",
+    "csnj": "defence",
+}
+"""What names of organisations begin with, and the kind that it tells."""
+
+
 def nearest(directory: Directory, words: str, limit: int = 6, first: Sequence[str] = ()) -> list[Organisation]:
     """The organisations that these words may mean, best first; those of the kinds in `first` before the others.
 
@@ -22,6 +53,12 @@ def nearest(directory: Directory, words: str, limit: int = 6, first: Sequence[st
     found = directory.organisations(words) or _alike(directory.organisations(), wanted)
     order = sorted(found, key=lambda one: (one.kind not in first, not fold(one.name).startswith(wanted)))
     return order[:limit]
+
+
+def kind_told(name: str) -> str:
+    """The kind of organisation that a name tells by how it begins; empty where it does not."""
+    folded = f"{fold(name)} "
+    return next((kind for start, kind in _NAMED.items() if folded.startswith(f"{start} ")), "")
 
 
 def _alike(among: Sequence[Organisation], wanted: str) -> list[Organisation]:

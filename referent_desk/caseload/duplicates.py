@@ -56,6 +56,19 @@ def duplicate_roots(connection: Connection, fields: Mapping[str, Json], phones: 
     return [alike.root for alike in index.find(asked, limit=50) if alike.score >= SURE]
 
 
+def same_ine(connection: Connection, root: str, ine: str) -> list[str]:
+    """The other records of this vault that bear this INE, merged ones being one; none for an empty one."""
+    wanted = fold(ine).replace(" ", "")
+    if not wanted:
+        return []
+    shown = first_roots(connection)
+    rows = connection.execute(
+        "SELECT root, json_extract(ine, '$') FROM shown_person WHERE live = 1 AND ine IS NOT NULL"
+    ).fetchall()
+    found = [shown.get(row[0], row[0]) for row in rows if fold(str(row[1] or "")).replace(" ", "") == wanted]
+    return sorted({other for other in found if other != shown.get(root, root)})
+
+
 def of_fields(fields: Mapping[str, Json], phones: Sequence[str]) -> Known:
     """What is compared, out of the registry's fields."""
 

@@ -213,3 +213,75 @@ def test_a_value_shown_is_read_back(desk: WorldDesk, kind: str, value: object, t
     assert shown(kind, value)[0] == text  # type: ignore[arg-type]
     if kind != "lines":
         assert read(kind, text, desk.today()).value == value  # type: ignore[arg-type]
+
+
+def test_a_wish_an_aim_and_a_strength_are_added_changed_and_taken_away(form: FormPresenter, desk: WorldDesk) -> None:
+    form.write(found(desk), "wish.new", "Je veux\nun métier")
+    wish = found(desk).of("Wish")[-1]
+    assert (wish.text("text"), wish.text("said")) == ("Je veux\nun métier", "2026-10-13")
+    form.write(found(desk), "strength.new", "Ponctuelle")
+    written = form.write(found(desk), "strength.1", "")
+    assert [item.text("text") for item in found(desk).of("Strength")] == [
+        "Patiente, habituée à s’occuper de ses frères"
+    ]
+    assert written.before is not None
+    form.put_back(written.before)
+    assert len(found(desk).of("Strength")) == 2
+
+
+def test_aims_are_ranked_and_a_trade_brings_its_code(form: FormPresenter, desk: WorldDesk) -> None:
+    key, words = form.reading.asks()["aim"]("cuisin")[0]
+    form.write(found(desk), "aim.new", key)
+    second = found(desk).of("Aim")[-1]
+    assert (second.text("what", "text"), second.get("what", "rank")) == (words, 2)
+    assert second.get("what", "rome")
+    form.write(found(desk), "aim.1", f"{words}, à Bourges")
+    assert found(desk).of("Aim")[-1].get("what", "rome") == second.get("what", "rome")
+    form.write(found(desk), "aim.1", "Tout autre chose")
+    assert found(desk).of("Aim")[-1].get("what", "rome") is None
+    form.write(found(desk), "aim.1.rank", "1")
+    assert {item.get("what", "rank") for item in found(desk).of("Aim")} <= {1, 2}
+
+
+def test_a_school_is_named_with_its_uai_and_a_wrong_one_is_said(form: FormPresenter, desk: WorldDesk) -> None:
+    form.write(found(desk), "school", "Lycée inventé (0180035r)")
+    assert found(desk).of("Schooling")[-1].get("school") == {"label": "Lycée inventé", "uai": "0180035R"}
+    assert "UAI" in form.write(found(desk), "school", "Lycée inventé 0180035A").error
+    form.write(found(desk), "school", "École de la forêt")
+    assert found(desk).of("Schooling")[-1].get("school") == {"label": "École de la forêt"}
+
+
+def test_an_earlier_schooling_is_added_by_the_first_field_filled(form: FormPresenter, desk: WorldDesk) -> None:
+    form.add_schooling()
+    form.write(found(desk), "schooling.1.class", "3e")
+    form.write(found(desk), "schooling.1.left", "06/2025")
+    labels = [(item.text("class", "label"), item.text("left", "date")) for item in found(desk).of("Schooling")]
+    assert sorted(labels) == [("2de pro soins et services", "2026-03"), ("3e", "2025-06")]
+
+
+def test_a_guardian_may_sign_and_hear(form: FormPresenter, desk: WorldDesk) -> None:
+    form.write(found(desk), "guardian.0.hear", "")
+    form.write(found(desk), "guardian.0.authority", "yes")
+    guardian = found(desk).of("Guardian")[0]
+    assert (guardian.get("may_hear"), guardian.get("may_sign"), guardian.get("authority")) == (None, True, True)
+
+
+def test_a_postcode_of_elsewhere_is_kept_with_a_word(form: FormPresenter, desk: WorldDesk) -> None:
+    assert form.write(found(desk), "postcode", "1810").error
+    written = form.write(found(desk), "postcode", "45000")
+    assert written.changed
+    assert "Vierzon" in written.warning
+
+
+def test_two_people_with_one_ine_are_told_without_a_name(form: FormPresenter, desk: WorldDesk) -> None:
+    add_person(desk.log(), {"given_names": "Noa", "ine": "123456789AB"}, desk.today())
+    written = form.write(found(desk), "ine", "123456789 ab")
+    assert written.changed
+    assert "réunissez-les" in written.warning
+    assert "Noa" not in written.warning
+
+
+def test_a_day_to_come_on_which_a_school_was_left_is_kept_with_a_word(form: FormPresenter, desk: WorldDesk) -> None:
+    written = form.write(found(desk), "left", "12/2026")
+    assert written.changed
+    assert "à venir" in written.warning

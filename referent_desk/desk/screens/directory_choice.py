@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from referent_desk.caseload.directory import Directory
-from referent_desk.caseload.directory_search import nearest
+from referent_desk.caseload.directory_search import kind_told, nearest
 from referent_desk.caseload.organisations import Organisation, add_organisation
 from referent_desk.caseload.shared_fields import take_away
 from referent_desk.catalogue.structures import StructureQuery
@@ -30,36 +30,6 @@ _MOST_LISTED: Final = 5
 _MOST_FILES: Final = 3
 # A sign that no keyboard types and that no text keeps: what begins with it is a key.
 _MARK: Final = "\x1f"
-
-_NAMED: Final = {
-    "cio": "cio",
-    "mission locale": "mission_locale",
-    "paio": "mission_locale",
-    "france travail": "employment",
-    "pole emploi": "employment",
-    "cfa": "cfa",
-    "mfr": "agricultural",
-    "lpa": "agricultural",
-    "legta": "agricultural",
-    "lycee": "school",
-    "college": "school",
-    "erea": "school",
-    "ecole": "school",
-    "mgi": "mgi",
-    "mlds": "mgi",
-    "bij": "youth_information",
-    "pij": "youth_information",
-    "mairie": "local_authority",
-    "conseil departemental": "local_authority",
-    "ase": "local_authority",
-    "ccas": "local_authority",
-    "mjc": "popular_education",
-    "centre social": "popular_education",
-    "association": "popular_education",
-    "epide": "defence",
-    "csnj": "defence",
-}
-"""What names of organisations begin with, and the kind that it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +73,7 @@ class DirectoryChoice:
 
     def kinds_for(self, name: str) -> Sequence[str]:
         """The kinds that a new organisation of this name may have: the one that its name tells, else the usual ones."""
-        folded = f"{fold(name)} "
-        told = next((kind for start, kind in _NAMED.items() if folded.startswith(f"{start} ")), "")
+        told = kind_told(name)
         return (told,) if told else (self._kinds or ("company", "popular_education"))[:2]
 
     def resolve(self, value: str) -> Chosen:
@@ -117,22 +86,31 @@ class DirectoryChoice:
             return self._of_file(what, name)
         return Chosen(name, kind=what)
 
-    def keep(self, value: str) -> Kept:
-        """The same, standing in the directory from now on where it was chosen to. Raises CaseloadRefusal."""
+    def take(self, value: str) -> Kept:
+        """The same; what was asked to be added is. Raises CaseloadRefusal."""
         kind, what, name = _parts(value)
         if kind == "new":
             return self._added({"name": name, "kind": what})
+        return Kept(self.resolve(value), None)
+
+    def keep(self, value: str) -> Kept:
+        """The same, and what was chosen from an imported file stands in the directory too. Raises CaseloadRefusal."""
+        kind, what, name = _parts(value)
         if kind == "file":
             found = self._desk.catalogue().structure(what)
             flat: dict[str, Json] = dict(typed_of(found)) if found is not None else {}
             flat = {"name": name, **flat}
             flat.setdefault("kind", self.kinds_for(name)[0])
             return self._added(flat)
-        return Kept(self.resolve(value), None)
+        return self.take(value)
 
     def by_root(self, root: str) -> Organisation | None:
         """An organisation of the directory."""
         return self._directory.by_root().get(root)
+
+    def key_of(self, one: Organisation) -> str:
+        """The key of an organisation, as `ask` gives it."""
+        return _key("org", one.root, one.name)
 
     def _added(self, flat: dict[str, Json]) -> Kept:
         root = add_organisation(self._desk.log(), flat).id

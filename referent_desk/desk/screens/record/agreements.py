@@ -5,13 +5,13 @@ from typing import Literal
 
 from referent_desk.caseload.editing import edit_field
 from referent_desk.caseload.record import Record, day
+from referent_desk.desk.screens.directory_choice import DirectoryChoice
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.record.form import FieldLine
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import read_day
 from referent_desk.domain import codes, french
 from referent_desk.domain.canonical import Json
-from referent_desk.domain.plain_text import clean
 from referent_desk.domain.text import tr
 
 Optional = Literal["recall", "share"]
@@ -31,6 +31,7 @@ class AgreementsPresenter:
 
     def __init__(self, desk: DeskServices) -> None:
         self._desk = desk
+        self.choice = DirectoryChoice(desk, ("mission_locale", "employment"))
 
     def lines(self, found: Record) -> list[FieldLine]:
         """When, and how, the person was told what is kept."""
@@ -51,7 +52,7 @@ class AgreementsPresenter:
         text = person.text("agreements", "partner") if person else ""
         contested = bool(person and "agreements" in person.contested)
         label = tr("agreements", "Avec quel partenaire")
-        return FieldLine("partner", "told", label, "text", text, "", (), True, contested)
+        return FieldLine("partner", "told", label, "organisation", text, "", (), True, contested)
 
     def agreements(self, found: Record) -> list[Agreement]:
         """What is optional, agreed to or not."""
@@ -63,7 +64,7 @@ class AgreementsPresenter:
     def write(self, found: Record, slot: str, text: str) -> Done | str | None:
         """Write a field; a sentence where it is wrong, None where nothing changed."""
         if slot == "partner":
-            return self._agree(found, "partner", clean(text).strip() or None)
+            return self._agree(found, "partner", self.choice.take(text).chosen.name or None)
         case = found.case
         if case is None:
             return None

@@ -30,7 +30,7 @@ class AgreementsPage(QWidget):
         super().__init__()
         self._presenter = presenter
         self._found: Record | None = None
-        self.told, self.partner = FormGrid(lambda _typed: ()), FormGrid(lambda _typed: ())
+        self.told, self.partner = FormGrid(), FormGrid({"organisation": presenter.choice.ask})
         self.rows: dict[str, CheckRow] = {}
         self._ticks = Column(gap=6)
         for grid in (self.told, self.partner):

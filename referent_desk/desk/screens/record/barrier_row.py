@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from referent_desk.desk.screens.faces import stage_chip
 from referent_desk.desk.screens.record.situation import BarrierLine, stage_words
 from referent_desk.desk.theme import look, px
+from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.chip import ChipFace, chip_size, paint_chip
 from referent_desk.desk.widgets.label import ElidedLabel, IconLabel, Label
 from referent_desk.desk.widgets.layouts import Row
@@ -14,11 +15,12 @@ from referent_desk.domain.text import tr
 
 
 class BarrierRow(QWidget):
-    """`moved` gives the key and the stage that one press asks for."""
+    """`moved` gives the key and the stage that one press asks for; with `opens`, `opened` asks for its detail."""
 
     moved = Signal(str, str)
+    opened = Signal(str)
 
-    def __init__(self, line: BarrierLine) -> None:
+    def __init__(self, line: BarrierLine, *, opens: bool = False) -> None:
         super().__init__()
         self.line = line
         self.chip = _ChipButton(stage_chip(line.stage))
@@ -34,6 +36,12 @@ class BarrierRow(QWidget):
         row.addWidget(Label(line.theme, "dense", weight=700))
         row.addWidget(ElidedLabel(line.detail, "dense", "text2"), 1)
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        if opens:
+            name = tr("record", "Détail du frein\u00a0: {theme}").format(theme=line.theme)
+            self.detail = Button("", "quiet", icon="edit", size="small", icon_only=True, name=name)
+            self.detail.setToolTip(tr("record", "Poids, depuis quand, sur la fiche, retirer"))
+            self.detail.clicked.connect(lambda: self.opened.emit(line.key))
+            row.addWidget(self.detail, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
 

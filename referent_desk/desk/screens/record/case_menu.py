@@ -24,6 +24,7 @@ class CaseMenu(QObject):
 
     acted = Signal(object)
     refused = Signal(object)
+    past_asked = Signal()
 
     def __init__(self, actions: CaseActions, show_panel: ShowPanel, over: QWidget) -> None:
         super().__init__(over)
@@ -34,7 +35,8 @@ class CaseMenu(QObject):
     def show_record(self, found: Record) -> None:
         """Offer what can be done about this dossier now."""
         self._found = found
-        self.button.set_actions([*self._offered(self._actions.where(found)), *self._about_others(found)])
+        past = (tr("case", "Historique du dossier…"), self.past_asked.emit)
+        self.button.set_actions([*self._offered(self._actions.where(found)), *self._about_others(found), past])
 
     def close(self) -> CloseDialog | None:
         """Ask why the accompaniment ends."""

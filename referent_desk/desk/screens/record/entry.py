@@ -13,11 +13,13 @@ def record_entry(room: "Room") -> ScreenEntry:
     """The screen."""
 
     def make() -> Screen:
+        from referent_desk.desk.screens.plan.tools import plan_tools
         from referent_desk.desk.screens.record.agreements import AgreementsPresenter
+        from referent_desk.desk.screens.record.around import AroundPresenter
         from referent_desk.desk.screens.record.case_actions import CaseActions
         from referent_desk.desk.screens.record.documents_presenter import DocumentsPresenter
         from referent_desk.desk.screens.record.form_presenter import FormPresenter
-        from referent_desk.desk.screens.record.plan_presenter import PlanPresenter
+        from referent_desk.desk.screens.record.past import PastPresenter
         from referent_desk.desk.screens.record.presenter import RecordPresenter
         from referent_desk.desk.screens.record.same_person import SamePerson
         from referent_desk.desk.screens.record.tools import Tools
@@ -28,9 +30,11 @@ def record_entry(room: "Room") -> ScreenEntry:
             note=room.note.open,
             show_panel=room.window.show_panel,
             cases=CaseActions(room.desk, SamePerson(room.desk, room.roll)),
-            plan=PlanPresenter(room.desk),
+            plan=lambda: plan_tools(room.desk, room.window.show_panel, offers=room.doors("catalogue")),
             documents=DocumentsPresenter(room.desk),
             agreements=AgreementsPresenter(room.desk),
+            around=AroundPresenter(room.desk),
+            past=PastPresenter(room.desk),
             jobs=room.window.jobs,
             unexpected=room.window.unexpected,
         )

@@ -1,18 +1,25 @@
 """The editors of the Situation tab: one per field, each telling when it is left with something else in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QWidget
 
+from referent_desk.desk.screens.directory_choice import is_sure, name_in
 from referent_desk.desk.screens.record.form import FieldLine
+from referent_desk.desk.screens.record.typed_values import Kind
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.completion import Completion
 from referent_desk.desk.widgets.field import Field, LabelledField
 from referent_desk.desk.widgets.layouts import Column
+from referent_desk.desk.widgets.text_area import TextArea
 from referent_desk.domain.text import tr
 
+_MOST_LINES = 6
 Ask = Callable[[str], Sequence[tuple[str, str]]]
+Asks = Mapping[Kind, Ask]
+"""What is proposed while typing, by kind of field."""
 
 
 class FormField(QWidget):
@@ -20,12 +27,15 @@ class FormField(QWidget):
 
     left = Signal(str, str)
 
-    def __init__(self, line: FieldLine, communes: Ask) -> None:
+    def __init__(self, line: FieldLine, asks: Asks) -> None:
         super().__init__()
         self.slot = line.slot
         self._shown = ""
+        self._note = line.note
         self._completion: Completion | None = None
-        self.editor, self.field = self._made(line, communes)
+        self.editor, self.field = self._made(line, asks.get(line.kind))
+        if isinstance(self.editor, TextArea):
+            self.editor.installEventFilter(self)
         column = Column(self, gap=0)
         column.addWidget(self.field)
         column.addStretch(1)
@@ -39,45 +49,60 @@ class FormField(QWidget):
             self.editor.setCurrentIndex(max(self.editor.findData(line.key), 0))
         elif isinstance(self.editor, QCheckBox):
             self.editor.setChecked(line.key == "yes")
+        elif isinstance(self.editor, TextArea):
+            self.editor.set_text(line.text)
         elif self._completion is not None:
             self._completion.set_key(line.key, line.text)
         elif isinstance(self.field, Field):
             self.field.set_text(line.text)
             self.field.line.setCursorPosition(0)
-        self._shown = self.value()
+        self._shown, self._note = self.value(), line.note
         self.field.set_error(None)
         self.editor.setEnabled(not line.contested)
         waits = tr("form", "Deux versions\u00a0: à trancher dans Échanges.") if line.contested else ""
-        self.field.set_help(waits)
-        self.editor.setAccessibleDescription(waits)
+        self.field.set_help(waits or self._note)
+        self.editor.setAccessibleDescription(waits or self._note)
 
     def value(self) -> str:
-        """What is in it: text, or the code of a choice or a commune."""
+        """What is in it: text, or the code of a choice, of a commune, of what was picked while typing."""
         if isinstance(self.editor, QComboBox):
             return str(self.editor.currentData() or "")
         if isinstance(self.editor, QCheckBox):
             return "yes" if self.editor.isChecked() else ""
+        if isinstance(self.editor, TextArea):
+            return self.editor.text()
         if self._completion is not None:
             return self._completion.key() if self._completion.key() else self._text()
         return self._text()
 
+    def has_focus(self) -> bool:
+        """Whether it is being typed in."""
+        return self.editor.hasFocus()
+
     def tell(self, *, error: str, warning: str) -> None:
         """Say what is wrong, or worth a second look."""
         self.field.set_error(error or None)
-        self.field.set_help(warning)
+        self.field.set_help(warning or self._note)
 
     def send(self) -> None:
         """Say what is in it, if it is something else than what was shown."""
         if self.value() != self._shown:
             self.left.emit(self.slot, self.value())
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Several lines are recorded when they are left, as one is."""
+        if watched is self.editor and event.type() == QEvent.Type.FocusOut:
+            self.send()
+        return super().eventFilter(watched, event)
+
     def _text(self) -> str:
         return self.field.text() if isinstance(self.field, Field) else ""
 
-    def _made(self, line: FieldLine, communes: Ask) -> tuple[QWidget, LabelledField]:
-        if line.kind == "choice":
+    def _made(self, line: FieldLine, ask: Ask | None) -> tuple[QWidget, LabelledField]:
+        if line.kind in ("choice", "rank"):
             box = QComboBox()
-            box.addItem("", "")
+            if line.kind == "choice":
+                box.addItem("", "")
             for code, words in line.choices:
                 box.addItem(words, code)
             box.setMinimumWidth(1)
@@ -87,13 +112,49 @@ class FormField(QWidget):
             tick = QCheckBox(tr("form", "oui"))
             tick.clicked.connect(lambda _on: self.send())
             return tick, LabelledField(line.label, tick)
+        if line.kind == "area":
+            area = _GrowingArea(line.label)
+            return area, LabelledField(line.label, area)
         field = Field(line.label)
-        if line.kind == "commune":
-            self._completion = Completion(field.line, communes)
-            self._completion.picked.connect(lambda _code: self.send())
+        if ask is not None:
+            self._completion = Completion(field.line, ask, None if line.kind == "commune" else is_sure)
+            self._completion.picked.connect(self._picked)
         field.left.connect(self.send)
         field.line.returnPressed.connect(self.send)
         return field.line, field
+
+    def _picked(self, key: str) -> None:
+        # What has a name of its own shows it; a commune shows the words that were picked.
+        if self._completion is not None and name_in(key) != key:
+            self._completion.set_key(key, name_in(key))
+        self.send()
+
+
+class _GrowingArea(TextArea):
+    """As high as what is typed in it, up to six lines."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, lines=1, role="body")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._fit)
+        look().changed.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines wrap elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = min(max(int(self.document().size().height()), 1), _MOST_LINES)
+        over = self.document().size().height() > _MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if over else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        around = max(self.height() - self.viewport().height(), px(12)) if self.isVisible() else px(16)
+        height = lines * self.fontMetrics().lineSpacing() + around + 2 * int(self.document().documentMargin()) + px(2)
+        if height != self.height():
+            self.setMinimumHeight(height)
+            self.setMaximumHeight(height)
 
 
 class FormGrid(QWidget):
@@ -101,9 +162,9 @@ class FormGrid(QWidget):
 
     left = Signal(str, str)
 
-    def __init__(self, communes: Ask) -> None:
+    def __init__(self, asks: Asks | None = None) -> None:
         super().__init__()
-        self._communes = communes
+        self._asks: Asks = asks or {}
         self.fields: dict[str, FormField] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -117,16 +178,16 @@ class FormGrid(QWidget):
         if [line.slot for line in lines] == list(self.fields):
             for line in lines:
                 field = self.fields[line.slot]
-                if not field.editor.hasFocus():
+                if not field.has_focus():
                     field.show_line(line)
             return
-        held = next((slot for slot, field in self.fields.items() if field.editor.hasFocus()), "")
+        held = next((slot for slot, field in self.fields.items() if field.has_focus()), "")
         for field in self.fields.values():
             self._grid.removeWidget(field)
             field.hide()
             field.setParent(None)
             field.deleteLater()
-        self.fields = {line.slot: FormField(line, self._communes) for line in lines}
+        self.fields = {line.slot: FormField(line, self._asks) for line in lines}
         self._place(lines)
         if held in self.fields:
             self.fields[held].editor.setFocus()

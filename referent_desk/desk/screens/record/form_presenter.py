@@ -1,33 +1,40 @@
 """Editing a dossier field by field: each is written by itself, over what was shown, and can be put back."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from referent_desk.caseload import editing, interviews, persons
+from referent_desk.caseload import editing, interviews, persons, shared_fields
+from referent_desk.caseload.duplicates import same_ine
 from referent_desk.caseload.people import row_of
 from referent_desk.caseload.record import Record
 from referent_desk.caseload.refusals import CaseloadRefusal
 from referent_desk.desk.screens import words
+from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.record import form, situation
+from referent_desk.desk.screens.record.form_barrier import barrier_places
+from referent_desk.desk.screens.record.form_places import More, Place, part_of
+from referent_desk.desk.screens.record.form_reading import FormReading, whole_value
 from referent_desk.desk.screens.record.history import FieldHistory, Past, field_history
-from referent_desk.desk.screens.record.typed_values import Read, commune_words, read
+from referent_desk.desk.screens.record.typed_values import Read
 from referent_desk.desk.screens.services import DeskServices
+from referent_desk.domain import codes
 from referent_desk.domain.canonical import Json
-from referent_desk.domain.codes import RESTRICTED_THEMES
-from referent_desk.domain.identifiers import phone_e164
 from referent_desk.domain.text import tr
-from referent_desk.reference import communes
 from referent_desk.reference.barriers import barrier_theme, barrier_themes
+
+_WITH_TEXT_ALONE = {"Phone": "number", "Wish": "text", "Strength": "text", "Aim": "what"}
+"""Things that are nothing without this field: emptied, they go."""
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What stood in a field before it was written: enough to put it back."""
+    """What stood in a field before it was written: enough to put it back. `undo_more` takes back what came with it."""
 
     sentence: str
     root: str
-    place: form.Place
+    place: Place
     value: Json
+    undo_more: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,8 @@ class FormPresenter:
 
     def __init__(self, desk: DeskServices) -> None:
         self._desk = desk
-        self._adding_guardian = False
+        self._more = More()
+        self.reading = FormReading(desk)
 
     def situation(self, found: Record) -> Situation:
         """What the tab shows."""
@@ -66,28 +74,40 @@ class FormPresenter:
         return Situation(
             state=words.state_words(row.state),
             standing=words.standing(row.group),
-            lines=tuple(form.lines(found, self._guardians(found))),
+            lines=tuple(form.lines(found, self._more)),
             guardians=len(found.of("Guardian")),
             barriers=tuple(situation.barriers(found)),
         )
 
     def add_guardian(self) -> None:
         """Show the fields of one more guardian; it is added once one of them is filled."""
-        self._adding_guardian = True
+        self._more = replace(self._more, guardian=True)
+
+    def add_schooling(self) -> None:
+        """Show the fields of an earlier schooling, in the same way."""
+        self._more = replace(self._more, schooling=True)
 
     def forget(self) -> None:
         """Another dossier is shown."""
-        self._adding_guardian = False
+        self._more = More()
 
     def write(self, found: Record, slot: str, text: str) -> Written:
         """Write what was typed in a field, if it is another value. Raises CaseloadRefusal."""
-        place = self._place(found, slot)
-        told = read(place.spec.kind, text, self._desk.today())
+        return self.write_place(found, self._place(found, slot), text)
+
+    def write_place(self, found: Record, place: Place, text: str) -> Written:
+        """The same for a field that stands elsewhere than in the tab. Raises CaseloadRefusal."""
+        typed = self.reading.read(found, place, text, self._desk.today())
+        told = typed.read
         if told.error:
             return Written(error=told.error)
-        if slot == "given" and told.value is None:
+        if place.spec.slot == "given" and told.value is None:
             return Written(error=tr("form", "Il faut un prénom, ou un surnom."))
-        return self._store(found, place, told)
+        if place.spec.slot == "ine" and same_ine(self._desk.connection, found.root, str(told.value or "")):
+            # No name of another young person stands on a dossier: the panel that merges says whom it may be.
+            twice = tr("form", "Un autre dossier de ce poste porte cet INE. S’il s’agit du même jeune, réunissez-les.")
+            told = Read(told.value, " ".join(filter(None, (told.warning, twice))))
+        return self._store(found, place, told, typed.undo)
 
     def history(self, found: Record, slot: str) -> FieldHistory:
         """Who wrote what in a field, the newest first."""
@@ -100,15 +120,14 @@ class FormPresenter:
         return self._store(found, self._place(found, slot), Read(past.value))
 
     def put_back(self, before: Before) -> None:
-        """Write what stood before; a thing that was deleted comes back as a new one."""
-        found = persons.read_person(self._desk.connection, before.root)
-        alive = next((item for item in found.things if before.place.thing and item.key == before.place.thing.key), None)
-        place = form.Place(before.place.spec, alive, before.place.parent)
-        self._set(before.root, place, before.value)
-
-    def complete_commune(self, typed: str) -> Sequence[tuple[str, str]]:
-        """Communes that begin so: (code, words)."""
-        return [(commune.code, commune_words(commune)) for commune in communes.complete(typed)]
+        """Write what stood before; a thing that was taken away stands again as it was."""
+        found, thing = persons.read_person(self._desk.connection, before.root), before.place.thing
+        if thing is not None and all(item.key != thing.key for item in found.things):
+            shared_fields.put_back(self._desk.log(), thing)
+        else:
+            self._set(before.root, before.place, before.value)
+        if before.undo_more is not None:
+            before.undo_more()
 
     def themes(self) -> list[tuple[str, str]]:
         """The themes of barriers: (code, words)."""
@@ -125,61 +144,51 @@ class FormPresenter:
 
     def stays_off_sheet(self, theme: str) -> bool:
         """Whether a barrier of this theme stays off the sheet until somebody ticks it."""
-        return theme in RESTRICTED_THEMES
+        return theme in codes.RESTRICTED_THEMES
 
     def add_barrier(self, root: str, theme: str, label: str) -> None:
         """Note a barrier. Raises CaseloadRefusal."""
         interviews.add_barrier(self._desk.log(), root, theme, label)
 
-    def _place(self, found: Record, slot: str) -> form.Place:
-        return next(item for item in form.places(found, self._guardians(found)) if item.spec.slot == slot)
+    def barrier(self, found: Record, key: str) -> list[Place]:
+        """The fields of one barrier; none once it is gone."""
+        held = next((item for item in found.of("Barrier") if item.key == key), None)
+        theme = held.text("theme") if held else ""
+        return barrier_places(found, key, self.wordings(theme), closed=self.is_closed_list(theme))
 
-    def _store(self, found: Record, place: form.Place, told: Read) -> Written:
-        before = place.thing.get(place.spec.name) if place.thing else None
-        value = _whole(place, before, told)
+    def remove_barrier(self, found: Record, key: str) -> Done:
+        """Take a barrier out of the dossier. Raises CaseloadRefusal."""
+        barrier = next(item for item in found.of("Barrier") if item.key == key)
+        editing.delete_thing(self._desk.log(), barrier)
+        words = tr("form", "Frein retiré\u00a0: {theme}.").format(theme=codes.label(codes.THEME, barrier.text("theme")))
+        return Done(words, lambda: shared_fields.put_back(self._desk.log(), barrier))
+
+    def _place(self, found: Record, slot: str) -> Place:
+        return next(item for item in form.places(found, self._more) if item.spec.slot == slot)
+
+    def _store(self, found: Record, place: Place, told: Read, undo_more: Callable[[], None] | None = None) -> Written:
+        before, value = place.value, whole_value(place, told)
         if value == before or (value is None and before is None):
             return Written(warning=told.warning)
         self._set(found.root, place, value)
-        if place.spec.entity == "Guardian":
-            self._adding_guardian = False
+        if place.spec.entity in ("Guardian", "Schooling") and place.thing is None:
+            self._more = More()
         sentence = tr("form", "{label}\u00a0: changé.").format(label=place.spec.label)
-        if told.value is None:
+        if part_of(value, place.spec.part) is None:
             sentence = tr("form", "{label}\u00a0: effacé.").format(label=place.spec.label)
-        kept = Before(sentence, found.root, place, before) if before is not None else None
-        return Written(warning=told.warning, changed=True, before=kept)
+        kept = before is not None or undo_more is not None
+        step_back = Before(sentence, found.root, place, before, undo_more) if kept else None
+        return Written(warning=told.warning, changed=True, before=step_back)
 
-    def _guardians(self, found: Record) -> int:
-        return len(found.of("Guardian")) + self._adding_guardian
-
-    def _set(self, root: str, place: form.Place, value: Json) -> None:
+    def _set(self, root: str, place: Place, value: Json) -> None:
         spec, log = place.spec, self._desk.log()
         if place.thing is None:
             if value is not None:
-                editing.add_thing(log, root, spec.entity, place.parent, {spec.name: value})
-        elif value is None and spec.entity == "Phone":
+                fields: dict[str, Json] = {spec.name: value}
+                if spec.entity == "Wish":
+                    fields["said"] = self._desk.today().isoformat()
+                editing.add_thing(log, root, spec.entity, place.parent, fields)
+        elif value is None and _WITH_TEXT_ALONE.get(spec.entity) == spec.name:
             editing.delete_thing(log, place.thing)
         else:
             editing.edit_field(log, root, spec.entity, place.thing.key, spec.name, value)
-
-
-def _whole(place: form.Place, before: Json, told: Read) -> Json:
-    """The value of the whole field, of which one part was typed."""
-    part = place.spec.part
-    if not part:
-        return told.value
-    if place.spec.kind == "phone":
-        number: dict[str, Json] = {"typed": told.value}
-        e164 = phone_e164(str(told.value)) if told.value else None
-        if e164:
-            number["e164"] = e164
-        return number if told.value else None
-    whole = dict(before) if isinstance(before, dict) else {}
-    whole.pop(part, None)
-    if told.value is not None:
-        whole[part] = told.value
-    if place.spec.kind == "commune":
-        whole.pop("postcode", None)
-        commune = communes.by_code(str(told.value)) if told.value else None
-        if commune is not None and len(commune.postcodes) == 1:
-            whole["postcode"] = commune.postcodes[0]
-    return whole or None

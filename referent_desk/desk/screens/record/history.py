@@ -5,7 +5,7 @@ from datetime import datetime
 
 from referent_desk.caseload.changes import Change
 from referent_desk.caseload.stored import changes_of_field
-from referent_desk.desk.screens.record import form
+from referent_desk.desk.screens.record.form_places import Place, Spec, part_of
 from referent_desk.desk.screens.record.typed_values import shown
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import codes, french
@@ -37,34 +37,39 @@ class FieldHistory:
     past: tuple[Past, ...]
 
 
-def field_history(desk: DeskServices, place: form.Place) -> FieldHistory:
+def field_history(desk: DeskServices, place: Place) -> FieldHistory:
     """The history of a field, from the log: a change that left this part of the value alone is left out."""
     spec, thing = place.spec, place.thing
     if thing is None:
         return FieldHistory(spec.slot, spec.label, ())
     changes = changes_of_field(desk.connection, thing.root, spec.entity, thing.key, spec.name)
-    now = _part(thing.get(spec.name), spec.part)
+    now = part_of(thing.get(spec.name), spec.part)
     held = {change.id: change for change in changes}
     told: list[Past] = []
     for change in changes:
         # What it replaced, as its author saw it: of two that did not know of each other, neither follows the other.
         replaced = [held[item] for item in change.replaces if item in held]
         last = max(replaced, key=lambda item: item.order, default=None)
-        before, after = _part(last.value if last else None, spec.part), _part(change.value, spec.part)
+        before, after = part_of(last.value if last else None, spec.part), part_of(change.value, spec.part)
         if canonical(after) != canonical(before):
             told.append(_past(desk, spec, change, before, after))
     marked = _mark_standing(told, now)
     return FieldHistory(spec.slot, spec.label, tuple(reversed(marked)))
 
 
-def _past(desk: DeskServices, spec: form.Spec, change: Change, before: Json, after: Json) -> Past:
+def who_and_when(desk: DeskServices, change: Change) -> tuple[str, str]:
+    """Who wrote a change, "Vous" for oneself, and when by their clock, in words."""
     at = _moment(desk, change)
     when = tr("history", "à une date inconnue")
     if at is not None:
         day = french.day_long(at.date(), year=True)
         when = tr("history", "{day} à {time}").format(day=day, time=french.clock_time(at.time()))
     own = change.by == desk.author()
-    who = tr("history", "Vous") if own else desk.name_of(change.by)
+    return tr("history", "Vous") if own else desk.name_of(change.by), when
+
+
+def _past(desk: DeskServices, spec: Spec, change: Change, before: Json, after: Json) -> Past:
+    who, when = who_and_when(desk, change)
     return Past(who, when, _words(spec, before), _words(spec, after), stands=False, value=after)
 
 
@@ -77,20 +82,14 @@ def _mark_standing(told: list[Past], now: Json) -> list[Past]:
     ]
 
 
-def _words(spec: form.Spec, value: Json) -> str:
+def _words(spec: Spec, value: Json) -> str:
     if value is None:
         return tr("history", "vide")
     if spec.kind == "flag":
         return tr("history", "oui") if value is True else tr("history", "non")
-    if spec.kind == "choice":
+    if spec.kind in ("choice", "rank"):
         return codes.label(dict(spec.table or {}), str(value))
     return shown(spec.kind, value)[0] or tr("history", "vide")
-
-
-def _part(value: Json, part: str) -> Json:
-    if not part:
-        return value
-    return value.get(part) if isinstance(value, dict) else None
 
 
 def _moment(desk: DeskServices, change: Change) -> datetime | None:

@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.faces import standing_chip
+from referent_desk.desk.screens.record.around import AroundPresenter
+from referent_desk.desk.screens.record.around_card import AroundCard
+from referent_desk.desk.screens.record.around_panel import AroundPanel
 from referent_desk.desk.screens.record.barrier_form import BarrierForm
+from referent_desk.desk.screens.record.barrier_panel import BarrierPanel
 from referent_desk.desk.screens.record.barrier_row import BarrierRow
 from referent_desk.desk.screens.record.case_menu import ShowPanel
-from referent_desk.desk.screens.record.form import CardKey
 from referent_desk.desk.screens.record.form_fields import FormField, FormGrid
+from referent_desk.desk.screens.record.form_places import CardKey
 from referent_desk.desk.screens.record.form_presenter import FormPresenter, Situation
 from referent_desk.desk.screens.record.history import Past
 from referent_desk.desk.screens.record.history_panel import HistoryPanel
@@ -26,15 +30,20 @@ from referent_desk.domain.text import tr
 
 
 class SituationPage(QWidget):
-    """`show_record` fills it; `changed` after something was recorded, with what puts it back (or None)."""
+    """`show_record` fills it; `changed` after something was recorded, with what puts it back (or None).
+
+    `acted` gives what a panel did; `past_asked` the kind and the key of a thing whose history is asked for.
+    """
 
     changed = Signal(object)
+    acted = Signal(object)
     refused = Signal(object)
     moved = Signal(str, str)
+    past_asked = Signal(str, str)
 
-    def __init__(self, presenter: FormPresenter, show_panel: ShowPanel) -> None:
+    def __init__(self, presenter: FormPresenter, around: AroundPresenter, show_panel: ShowPanel) -> None:
         super().__init__()
-        self._presenter, self._show_panel = presenter, show_panel
+        self._presenter, self._around_them, self._show_panel = presenter, around, show_panel
         self._slot = ""
         """The field whose history is asked for: the last one that had the focus."""
         self._found: Record | None = None
@@ -42,9 +51,13 @@ class SituationPage(QWidget):
         self._state = Label("", "body", "text2")
         self.grids: dict[CardKey, FormGrid] = {}
         self._barriers = Column(gap=6)
-        left = _column(self._card("identity", tr("form", "Identité")), self._barrier_card())
-        centre = _column(self._card("reach", tr("form", "Pour joindre")))
-        right = _column(self._card("life", tr("form", "Vie et scolarité")), self._guardian_card())
+        self.around = AroundCard()
+        self.around.opened.connect(self._open_around)
+        left = _column(self._card("identity", tr("form", "Identité")), self._barrier_card(), self.around)
+        wants = self._card("wants", tr("form", "Ce qui compte"))
+        centre = _column(self._card("reach", tr("form", "Pour joindre")), wants)
+        life = self._card("life", tr("form", "Vie"))
+        right = _column(life, self._guardian_card(), self._school_card())
         self._columns = Columns([left, centre, right], [None, None, None])
         top = Row(gap=8)
         top.addWidget(self._chip)
@@ -73,7 +86,7 @@ class SituationPage(QWidget):
         """Record what is being typed now, before the page leaves."""
         for grid in self.grids.values():
             for field in list(grid.fields.values()):
-                if field.editor.hasFocus():
+                if field.has_focus():
                     field.send()
 
     def show_history(self) -> None:
@@ -97,11 +110,14 @@ class SituationPage(QWidget):
             grid.show_lines([line for line in told.lines if line.card == key])
         empty(self._barriers)
         for barrier in told.barriers:
-            row = BarrierRow(barrier)
+            row = BarrierRow(barrier, opens=True)
             row.moved.connect(self.moved)
+            row.opened.connect(self._open_barrier)
             self._barriers.addWidget(row)
         if not told.barriers:
             self._barriers.addWidget(Label(tr("form", "Aucun frein noté."), "dense", "text2"))
+        if self._found is not None:
+            self.around.show_lines(self._around_them.lines(self._found))
 
     def _write(self, slot: str, text: str) -> None:
         found = self._found
@@ -137,13 +153,39 @@ class SituationPage(QWidget):
                 return
             at = at.parentWidget()
 
+    def _open_barrier(self, key: str) -> None:
+        panel = BarrierPanel(self._presenter, self._now, key)
+        panel.changed.connect(self.changed)
+        panel.removed.connect(self.acted)
+        panel.past_asked.connect(lambda of_barrier: self.past_asked.emit("Barrier", of_barrier))
+        self._show_panel(panel)
+
+    def _open_around(self, key: str) -> None:
+        panel = AroundPanel(self._around_them, self._now(), key)
+        panel.saved.connect(self.acted)
+        self._show_panel(panel)
+
+    def _now(self) -> Record:
+        if self._found is None:
+            raise RuntimeError("no dossier is open")
+        return self._found
+
     def _add_guardian(self) -> None:
         self._presenter.add_guardian()
-        if self._found is not None:
-            self._show(self._presenter.situation(self._found))
-            fields = list(self.grids["guardian"].fields.values())
-            if fields:
-                fields[-4 if len(fields) >= 4 else 0].editor.setFocus()
+        self._show_new("guardian", "link")
+
+    def _add_schooling(self) -> None:
+        self._presenter.add_schooling()
+        self._show_new("school", "school")
+
+    def _show_new(self, card: CardKey, first: str) -> None:
+        """Show what was asked to be added, and put the focus in its first field."""
+        if self._found is None:
+            return
+        self._show(self._presenter.situation(self._found))
+        new = [field for slot, field in self.grids[card].fields.items() if slot.rpartition(".")[2] == first]
+        if new:
+            new[-1].editor.setFocus()
 
     def _add_barrier(self, theme: str, label: str) -> None:
         if self._found is None:
@@ -157,7 +199,7 @@ class SituationPage(QWidget):
 
     def _card(self, key: CardKey, title: str) -> Card:
         card = Card(title)
-        grid = FormGrid(self._presenter.complete_commune)
+        grid = FormGrid(self._presenter.reading.asks())
         grid.left.connect(self._write)
         self.grids[key] = grid
         card.body.addWidget(grid)
@@ -167,6 +209,13 @@ class SituationPage(QWidget):
         card = self._card("guardian", tr("form", "Représentants légaux"))
         add = Button(tr("form", "Ajouter"), "quiet", size="small", name=tr("form", "Ajouter un représentant légal"))
         add.clicked.connect(self._add_guardian)
+        card.add_to_header(add)
+        return card
+
+    def _school_card(self) -> Card:
+        card = self._card("school", tr("form", "Scolarité"))
+        add = Button(tr("form", "Ajouter"), "quiet", size="small", name=tr("form", "Ajouter une scolarité d’avant"))
+        add.clicked.connect(self._add_schooling)
         card.add_to_header(add)
         return card
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from referent_desk.desk.jobs.runner import JobRunner
+from referent_desk.desk.screens.plan.tools import PlanTools
 from referent_desk.desk.screens.record.agreements import AgreementsPresenter
+from referent_desk.desk.screens.record.around import AroundPresenter
 from referent_desk.desk.screens.record.case_actions import CaseActions
 from referent_desk.desk.screens.record.case_menu import ShowPanel
 from referent_desk.desk.screens.record.documents_presenter import DocumentsPresenter
-from referent_desk.desk.screens.record.plan_presenter import PlanPresenter
+from referent_desk.desk.screens.record.past import PastPresenter
 
 Doors = Callable[[str], bool]
 """Whether a screen of this key exists: what leads nowhere is not shown."""
@@ -22,8 +24,10 @@ class Tools:
     note: Callable[[], None]
     show_panel: ShowPanel
     cases: CaseActions
-    plan: PlanPresenter
+    plan: Callable[[], PlanTools]
     documents: DocumentsPresenter
     agreements: AgreementsPresenter
+    around: AroundPresenter
+    past: PastPresenter
     jobs: JobRunner
     unexpected: Callable[[str], None]

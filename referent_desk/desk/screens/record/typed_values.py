@@ -9,12 +9,41 @@ from typing import Literal
 from referent_desk.desk.screens.typed_dates import read_birth
 from referent_desk.domain import ages
 from referent_desk.domain.canonical import Json
-from referent_desk.domain.identifiers import ine_warning, is_email, phone_e164, phone_shown
+from referent_desk.domain.identifiers import (
+    ine_warning,
+    is_email,
+    is_postcode,
+    is_uai,
+    phone_e164,
+    phone_shown,
+    tidy_uai,
+)
 from referent_desk.domain.plain_text import clean
 from referent_desk.domain.text import tr
 from referent_desk.reference import communes
 
-Kind = Literal["text", "lines", "choice", "birth", "partial", "ine", "phone", "email", "commune", "year", "flag"]
+Kind = Literal[
+    "text",
+    "area",
+    "lines",
+    "choice",
+    "rank",
+    "birth",
+    "partial",
+    "ine",
+    "phone",
+    "email",
+    "commune",
+    "postcode",
+    "organisation",
+    "school",
+    "aim",
+    "year",
+    "flag",
+]
+
+
+_UAI = re.compile(r"\b\d{7} ?[A-Za-z]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +59,12 @@ def shown(kind: Kind, value: Json) -> tuple[str, str]:
     """The text of a value, and its key where it is a choice, a commune or a flag."""
     if value is None:
         return "", ""
-    if kind == "choice":
+    if kind in ("choice", "rank"):
         return str(value), str(value)
+    if kind == "school":
+        return _school_words(value), ""
+    if kind == "aim":
+        return str(value.get("text") or "") if isinstance(value, dict) else "", ""
     if kind == "flag":
         return "", "yes" if value is True else ""
     if kind == "lines":
@@ -53,7 +86,7 @@ def commune_words(commune: communes.Commune) -> str:
 
 def read(kind: Kind, text: str, today: date) -> Read:
     """What was typed in a field of this kind; nothing typed clears it."""
-    told = clean(text).strip()
+    told = clean(text, long=kind == "area").strip()
     if not told:
         return Read()
     return _READERS.get(kind, _text)(told, today)
@@ -82,7 +115,14 @@ def _birth(told: str, today: date) -> Read:
     return Read(born.isoformat(), ages.age_warning(born, today) or "")
 
 
-def _partial(told: str, _today: date) -> Read:
+def _partial(told: str, today: date) -> Read:
+    found = _partial_day(told)
+    if found.value is not None and str(found.value) > today.isoformat()[: len(str(found.value))]:
+        return Read(found.value, tr("form", "Cette date est à venir. Elle est gardée."))
+    return found
+
+
+def _partial_day(told: str) -> Read:
     wrong = Read(error=tr("form", "Écrivez un mois ou un jour. Exemple\u00a0: 03/2026"))
     numbers = [int(part) for part in re.split(r"[/.\s-]+", told) if part.isdigit()]
     try:
@@ -108,6 +148,41 @@ def _phone(told: str, _today: date) -> Read:
     return Read(told, tr("form", "Ce n’est pas la forme d’un numéro. Il est gardé tel quel."))
 
 
+def _postcode(told: str, _today: date) -> Read:
+    tidy = told.replace(" ", "")
+    if is_postcode(tidy):
+        return Read(tidy)
+    return Read(error=tr("form", "Un code postal a 5 chiffres. Exemple\u00a0: 18100"))
+
+
+def _rank(told: str, _today: date) -> Read:
+    return Read(int(told)) if told.isdigit() else Read()
+
+
+def _school(told: str, _today: date) -> Read:
+    """A name, with its UAI where one stands in it: "Lycée Imaginaire (0180035R)"."""
+    found = _UAI.search(told)
+    if found is None:
+        return Read({"label": told})
+    uai = tidy_uai(found[0])
+    if not is_uai(uai):
+        sentence = tr("form", "L’UAI {uai} n’existe pas\u00a0: 7 chiffres et la bonne lettre. Vérifiez-le.")
+        return Read(error=sentence.format(uai=uai))
+    label = (told[: found.start()] + told[found.end() :]).replace("()", "").strip(" ,")
+    return Read({"label": label, "uai": uai} if label else {"uai": uai})
+
+
+def _school_words(value: Json) -> str:
+    if not isinstance(value, dict):
+        return ""
+    label, uai = str(value.get("label") or ""), str(value.get("uai") or "")
+    return tr("form", "{label} ({uai})").format(label=label, uai=uai) if label and uai else label or uai
+
+
+def _aim(told: str, _today: date) -> Read:
+    return Read({"text": told})
+
+
 def _email(told: str, _today: date) -> Read:
     if is_email(told):
         return Read(told)
@@ -128,5 +203,9 @@ _READERS: dict[Kind, Callable[[str, date], Read]] = {
     "ine": _ine,
     "phone": _phone,
     "email": _email,
+    "postcode": _postcode,
+    "rank": _rank,
+    "school": _school,
+    "aim": _aim,
     "year": _year,
 }

@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.plan.tab import PlanTab
 from referent_desk.desk.screens.record.agreements_page import AgreementsPage
 from referent_desk.desk.screens.record.case_menu import CaseMenu
 from referent_desk.desk.screens.record.documents_page import DocumentsPage
@@ -13,7 +14,7 @@ from referent_desk.desk.screens.record.form_presenter import Before, FormPresent
 from referent_desk.desk.screens.record.header_view import RecordHeader
 from referent_desk.desk.screens.record.journal_panel import JournalPanel
 from referent_desk.desk.screens.record.overview_view import OverviewPage
-from referent_desk.desk.screens.record.plan_page import PlanPage
+from referent_desk.desk.screens.record.past_of_dossier import PastOfDossier
 from referent_desk.desk.screens.record.presenter import Moved, Overview, RecordPresenter
 from referent_desk.desk.screens.record.situation import Stage
 from referent_desk.desk.screens.record.situation_view import SituationPage
@@ -55,8 +56,8 @@ class RecordScreen(Screen):
         )
         self.overview = OverviewPage(presenter.journal, presenter.ways_out(doors), plan_opens=True)
         self.journal = JournalPanel(presenter.journal, at_once=100)
-        self.situation = SituationPage(form, tools.show_panel)
-        self.plan = PlanPage(tools.plan, tools.show_panel, offers=doors("catalogue"))
+        self.situation = SituationPage(form, tools.around, tools.show_panel)
+        self.plan = PlanTab(tools.plan)
         self.documents = DocumentsPage(tools.documents, tools.show_panel, tools.jobs, tools.unexpected)
         self.agreements = AgreementsPage(tools.agreements)
         self._told: Overview | None = None
@@ -83,13 +84,20 @@ class RecordScreen(Screen):
         self.overview.edit_asked.connect(lambda: self.open_tab("situation"))
         self.situation.moved.connect(self._move)
         self.situation.changed.connect(self._written)
+        self.situation.acted.connect(self._acted)
+        self.past = PastOfDossier(tools.past, tools.show_panel, lambda: presenter.found)
+        self.past.acted.connect(self._acted)
+        self.situation.past_asked.connect(self.past.open_thing)
+        self.menu.past_asked.connect(self.past.open)
         self.situation.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
-        self.overview.plan_asked.connect(lambda: self.open_tab("plan"))
+        self.overview.plan_asked.connect(lambda: self._go("plan"))
         for page in (self.plan, self.documents, self.agreements):
             page.acted.connect(self._acted)
             page.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
         self.documents.said.connect(self.say)
-        self.plan.offers_asked.connect(lambda: self._go("catalogue"))
+        self.plan.catalogue_asked.connect(lambda place: self.go.emit("catalogue", place))
+        self.plan.again.connect(self._offer_undo)
+        self.plan.screen_asked.connect(lambda: self._go("plan"))
         self.overview.note_asked.connect(note)
         self.overview.alerts.acted.connect(self._act_on)
         self.journal.note_asked.connect(note)
@@ -157,7 +165,7 @@ class RecordScreen(Screen):
     def shortcuts(self) -> list[Key]:
         """What the header's buttons do."""
         keys = [Key(tr("record", "Ajouter une étape au plan"), "Ctrl+Shift+E", self._add_step)]
-        keys.append(Key(tr("record", "Historique du champ"), "F4 Ctrl+Shift+H", self._show_history))
+        keys.append(Key(tr("record", "Historique du champ, ou du dossier"), "F4 Ctrl+Shift+H", self._show_history))
         if self._doors("interview"):
             keys.append(Key(tr("record", "Commencer l’entretien"), "Ctrl+E", lambda: self._go("interview")))
         if self._doors("sheet"):
@@ -175,9 +183,12 @@ class RecordScreen(Screen):
 
     def _acted(self, done: Done) -> None:
         """Something was recorded that can be taken back."""
-        root = self._presenter.root
         self.refresh()
         self.saved.emit()
+        self._offer_undo(done)
+
+    def _offer_undo(self, done: Done) -> None:
+        root = self._presenter.root
         self.undo_offered.emit(done.words, lambda: self._undo(done, root))
 
     def _undo(self, done: Done, root: str | None) -> None:
@@ -187,9 +198,10 @@ class RecordScreen(Screen):
             self.saved.emit()
 
     def _show_history(self) -> None:
-        if self.tabs.key() != "situation":
-            self.open_tab("situation")
-        self.situation.show_history()
+        if self.tabs.key() == "situation":
+            self.situation.show_history()
+        else:
+            self.past.open()
 
     def _add_step(self) -> None:
         self.open_tab("plan")
