@@ -25,13 +25,16 @@ from referent_desk.desk.screens.letters.host import LetterHost
 from referent_desk.desk.screens.list_import.entry import list_import_entry
 from referent_desk.desk.screens.outreach.entry import outreach_entry
 from referent_desk.desk.screens.people.entry import people_entry
+from referent_desk.desk.screens.plan.entry import plan_entry
 from referent_desk.desk.screens.record.entry import record_entry
 from referent_desk.desk.screens.scheme_form.entry import scheme_entry
 from referent_desk.desk.screens.search import CombinedSearch, PeopleActions, PeopleSearch
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.shared.entry import shared_entry
 from referent_desk.desk.screens.sheet.entry import sheet_entry
+from referent_desk.desk.screens.tags.host import TagsHost
 from referent_desk.desk.screens.today.entry import today_entry, week_entry
+from referent_desk.desk.screens.trades.entry import TradesSearch, trades_entry
 from referent_desk.desk.services import Furniture
 from referent_desk.desk.shell.screen import Screen, ScreenEntry
 from referent_desk.desk.shell.search import SearchProvider
@@ -53,6 +56,7 @@ class Room:
     agenda: Agenda
     booking: BookingHost
     letters: LetterHost
+    tags: TagsHost
     keys: set[str] = field(default_factory=set)
     catalogue_ready: CatalogueReady | None = None
 
@@ -66,7 +70,8 @@ def furnish(desk: DeskServices, window: "Window") -> Furniture:
     roll = Roll(desk.connection)
     agenda = Agenda(desk.connection, roll)
     booking, letters = BookingHost(desk, agenda, window), LetterHost(desk, roll, window)
-    room = Room(desk, window, roll, NoteHost(desk, roll, window), agenda, booking, letters)
+    note, tags = NoteHost(desk, roll, window), TagsHost(desk, roll, window)
+    room = Room(desk, window, roll, note, agenda, booking, letters, tags)
     entries = [make(room) for make in _ENTRIES]
     room.keys = {entry.key for entry in entries}
     # Once the frame stands: what the footer and the rail say, and what the first search needs.
@@ -79,6 +84,7 @@ def furnish(desk: DeskServices, window: "Window") -> Furniture:
         close=room.note.put_away,
         keys=[
             Key(tr("booking", "Nouveau rendez-vous"), "Ctrl+R", room.booking.open),
+            Key(tr("tags", "Étiquettes du jeune"), "Alt+G", room.tags.open),
             Key(tr("letters", "Courrier ou SMS"), "Ctrl+Shift+N", room.letters.open),
         ],
     )
@@ -90,6 +96,7 @@ def _providers(room: Room) -> list[SearchProvider]:
         PeopleSearch(room.desk, room.roll),
         offers_search(room),
         DirectorySearch(room),
+        TradesSearch(room),
         PeopleActions(room.desk, room.roll, room.doors, room.note.open_for),
     ]
 
@@ -116,6 +123,7 @@ _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
     week_entry,
     people_entry,
     record_entry,
+    plan_entry,
     interview_entry,
     sheet_entry,
     shared_entry,
@@ -124,6 +132,7 @@ _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
     outreach_entry,
     catalogue_entry,
     directory_entry,
+    trades_entry,
     coverage_entry,
     scheme_entry,
     exchange_entry,
