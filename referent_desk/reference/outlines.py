@@ -4,6 +4,7 @@ Mainland France with Corsica is one territory, in Lambert 93; each department ov
 known of other countries, of the collectivities without a department's code, nor of roads: the map says where, not how.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -46,6 +47,11 @@ class Border:
         return len(self.departments) == 1
 
 
+def territory_key(department: str) -> str:
+    """The key of the territory of a department's code."""
+    return department if department in _OVERSEAS else MAINLAND
+
+
 def territory_of(department: str) -> Territory:
     """The territory of a department's code ("18", "2A", "974")."""
     held = _OVERSEAS.get(department)
@@ -59,6 +65,30 @@ def borders(territory: str) -> tuple[Border, ...]:
     return _borders().get(territory, ())
 
 
+def land(borders: Iterable[Border]) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """The ground of a territory as closed rings: its coasts and outer borders put end to end."""
+    left = [tuple(zip(one.xs, one.ys, strict=True)) for one in borders if one.outer]
+    starts: dict[tuple[int, int], list[tuple[tuple[int, int], ...]]] = {}
+    for line in left:
+        for end in {line[0], line[-1]}:
+            starts.setdefault(end, []).append(line)
+    rings = []
+    used: set[int] = set()
+    for line in left:
+        if id(line) in used:
+            continue
+        used.add(id(line))
+        ring = list(line)
+        while ring[-1] != ring[0]:
+            following = next((one for one in starts[ring[-1]] if id(one) not in used), None)
+            if following is None:
+                break
+            used.add(id(following))
+            ring += following[1:] if following[0] == ring[-1] else following[-2::-1]
+        rings.append(tuple(ring))
+    return tuple(rings)
+
+
 @cache
 def _borders() -> dict[str, tuple[Border, ...]]:
     """Reads the table once: some tens of milliseconds."""
@@ -68,12 +98,8 @@ def _borders() -> dict[str, tuple[Border, ...]]:
         departments = tuple(sides.split())
         moves = [int(move) * STEP_METRES for move in packed.split()]
         border = Border(departments, tuple(accumulate(moves[::2])), tuple(accumulate(moves[1::2])))
-        found.setdefault(_key(departments[0]), []).append(border)
+        found.setdefault(territory_key(departments[0]), []).append(border)
     return {key: tuple(held) for key, held in found.items()}
-
-
-def _key(department: str) -> str:
-    return department if department in _OVERSEAS else MAINLAND
 
 
 def _overseas_names() -> dict[str, str]:

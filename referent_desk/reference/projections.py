@@ -37,14 +37,14 @@ class Conic:
         return self.false_east + rho * math.sin(theta), self.false_north + self._rho_origin - rho * math.cos(theta)
 
     def _rho(self, phi: float) -> float:
-        return self.semi_major * self._factor * self._t(phi) ** self._cone
+        return self.semi_major * self._factor * math.pow(self._t(phi), self._cone)
 
     def _m(self, phi: float) -> float:
         return math.cos(phi) / math.sqrt(1 - (self.eccentricity * math.sin(phi)) ** 2)
 
     def _t(self, phi: float) -> float:
         bent = self.eccentricity * math.sin(phi)
-        return math.tan(math.pi / 4 - phi / 2) / ((1 - bent) / (1 + bent)) ** (self.eccentricity / 2)
+        return math.tan(math.pi / 4 - phi / 2) / math.pow((1 - bent) / (1 + bent), self.eccentricity / 2)
 
     @cached_property
     def _cone(self) -> float:
@@ -54,7 +54,7 @@ class Conic:
     @cached_property
     def _factor(self) -> float:
         first = math.radians(self.parallels[0])
-        return self._m(first) / (self._cone * self._t(first) ** self._cone)
+        return self._m(first) / (self._cone * math.pow(self._t(first), self._cone))
 
     @cached_property
     def _rho_origin(self) -> float:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from referent_desk.desk.screens.catalogue.detail_view import DetailCard
 from referent_desk.desk.screens.catalogue.facets_view import FacetsCard
 from referent_desk.desk.screens.catalogue.header_view import CatalogueHeader
+from referent_desk.desk.screens.catalogue.map_card import MapCard
 from referent_desk.desk.screens.catalogue.results_view import ResultsCard
 from referent_desk.desk.theme import px
 from referent_desk.desk.widgets.columns import Breadth
@@ -14,17 +15,26 @@ from referent_desk.domain.text import tr
 class Sides:
     """Three columns; else the boxes and one of list and details; narrow, one of the three.
 
-    `side` is what was asked for last: "list", "facets" or "detail".
+    `side` is what was asked for last: "list", "facets" or "detail". With `map_on` the map stands where the details
+    do beside the list, in place of the list where it stands alone.
     """
 
     def __init__(
-        self, screen: QWidget, header: CatalogueHeader, facets: FacetsCard, card: ResultsCard, details: DetailCard
+        self,
+        screen: QWidget,
+        header: CatalogueHeader,
+        facets: FacetsCard,
+        card: ResultsCard,
+        details: DetailCard,
+        map_card: MapCard | None = None,
     ) -> None:
         self._screen = screen
         self._header, self._facets, self._card, self._details = header, facets, card, details
+        self._map = map_card
         self._breadth = Breadth.WIDE
         self._never_loaded = False
         self.side = "list"
+        self.map_on = False
 
     def fit(self, breadth: Breadth) -> None:
         """Give each column its width."""
@@ -35,6 +45,9 @@ class Sides:
         self._details.set_alone(not wide)
         self._facets.setFixedWidth(px(232)) if breadth is not Breadth.NARROW else _free(self._facets)
         self._details.setFixedWidth(px(404)) if wide else _free(self._details)
+        if self._map is not None:
+            self._map.set_alone(not wide)
+            self._map.setFixedWidth(px(404)) if wide else _free(self._map)
         self.place()
 
     def set_never_loaded(self, never: bool) -> None:
@@ -45,13 +58,23 @@ class Sides:
     def turn(self, side: str) -> None:
         """Show list, details or boxes where they do not stand side by side, and go there."""
         self.side = side
+        self.map_on = self.map_on and side != "detail"
         self.place()
         if self._breadth is Breadth.WIDE or not self._screen.isVisible():
             return
         if side == "list":
-            self._card.list.setFocus()
+            (self._map.map if self._map is not None and self.map_on else self._card.list).setFocus()
         elif side == "facets":
             self._facets.first_stop().setFocus()
+
+    def turn_map(self, *, on: bool) -> None:
+        """Show the map and go to it, or go back to the list."""
+        if self._map is None:
+            return
+        self.map_on, self.side = on, "list"
+        self.place()
+        if self._screen.isVisible():
+            (self._map.map if on else self._card.list).setFocus()
 
     def turn_facets(self) -> None:
         """Show the boxes, or go back from them to the offers."""
@@ -62,8 +85,12 @@ class Sides:
         side = self.side
         wide, narrow = self._breadth is Breadth.WIDE, self._breadth is Breadth.NARROW
         nothing = self._never_loaded
-        self._card.setVisible(nothing or wide or side == "list" or (side == "facets" and not narrow))
-        self._details.setVisible(not nothing and (wide or side == "detail"))
+        mapped = self._map is not None and self.map_on and not nothing
+        listed = side == "list" or (side == "facets" and not narrow)
+        self._card.setVisible(nothing or wide or (listed and not mapped))
+        self._details.setVisible(not nothing and ((wide and not mapped) or side == "detail"))
+        if self._map is not None:
+            self._map.setVisible(mapped and (wide or listed))
         self._facets.setVisible(not nothing and (not narrow or side == "facets"))
         words = tr("catalogue", "Voir les offres") if side == "facets" else tr("catalogue", "Affiner")
         self._header.narrow.set_words(words)
