@@ -1,6 +1,6 @@
 """Pictures of the trade sheets, to be looked at beside the drawings of the catalogue.
 
-QT_QPA_PLATFORM=offscreen python -m tests.desk.shoot_trades DIR
+QT_QPA_PLATFORM=offscreen python -m tests.desk.shoot_trades [DIR]
 """
 
 import os
@@ -24,6 +24,7 @@ from referent_desk.desk.shots import SCREEN, application, shoot, wear
 from tests.desk.offers_desk import OffersDesk
 from tests.desk.world import settle, world_window
 
+OUT = Path(__file__).resolve().parents[2] / "build" / "shots"
 _ROME = "code_rome,libelle_rome,libelle_appellation\n" + "".join(
     f"{letter}{number:04d},Métier de la région au nom assez long pour ne pas tenir {number},Un nom {number}\n"
     for letter in "AHKN"
@@ -63,7 +64,7 @@ def _screen(window: Window, place: TradePlace) -> TradesScreen:
 def main() -> int:
     """Take the pictures."""
     application()
-    out = Path(sys.argv[1] if len(sys.argv) > 1 else "/tmp/trades/shots")
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else OUT
     settings = {
         "usual": (1.0, False, SCREEN, True),
         "empty": (1.0, False, SCREEN, False),
