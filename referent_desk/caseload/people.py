@@ -19,6 +19,7 @@ __all__ = [
     "NextStep",
     "PersonRow",
     "counts",
+    "holders",
     "last_contact",
     "next_step",
     "people",
@@ -61,6 +62,8 @@ class PersonRow:
     contested: bool
     search: str = ""
     phones: str = ""
+    referent: str = ""
+    """The id of who follows them: as the hub said last, else who opened the episode."""
     about: Summary | None = field(default=None, compare=False, repr=False)
     """All that the list keeps of the record, for the columns that are not always shown."""
 
@@ -72,16 +75,23 @@ class PersonRow:
 
 def people(connection: Connection, today: date) -> list[PersonRow]:
     """Everybody in this vault, the most urgent first: late, then by date, then those without a next step."""
-    return sorted((row_from(root, one, today) for root, one in summaries(connection).items()), key=urgency)
+    held_by = holders(connection)
+    found = summaries(connection).items()
+    return sorted((row_from(root, one, today, held_by.get(root, "")) for root, one in found), key=urgency)
 
 
-def row_of(found: Record, today: date) -> PersonRow | None:
-    """The line of one person, from a whole record."""
+def holders(connection: Connection) -> dict[str, str]:
+    """Who follows whom, as the hub said last: the holder's id by root."""
+    return {row[0]: row[1] for row in connection.execute("SELECT root, holder FROM assigned")}
+
+
+def row_of(found: Record, today: date, holder: str = "") -> PersonRow | None:
+    """The line of one person, from a whole record; `holder` is who follows them, if the hub said."""
     told = summarize(found)
-    return row_from(found.root, told, today) if told else None
+    return row_from(found.root, told, today, holder) if told else None
 
 
-def row_from(root: str, told: Summary, today: date) -> PersonRow:
+def row_from(root: str, told: Summary, today: date, holder: str = "") -> PersonRow:
     """The line of one person on this day."""
     place = status.state(told.facts, today)
     commune, folded = _commune(told.commune)
@@ -104,6 +114,7 @@ def row_from(root: str, told: Summary, today: date) -> PersonRow:
         contested=told.contested,
         search=f"{told.names} {folded}".strip(),
         phones=told.phones,
+        referent=holder or told.referent,
         about=told,
     )
 

@@ -69,7 +69,9 @@ class Roll:
         self._mark = mark
 
     def _renew_one(self, root: str, today: date) -> None:
-        row = row_of(record(root, read_root(self.connection, root)), today)
+        held_by = self.connection.execute("SELECT holder FROM assigned WHERE root = ?", (root,)).fetchone()
+        holder = held_by[0] if held_by else ""
+        row = row_of(record(root, read_root(self.connection, root)), today, holder)
         if row is None:
             self._rows.pop(root, None)
             self._themes.pop(root, None)

@@ -1,27 +1,32 @@
-"""The list of young people on paper, in plain values: a line each, by name or by initials."""
+"""The list of young people on paper, in plain values: columns that were chosen, a line each."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class PersonLine:
-    """One person; every value is already in words."""
+class PrintedColumn:
+    """A column: its title, and how wide it is beside the others."""
 
-    name: str
-    context: str
-    standing: str
-    coming: str
-    contact: str
-    steps: str
+    title: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class PrintedCell:
+    """What a line says in a column, in words; `strong` comes first, in bold."""
+
+    text: str
+    strong: str = ""
 
 
 @dataclass(frozen=True)
 class PeopleSheet:
-    """All that is printed: which people these are in words, the day, the lines."""
+    """All that is printed: which people these are in words, the day, the columns, the lines (a cell a column)."""
 
     title: str
     detail: str
-    lines: tuple[PersonLine, ...]
+    columns: tuple[PrintedColumn, ...]
+    lines: tuple[tuple[PrintedCell, ...], ...]
     fictional: bool = False
 
 

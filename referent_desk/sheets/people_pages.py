@@ -1,5 +1,7 @@
 """The list of young people put on pages, then drawn as a table whose head is repeated."""
 
+from collections.abc import Sequence
+
 from referent_desk.domain.text import tr
 from referent_desk.sheets import look as page
 from referent_desk.sheets.blocks import Block, Cell, cell, rows
@@ -7,13 +9,11 @@ from referent_desk.sheets.drawing import draw
 from referent_desk.sheets.look import CONTENT_WIDTH, Look
 from referent_desk.sheets.paging import Pages
 from referent_desk.sheets.pen import Pen
-from referent_desk.sheets.people_list import PeopleSheet, PersonLine
+from referent_desk.sheets.people_list import PeopleSheet, PrintedCell
 from referent_desk.sheets.text_flow import Run, wrap
 from referent_desk.sheets.typefaces import Face
 
 _TABLE = "people"
-_SHARES = (0.25, 0.14, 0.31, 0.16, 0.14)
-"""Parts of the width: who, where they stand, what comes, the last contact, steps done."""
 
 
 def people_pdf(sheet: PeopleSheet) -> bytes:
@@ -22,14 +22,13 @@ def people_pdf(sheet: PeopleSheet) -> bytes:
     head, foot = _head(sheet, look), look.small.leading + look.px(7)
     height = page.PAGE_HEIGHT - page.MARGIN_TOP - page.MARGIN_BOTTOM - foot - look.gap(12)
     pages = Pages(first=height - head.height - look.gap(12), other=height)
-    columns = _columns(look)
-    body = [block for line in sheet.lines for block in _line(line, look, columns)]
-    if body:
-        pages.add([columns, *body])
+    if sheet.lines:
+        places = _places(sheet)
+        columns = _columns(sheet, look, places)
+        pages.add([columns, *(block for line in sheet.lines for block in _line(line, look, columns, places))])
     else:
-        pages.add(
-            rows((cell(tr("people_sheet", "Personne dans cette liste."), look.body, 0.0, CONTENT_WIDTH, tag="P"),))
-        )
+        nobody = cell(tr("people_sheet", "Personne dans cette liste."), look.body, 0.0, CONTENT_WIDTH, tag="P")
+        pages.add(rows((nobody,)))
     return draw(
         tr("people_sheet", "Liste"),
         pages,
@@ -52,40 +51,42 @@ def _head(sheet: PeopleSheet, look: Look) -> Block:
     return Block(height + look.px(2), draw_head)
 
 
-def _columns(look: Look) -> Block:
-    words = (
-        tr("people_sheet", "Jeune"),
-        tr("people_sheet", "Situation"),
-        tr("people_sheet", "Prochaine étape"),
-        tr("people_sheet", "Dernier contact"),
-        tr("people_sheet", "Étapes faites"),
-    )
+_Places = list[tuple[float, float]]
+"""Where each column begins, and how wide it is, in points."""
+
+
+def _columns(sheet: PeopleSheet, look: Look, places: _Places) -> Block:
     cells = [
-        cell(text, look.column_head, x, width, inside=look.px(4), tag="TH")
-        for text, (x, width) in zip(words, _places(), strict=True)
+        cell(column.title, look.column_head, x, width, inside=look.px(4), tag="TH")
+        for column, (x, width) in zip(sheet.columns, places, strict=True)
     ]
     return rows(cells, padding=look.px(4), rule=(look.px(1), page.LINE), table=_TABLE)[0]
 
 
-def _line(line: PersonLine, look: Look, columns: Block) -> list[Block]:
-    inside, (start, room) = look.px(4), _places()[0]
-    who = [Run(line.name, Face.SEMIBOLD)]
-    if line.context:
-        who.append(Run(tr("people_sheet", ", {context}").format(context=line.context)))
-    named = Cell(start + inside, room - inside, wrap(who, look.cell.size, room - 2 * inside), look.cell)
-    told = (line.standing, line.coming, line.contact, line.steps)
-    rest = [
-        cell(text, look.cell, x, width, inside=inside) for text, (x, width) in zip(told, _places()[1:], strict=True)
+def _line(line: Sequence[PrintedCell], look: Look, columns: Block, places: _Places) -> list[Block]:
+    inside = look.px(4)
+    cells = [
+        Cell(x + inside, width - inside, wrap(_runs(one), look.cell.size, width - 2 * inside), look.cell)
+        for one, (x, width) in zip(line, places, strict=True)
     ]
-    cells = [named, *rest]
     return rows(cells, padding=look.px(4), rule=(look.px(1), page.LINE_FAINT), table=_TABLE, repeat=columns)
 
 
-def _places() -> list[tuple[float, float]]:
+def _runs(one: PrintedCell) -> list[Run]:
+    runs = [Run(one.strong, Face.SEMIBOLD)] if one.strong else []
+    if one.text or not runs:
+        between = tr("people_sheet", ", {context}").format(context=one.text) if runs else one.text
+        runs.append(Run(between))
+    return runs
+
+
+def _places(sheet: PeopleSheet) -> _Places:
+    whole = sum(column.weight for column in sheet.columns)
     placed, x = [], 0.0
-    for share in _SHARES:
-        placed.append((x, share * CONTENT_WIDTH))
-        x += share * CONTENT_WIDTH
+    for column in sheet.columns:
+        width = column.weight / whole * CONTENT_WIDTH
+        placed.append((x, width))
+        x += width
     return placed
 
 

@@ -196,7 +196,7 @@ def test_the_list_on_paper_says_what_was_asked_and_goes_on_over_pages() -> None:
 
 
 def test_an_empty_list_on_paper_says_so() -> None:
-    text, pages = text_of(PeopleSheet("Mes jeunes", "", ()))
+    text, pages = text_of(PeopleSheet("Mes jeunes", "", (), ()))
     assert ("Personne dans cette liste." in text, pages) == (True, 1)
 
 

@@ -19,7 +19,7 @@ from referent_desk.desk.shots import wear
 from referent_desk.desk.widgets.empty_state import EmptyState
 from tests.desk.hands import Hands
 from tests.desk.seen import cut, nameless, shown, unreachable
-from tests.desk.world import WorldDesk
+from tests.desk.world import WorldDesk, settle
 
 Open = Callable[[WorldDesk], Window]
 
@@ -183,7 +183,7 @@ def test_long_names_and_an_unknown_age_are_kept_in_their_place(open_window: Open
     assert screen.table.model().rowCount() == 4
     for row in range(4):
         screen.table.setCurrentIndex(screen.table.model().index(row, 0))
-        QApplication.processEvents()
+        settle()
         assert cut(window) == []
 
 

@@ -24,6 +24,11 @@ def tailor_made_chip() -> ChipFace:
     return ChipFace(tr("record", "Parcours sur-mesure"), outlined=True)
 
 
+def tag_chip(text: str) -> ChipFace:
+    """The outlined chip of a tag."""
+    return ChipFace(text, icon="flag", outlined=True)
+
+
 def stage_chip(stage: Stage) -> ChipFace:
     """The chip of where a barrier stands."""
     return barrier_chip(_STAGES[stage])

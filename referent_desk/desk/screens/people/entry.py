@@ -18,7 +18,9 @@ def people_entry(room: "Room") -> ScreenEntry:
         from referent_desk.desk.screens.people.view import PeopleScreen
 
         window = room.window
-        tools = PeopleTools(room.doors, room.note.open, window.show_panel, window.jobs, window.unexpected)
+        tools = PeopleTools(
+            room.doors, room.note.open, room.tags.open_for, window.show_panel, window.jobs, window.unexpected
+        )
         return PeopleScreen(PeoplePresenter(room.desk, room.roll, room.agenda), tools)
 
     return ScreenEntry("people", tr("people", "Mes jeunes"), make, "people", "Alt+J")

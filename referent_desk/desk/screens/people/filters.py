@@ -1,12 +1,13 @@
 """The further filters of the list: age, minority, deadlines, absences, without news; and a view as it is kept."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from referent_desk.caseload.people import PersonRow
 from referent_desk.domain import ages
 from referent_desk.domain.canonical import Json
+from referent_desk.domain.folding import fold
 from referent_desk.domain.status import State
 from referent_desk.domain.text import tr
 
@@ -16,7 +17,10 @@ SOON_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What is asked beside view, commune and barrier; all that is asked must hold."""
+    """What is asked beside view, commune and barrier; all that is asked must hold, every tag among it.
+
+    `referent` is a key of the presenter's choice of référents.
+    """
 
     age_from: int | None = None
     age_to: int | None = None
@@ -24,12 +28,15 @@ class Filters:
     due_soon: bool = False
     absent: bool = False
     unreachable: bool = False
+    referent: str = ""
+    tags: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
         """How many filters are on; the two ends of an age are one."""
         aged = self.age_from is not None or self.age_to is not None
-        return sum((aged, self.minor, self.due_soon, self.absent, self.unreachable))
+        on = (aged, self.minor, self.due_soon, self.absent, self.unreachable, bool(self.referent))
+        return sum(on) + len(self.tags)
 
 
 NO_FILTERS = Filters()
@@ -37,10 +44,11 @@ NO_FILTERS = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the filters need beyond the lines: absences by person, and who has a deadline soon."""
+    """What the filters need beyond the lines: absences by person, who has a deadline soon, référents by author."""
 
     absences: Mapping[str, int]
     due_soon: Collection[str]
+    referents: Mapping[str, str] = field(default_factory=dict)
 
 
 def keeps(row: PersonRow, asked: Filters, known: Known, today: date) -> bool:
@@ -55,11 +63,15 @@ def keeps(row: PersonRow, asked: Filters, known: Known, today: date) -> bool:
         return False
     if asked.absent and known.absences.get(row.id, 0) < MANY_ABSENCES:
         return False
+    if asked.referent and known.referents.get(row.referent, row.referent) != asked.referent:
+        return False
+    if asked.tags and not _folded(row.about.tags if row.about else ()) >= _folded(asked.tags):
+        return False
     return not asked.unreachable or row.state in (State.UNREACHABLE, State.WRONG_DETAILS)
 
 
-def filter_words(asked: Filters) -> list[str]:
-    """The filters that are on, in words."""
+def filter_words(asked: Filters, referent: str = "") -> list[str]:
+    """The filters that are on, in words; `referent` is the name of the one asked for."""
     told = []
     if asked.age_from is not None and asked.age_to is not None:
         told.append(tr("people", "de {a} à {b} ans").format(a=asked.age_from, b=asked.age_to))
@@ -75,12 +87,14 @@ def filter_words(asked: Filters) -> list[str]:
     ):
         if on:
             told.append(words)
-    return told
+    if asked.referent:
+        told.append(tr("people", "référent : {name}").format(name=referent or asked.referent[:8]))
+    return [*told, *(tr("people", "« {tag} »").format(tag=tag) for tag in asked.tags)]
 
 
 def filters_json(asked: Filters) -> dict[str, Json]:
     """The filters as they are kept."""
-    return dict(asdict(asked))
+    return {**asdict(asked), "tags": list(asked.tags)}
 
 
 def filters_from(value: Json) -> Filters:
@@ -89,6 +103,8 @@ def filters_from(value: Json) -> Filters:
     return Filters(
         age_from=_age(held.get("age_from")),
         age_to=_age(held.get("age_to")),
+        referent=str(held.get("referent") or ""),
+        tags=_texts(held.get("tags")),
         **{name: held.get(name) is True for name in ("minor", "due_soon", "absent", "unreachable")},
     )
 
@@ -96,6 +112,14 @@ def filters_from(value: Json) -> Filters:
 def read_age(text: str) -> int | None:
     """An age that was typed; None where it is none."""
     return _age(int(text)) if text.strip().isascii() and text.strip().isdigit() and len(text.strip()) < 4 else None
+
+
+def _folded(tags: Iterable[str]) -> set[str]:
+    return {fold(tag) for tag in tags}
+
+
+def _texts(value: Json) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
 def _age(value: Json) -> int | None:

@@ -11,8 +11,10 @@ from referent_desk.caseload.saved_views import SavedView
 from referent_desk.desk.screens.people.filters import Filters, read_age
 from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.widgets.button import Button
+from referent_desk.desk.widgets.choice_chips import ChoiceChips
 from referent_desk.desk.widgets.choices import CheckRow
 from referent_desk.desk.widgets.field import Field
+from referent_desk.desk.widgets.filter_combo import Choice, FilterCombo
 from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Column, Row, Separator, empty
 from referent_desk.domain.text import tr
@@ -26,7 +28,14 @@ class FiltersPanel(SidePanel):
     view_chosen = Signal(object)
     view_removed = Signal(object)
 
-    def __init__(self, filters: Filters, views: Sequence[SavedView]) -> None:
+    def __init__(
+        self,
+        filters: Filters,
+        views: Sequence[SavedView],
+        *,
+        tags: Sequence[str] = (),
+        referents: Sequence[Choice] = (),
+    ) -> None:
         super().__init__(tr("people", "Filtres"), icon="filter")
         self._filters = filters
         self.age_from = Field(tr("people", "Âge, de"), _age_words(filters.age_from), check=_check_age)
@@ -39,6 +48,17 @@ class FiltersPanel(SidePanel):
                 tr("people", "Sans nouvelles"), tr("people", "ou coordonnées à retrouver"), on=filters.unreachable
             ),
         }
+        # A choice of one is none; what is asked for stays in sight, so that it can be taken back.
+        choices = [("", tr("people", "tous")), *referents] if len(referents) > 1 or filters.referent else []
+        if filters.referent and filters.referent not in dict(choices):
+            choices.append((filters.referent, filters.referent[:8]))
+        self.referent = FilterCombo(tr("people", "Référent"), choices, width=220)
+        self.referent.choose(filters.referent)
+        self.referent.setVisible(bool(choices))
+        known = list(dict.fromkeys((*tags, *filters.tags)))
+        self.tags = ChoiceChips(tr("people", "Étiquettes"), [(tag, tag) for tag in known], many=True)
+        self.tags.choose(filters.tags)
+        self.tags.setVisible(bool(known))
         self.name = Field(tr("people", "Nom de la vue"), placeholder=tr("people", "Mineurs sans solution"))
         self.keep_button = Button(tr("people", "Garder cette vue"), icon="save")
         self._views = Column(gap=6)
@@ -91,6 +111,8 @@ class FiltersPanel(SidePanel):
         self.age_to.set_text("")
         for row in self.rows.values():
             row.box.setChecked(False)
+        self.referent.choose("")
+        self.tags.choose(())
         self._ask()
 
     def _lay_out(self) -> None:
@@ -100,6 +122,8 @@ class FiltersPanel(SidePanel):
         self.body.addLayout(ages)
         for row in self.rows.values():
             self.body.addWidget(row)
+        self.body.addWidget(self.referent, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.tags)
         self.body.addWidget(Separator())
         self.body.addWidget(self.name)
         self.body.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -119,6 +143,8 @@ class FiltersPanel(SidePanel):
             field.line.returnPressed.connect(self._ask)
         for row in self.rows.values():
             row.ticked.connect(lambda _on: self._ask())
+        self.referent.chosen.connect(lambda _key: self._ask())
+        self.tags.changed.connect(self._ask)
         self.keep_button.clicked.connect(self._keep)
         self.name.line.returnPressed.connect(self._keep)
 
@@ -126,6 +152,8 @@ class FiltersPanel(SidePanel):
         filters = Filters(
             age_from=read_age(self.age_from.text()),
             age_to=read_age(self.age_to.text()),
+            referent=self.referent.key(),
+            tags=self.tags.keys(),
             **{name: row.on() for name, row in self.rows.items()},
         )
         if filters != self._filters:

@@ -1,18 +1,15 @@
 """The list of young people as a Qt model: cells for the delegate, a whole sentence per row for screen readers."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from referent_desk.desk.screens.faces import standing_chip
-from referent_desk.desk.screens.people.presenter import Line, Order, Urge
+from referent_desk.desk.screens.people.columns import USUAL, Column, column_words
+from referent_desk.desk.screens.people.lines import Line, Lines, Urge
 from referent_desk.desk.theme import Token
 from referent_desk.desk.widgets.cells import AgeCell, Cell, ChipCell, StepsCell, TwoLines
 from referent_desk.domain.text import tr
-
-COLUMNS: tuple[Order, ...] = ("name", "standing", "urgency", "contact", "steps")
-"""The columns by what a press on their header sorts by."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -25,34 +22,42 @@ _URGES: dict[Urge, tuple[Token, str | None]] = {
 
 
 class PeopleModel(QAbstractTableModel):
-    """Rows are lines of the presenter, already filtered and sorted."""
+    """Rows are lines of the presenter, already filtered and sorted; columns those that are shown, in their order."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: Sequence[Line] = ()
-        self._order: Order = "urgency"
+        self._lines: Lines | None = None
+        self._order: Column = "urgency"
+        self.columns: tuple[Column, ...] = USUAL.columns
 
-    def show(self, lines: Sequence[Line], order: Order) -> None:
+    def show(self, lines: Lines, order: Column) -> None:
         """Take other lines."""
         self.beginResetModel()
         self._lines, self._order = lines, order
         self.endResetModel()
 
+    def show_columns(self, columns: tuple[Column, ...]) -> None:
+        """Show these columns."""
+        if columns != self.columns:
+            self.beginResetModel()
+            self.columns = columns
+            self.endResetModel()
+
     def line(self, row: int) -> Line | None:
         """The line of a row."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+        return self._lines[row] if self._lines is not None and 0 <= row < len(self._lines) else None
 
     def row_of(self, root: str) -> int:
         """The row of a person; -1 for who is not shown."""
-        return next((row for row, line in enumerate(self._lines) if line.id == root), -1)
+        return self._lines.place(root) if self._lines is not None else -1
 
     def rowCount(self, parent: _Index = _NONE) -> int:
         """How many people are shown."""
-        return 0 if parent.isValid() else len(self._lines)
+        return 0 if parent.isValid() or self._lines is None else len(self._lines)
 
     def columnCount(self, parent: _Index = _NONE) -> int:
-        """Five columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
+        """How many columns are shown."""
+        return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell to draw, the words of the cell, or the sentence of the row."""
@@ -60,35 +65,26 @@ class PeopleModel(QAbstractTableModel):
         if line is None:
             return None
         if role == Qt.ItemDataRole.UserRole:
-            return _cell(line, COLUMNS[index.column()])
+            return _cell(line, self.columns[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.sentence
         if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
             return f"{line.family} {line.given}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(line, COLUMNS[index.column()])
+            return _tip(line, self.columns[index.column()])
         return None
 
     def headerData(self, section: int, across: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The titles; the order by default is written in its own."""
         if across is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        if self._order == "urgency" and COLUMNS[section] == "urgency":
+        column = self.columns[section]
+        if self._order == "urgency" == column:
             return tr("people", "Prochaine étape, la plus urgente d’abord")
-        return _title(COLUMNS[section])
+        return column_words(column)
 
 
-def _title(column: Order) -> str:
-    return {
-        "name": tr("people", "Jeune"),
-        "standing": tr("people", "Situation"),
-        "urgency": tr("people", "Prochaine étape"),
-        "contact": tr("people", "Dernier contact"),
-        "steps": tr("people", "Étapes faites"),
-    }[column]
-
-
-def _cell(line: Line, column: Order) -> Cell:
+def _cell(line: Line, column: Column) -> Cell:
     if column == "name":
         bold, rest = (line.family, line.given) if line.family else (line.given, "")
         mark = "exchange" if line.contested else None
@@ -99,14 +95,19 @@ def _cell(line: Line, column: Order) -> Cell:
         ink, icon = _URGES[line.urge]
         return TwoLines("", line.next_title, line.next_when, ink, icon)
     if column == "contact":
-        return AgeCell(line.days)
-    return StepsCell(line.done, line.total)
+        return AgeCell(line.days, line.limits.watch, line.limits.late)
+    if column == "steps":
+        return StepsCell(line.done, line.total)
+    first, second = line.further.get(column, ("", ""))
+    return TwoLines("", first, second)
 
 
-def _tip(line: Line, column: Order) -> str | None:
+def _tip(line: Line, column: Column) -> str | None:
     if column == "standing":
         return line.state
     if column == "name":
         waits = tr("people", "Désaccord à trancher") if line.contested else ""
         return ". ".join(part for part in (f"{line.family} {line.given}".strip(), waits) if part)
-    return line.next_title if column == "urgency" else None
+    if column == "urgency":
+        return line.next_title
+    return ", ".join(part for part in line.further.get(column, ()) if part) or None

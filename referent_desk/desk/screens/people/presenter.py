@@ -1,17 +1,31 @@
-"""What the list of young people shows under a view, a commune, a barrier and an order."""
+"""What the list of young people shows under a view, a commune, a barrier, further filters, an order and columns."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from referent_desk.caseload import local
 from referent_desk.caseload.agenda import Agenda, thresholds, without_news
+from referent_desk.caseload.deadlines import Deadline
 from referent_desk.caseload.people import PersonRow
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.roll import NO_THEMES, Roll
 from referent_desk.caseload.saved_views import SavedView, put_view, remove_view, save_view, saved_views
+from referent_desk.caseload.tags import known_tags
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.people.columns import (
+    COLUMNS,
+    PREFERENCE,
+    TELLING,
+    USUAL,
+    Column,
+    Layout,
+    column_words,
+    layout_from,
+    layout_json,
+)
 from referent_desk.desk.screens.people.filters import (
     NO_FILTERS,
     SOON_DAYS,
@@ -21,9 +35,11 @@ from referent_desk.desk.screens.people.filters import (
     filters_json,
     keeps,
 )
+from referent_desk.desk.screens.people.lines import Line, Lines, Told
+from referent_desk.desk.screens.people.orders import ordered
 from referent_desk.desk.screens.people.preview import Preview, preview
 from referent_desk.desk.screens.services import DeskServices
-from referent_desk.domain import codes, french
+from referent_desk.domain import codes
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.folding import fold
 from referent_desk.domain.status import StatusGroup
@@ -32,31 +48,27 @@ from referent_desk.domain.text import tr
 if TYPE_CHECKING:
     from referent_desk.sheets.people_list import PeopleSheet
 
+__all__ = [
+    "VIEWS",
+    "Asked",
+    "Line",
+    "Order",
+    "PeopleList",
+    "PeoplePresenter",
+    "View",
+    "asked_from",
+    "view_json",
+    "view_words",
+]
+
 View = Literal["all", "recall", "without", "pathway", "outcome", "paused", "new", "closed"]
-Order = Literal["urgency", "name", "standing", "contact", "steps"]
-Urge = Literal["", "late", "today", "missing"]
+Order = Column
 
 VIEWS: tuple[View, ...] = ("all", "recall", "without", "pathway", "outcome", "paused", "new", "closed")
+MINE = "me"
+"""The key of the référent who is at this desk, whatever their ids were."""
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One person of the list; `urge` chooses how the second line of the next step looks."""
-
-    id: str
-    family: str
-    given: str
-    context: str
-    standing: words.Standing
-    state: str
-    next_title: str
-    next_when: str
-    urge: Urge
-    days: int | None
-    done: int
-    total: int
-    contested: bool
-    sentence: str
+_FAR_DAYS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +87,12 @@ class Asked:
 class PeopleList:
     """What the screen shows: lines, counts of the views under the other filters, choices of the filters."""
 
-    lines: tuple[Line, ...]
+    lines: Lines
     counts: Mapping[View, int]
     context: str
     followed: int
     hidden: int
+    watch_days: int
     communes: tuple[str, ...]
     themes: tuple[tuple[str, str], ...]
 
@@ -90,33 +103,49 @@ class PeoplePresenter:
     def __init__(self, desk: DeskServices, roll: Roll, agenda: Agenda | None = None) -> None:
         self._desk, self._roll = desk, roll
         self._agenda = agenda or Agenda(desk.connection, roll)
+        self.layout = layout_from(local.preference(desk.connection, PREFERENCE)) or USUAL
 
     def show(self, asked: Asked) -> PeopleList:
         """The list as asked for."""
         today = self._desk.today()
         rows, themes = self._roll.rows(today), self._roll.themes(today)
-        watch = thresholds(self._desk.connection).watch
+        limits = thresholds(self._desk.connection)
         known = self._known(asked.more, rows, today)
         kept = [row for row in rows if _is_kept(row, asked, themes) and keeps(row, asked.more, known, today)]
-        shown = [row for row in kept if _in_view(row, asked.view, watch)]
+        shown = [row for row in kept if _in_view(row, asked.view, limits.watch)]
         followed = [row for row in rows if row.group is not StatusGroup.CLOSED]
+        told = Told(today, limits, self.layout.columns, self._due(asked.order, today), self.referent_words)
         return PeopleList(
-            lines=tuple(_line(row, today) for row in _ordered(shown, asked)),
-            counts={view: sum(_in_view(row, view, watch) for row in kept) for view in VIEWS},
-            context=_context(followed, watch),
+            lines=Lines(ordered(shown, asked.order, told, reverse=asked.reverse), told),
+            counts=_counts(kept, limits.watch),
+            context=_context(followed, limits.watch),
             followed=len(rows),
             hidden=len(rows) - len(shown),
+            watch_days=limits.watch,
             communes=tuple(sorted({row.commune for row in rows if row.commune}, key=fold)),
             themes=_themes(themes),
         )
+
+    def keep_layout(self, layout: Layout) -> None:
+        """From now on these columns are shown, the next time too."""
+        self.layout = layout
+        local.set_preference(self._desk.connection, PREFERENCE, layout_json(layout))
 
     def views(self) -> list[SavedView]:
         """The views that were given a name."""
         return saved_views(self._desk.connection)
 
     def keep_view(self, name: str, asked: Asked) -> SavedView:
-        """Keep what is asked under a name. Raises CaseloadRefusal `no_name`, `too_many`."""
-        return save_view(self._desk.connection, name, view_json(asked))
+        """Keep what is asked, and the columns, under a name. Raises CaseloadRefusal `no_name`, `too_many`."""
+        value = {**view_json(asked), "columns": layout_json(self.layout)}
+        return save_view(self._desk.connection, name, value)
+
+    def open_view(self, view: SavedView) -> Asked:
+        """What a kept view asks; its columns are those of the list from now on."""
+        kept = layout_from(view.asked.get("columns")) if isinstance(view.asked, dict) else None
+        if kept is not None and kept != self.layout:
+            self.keep_layout(kept)
+        return asked_from(view.asked)
 
     def forget_view(self, view: SavedView) -> Done:
         """Forget a view."""
@@ -124,28 +153,70 @@ class PeoplePresenter:
         words_told = tr("people", "Vue supprimée\u00a0: {name}.").format(name=view.name)
         return Done(words_told, lambda: put_view(self._desk.connection, view))
 
+    def tags(self) -> list[str]:
+        """Every tag that somebody has, by its name."""
+        return known_tags(self._roll.rows(self._desk.today()))
+
+    def referents(self) -> list[tuple[str, str]]:
+        """Who follows somebody here: a key, and a name; the one at this desk first."""
+        authors = {row.referent for row in self._roll.rows(self._desk.today()) if row.referent}
+        found = {self._referent(author): self.referent_words(author) for author in authors}
+        return sorted(found.items(), key=lambda item: (item[0] != MINE, fold(item[1])))
+
+    def referent_words(self, author: str) -> str:
+        """The name of a référent; empty where none is known."""
+        if not author:
+            return ""
+        mine = words.is_mine(self._desk, author)
+        return tr("people", "Vous") if mine else self._desk.name_of(author)
+
+    def referent_name(self, more: Filters) -> str:
+        """The name of the référent asked for."""
+        return dict(self.referents()).get(more.referent, "") if more.referent else ""
+
+    def telling(self) -> list[str]:
+        """The titles of the columns shown that a list by initials leaves out."""
+        return [column_words(column) for column in self.layout.columns if column in TELLING]
+
     def printed(self) -> None:
         """Leave a trace of a list that was printed."""
         self._desk.touch("print")
 
     def sheet(self, asked: Asked, *, initials: bool) -> "PeopleSheet":
-        """What is asked, on paper."""
+        """What is asked, on paper, with the columns shown."""
         from referent_desk.desk.screens.people.paper import people_sheet  # here: paper is asked for rarely
 
-        return people_sheet(self.show(asked), asked, self._desk.today(), initials=initials)
+        referent = self.referent_name(asked.more)
+        layout, today = self.layout, self._desk.today()
+        return people_sheet(self.show(asked), asked, layout, today, initials=initials, referent=referent)
 
     def preview(self, root: str) -> Preview:
         """The card of one person."""
         return preview(self._desk, read_person(self._desk.connection, root), self._desk.today())
 
+    def _referent(self, author: str) -> str:
+        return MINE if words.is_mine(self._desk, author) else author
+
     def _known(self, more: Filters, rows: Sequence[PersonRow], today: date) -> Known:
         """What the filters that are on need; the agenda is asked for nothing else."""
+        referents = {row.referent: "" for row in rows} if more.referent else {}
+        known = {author: self._referent(author) for author in referents}
         if not (more.absent or more.due_soon):
-            return Known({}, ())
+            return Known({}, (), known)
         self._agenda.renew(today)
         absences = {row.id: self._agenda.absences(row.id).total for row in rows} if more.absent else {}
         due = {item.root for item in self._agenda.deadlines(today, SOON_DAYS)} if more.due_soon else set()
-        return Known(absences, due)
+        return Known(absences, due, known)
+
+    def _due(self, order: Order, today: date) -> dict[str, Deadline]:
+        """The next deadline of each person, where a column or the order needs it."""
+        if "due" not in self.layout.columns and order != "due":
+            return {}
+        self._agenda.renew(today)
+        found: dict[str, Deadline] = {}
+        for item in self._agenda.deadlines(today, _FAR_DAYS):
+            found.setdefault(item.root, item)
+        return found
 
 
 def view_words(view: View) -> str:
@@ -160,17 +231,6 @@ def view_words(view: View) -> str:
         "new": tr("people", "Nouveaux"),
         "closed": tr("people", "Clos"),
     }[view]
-
-
-def order_words(order: Order) -> str:
-    """The words of an order, for the list of orders."""
-    return {
-        "urgency": tr("people", "urgence"),
-        "name": tr("people", "nom"),
-        "standing": tr("people", "situation"),
-        "contact": tr("people", "dernier contact"),
-        "steps": tr("people", "étapes faites"),
-    }[order]
 
 
 def view_json(asked: Asked) -> dict[str, Json]:
@@ -193,13 +253,10 @@ def asked_from(value: Json) -> Asked:
         view=next((known for known in VIEWS if known == view), "all"),
         commune=str(held.get("commune") or ""),
         theme=str(held.get("theme") or ""),
-        order=next((known for known in _ORDERS if known == order), "urgency"),
+        order=next((known for known in COLUMNS if known == order), "urgency"),
         reverse=held.get("reverse") is True,
         more=filters_from(held.get("more")),
     )
-
-
-_ORDERS: tuple[Order, ...] = ("urgency", "name", "standing", "contact", "steps")
 
 
 def _is_kept(row: PersonRow, asked: Asked, themes: Mapping[str, frozenset[str]]) -> bool:
@@ -216,79 +273,13 @@ def _in_view(row: PersonRow, view: View, watch: int) -> bool:
     return words.standing(row.group) == view
 
 
-def _ordered(rows: Sequence[PersonRow], asked: Asked) -> list[PersonRow]:
-    # The roll comes by urgency already; sorting is stable, so equals stay by urgency.
-    keys: dict[Order, Callable[[PersonRow], tuple[object, ...]]] = {
-        "name": lambda row: (fold(row.family or row.given), fold(row.given)),
-        "standing": lambda row: (_STANDINGS.index(words.standing(row.group)),),
-        "contact": lambda row: (-(row.days_since_contact if row.days_since_contact is not None else 10**6),),
-        "steps": lambda row: (not row.steps_total, row.steps_done / max(row.steps_total, 1)),
-    }
-    key = keys.get(asked.order)
-    ordered = sorted(rows, key=key) if key else list(rows)
-    return ordered[::-1] if asked.reverse else ordered
-
-
-_STANDINGS: tuple[words.Standing, ...] = ("new", "without", "pathway", "outcome", "paused", "closed")
-
-
-def _line(row: PersonRow, today: date) -> Line:
-    title, when, urge = next_words(row, today)
-    context = words.row_context(row)
-    return Line(
-        id=row.id,
-        family=row.family,
-        given=row.given,
-        context=context,
-        standing=words.standing(row.group),
-        state=words.state_words(row.state),
-        next_title=title,
-        next_when=when,
-        urge=urge,
-        days=row.days_since_contact,
-        done=row.steps_done,
-        total=row.steps_total,
-        contested=row.contested,
-        sentence=_sentence(row, today, context),
-    )
-
-
-def next_words(row: PersonRow, today: date) -> tuple[str, str, Urge]:
-    """What comes next, when it is due, and how pressing it is."""
-    coming = row.next
-    if coming is None:
-        if row.group in (StatusGroup.CLOSED, StatusGroup.PAUSED):
-            return tr("people", "Rien de prévu"), "", ""
-        return tr("people", "Aucune étape prévue"), tr("people", "à planifier"), "missing"
-    title = coming.text[:1].upper() + coming.text[1:] if coming.text else tr("people", "Rendez-vous")
-    if coming.late:
-        return title, tr("people", "en retard de {n} j").format(n=coming.late), "late"
-    if coming.due is None:
-        return title, tr("people", "sans date"), ""
-    when = f"{words.near_day(coming.due, today)} {coming.time}".strip()
-    return title, when, "today" if coming.due == today else ""
-
-
-def _sentence(row: PersonRow, today: date, context: str) -> str:
-    """The line as a screen reader says it: lateness is in the words (ux.md, 6.2)."""
-    title, when, urge = next_words(row, today)
-    if row.next is not None and row.next.due is not None and not urge:
-        when = f"{words.told_day(row.next.due, today)} {row.next.time}".strip()
-    name = f"{row.family} {row.given}".strip()
-    coming = tr("people", "Prochaine étape\u00a0: {what}").format(what=", ".join(filter(None, (title, when))))
-    parts = [f"{name}, {context}", words.standing_words(words.standing(row.group)), coming, _contact(row, today)]
-    if row.steps_total:
-        steps = tr("people", "{n} étape sur {total}|{n} étapes sur {total}", row.steps_done)
-        parts.append(steps.format(n=row.steps_done, total=row.steps_total))
-    if row.contested:
-        parts.append(tr("people", "Désaccord à trancher"))
-    return ". ".join(parts) + "."
-
-
-def _contact(row: PersonRow, today: date) -> str:
-    if row.last_contact is None:
-        return tr("people", "Pas encore de contact")
-    return tr("people", "Dernier contact {when}").format(when=french.ago(row.last_contact, today))
+def _counts(rows: Sequence[PersonRow], watch: int) -> dict[View, int]:
+    found: dict[View, int] = dict.fromkeys(VIEWS, 0)
+    for row in rows:
+        found[words.standing(row.group)] += 1
+    found["all"] = len(rows) - found["closed"]
+    found["recall"] = sum(without_news(row, watch) for row in rows)
+    return found
 
 
 def _context(followed: Sequence[PersonRow], watch: int) -> str:

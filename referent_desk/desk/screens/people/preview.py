@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from referent_desk.caseload.agenda import thresholds
 from referent_desk.caseload.people import row_of
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens import words
@@ -32,6 +33,7 @@ class Preview:
     alert: alerts.Alert | None
     reach: str
     reach_icon: str
+    tags: tuple[str, ...] = ()
 
 
 def preview(desk: DeskServices, found: Record, today: date) -> Preview:
@@ -49,7 +51,7 @@ def preview(desk: DeskServices, found: Record, today: date) -> Preview:
             when = tr("people", "{day}, en retard de {n} j").format(day=when, n=coming.late)
         elif coming.time:
             when = tr("people", "{day} à {time}").format(day=when, time=coming.time)
-    standing = alerts.alerts(found, today)
+    standing = alerts.alerts(found, today, thresholds(desk.connection))
     return Preview(
         id=found.root,
         name=shown.name,
@@ -68,6 +70,7 @@ def preview(desk: DeskServices, found: Record, today: date) -> Preview:
         alert=standing[0] if standing else None,
         reach=_prefers(found),
         reach_icon=shown.reach_icon or "phone",
+        tags=row.about.tags if row.about else (),
     )
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from referent_desk.desk.screens.faces import alert_message, standing_chip, tailor_made_chip
+from referent_desk.desk.screens.faces import alert_message, standing_chip, tag_chip, tailor_made_chip
 from referent_desk.desk.screens.people.preview import Preview
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.badge import Avatar
@@ -20,7 +20,7 @@ from referent_desk.domain.text import tr
 
 
 class PreviewCard(Card):
-    """`show_preview` fills it; `asked` gives "record", "interview", "note" or "sheet"."""
+    """`show_preview` fills it; `asked` gives "record", "interview", "note", "sheet" or "tags"."""
 
     asked = Signal(str)
 
@@ -68,6 +68,11 @@ class PreviewCard(Card):
         flow.addWidget(chip)
         if told.tailor_made:
             flow.addWidget(Chip(tailor_made_chip()))
+        for tag in told.tags:
+            flow.addWidget(Chip(tag_chip(tag)))
+        tags = Button(tr("people", "Étiquettes"), "quiet", icon="flag", size="small", icon_only=True)
+        tags.clicked.connect(lambda _checked=False: self.asked.emit("tags"))
+        flow.addWidget(tags)
         self.body.addWidget(chips)
         if told.quote:
             self.body.addWidget(QuoteBlock(told.quote, told.quote_source, large=False))

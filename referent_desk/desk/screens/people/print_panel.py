@@ -1,6 +1,6 @@
 """Printing the list: its pages as they will be, names or initials, paper or PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -14,6 +14,7 @@ from referent_desk.desk.theme import px
 from referent_desk.desk.widgets.banner import Banner, Message, refusal_message
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.choices import CheckRow
+from referent_desk.domain import french
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 from referent_desk.sheets.people_list import PeopleSheet
@@ -23,19 +24,25 @@ Fill = Callable[[bool], PeopleSheet]
 
 
 class PrintPanel(SidePanel):
-    """Initials at first: such a paper lies about. Enter prints."""
+    """Initials at first: such a paper lies about. Enter prints. `telling` names the columns that initials leave out."""
 
     def __init__(
-        self, fill: Fill, jobs: JobRunner, unexpected: Callable[[str], None], printed: Callable[[], None]
+        self,
+        fill: Fill,
+        jobs: JobRunner,
+        unexpected: Callable[[str], None],
+        printed: Callable[[], None],
+        *,
+        telling: Sequence[str] = (),
     ) -> None:
         super().__init__(tr("people", "Imprimer la liste"), icon="print", width=640)
         self._fill, self._jobs, self._unexpected, self._printed = fill, jobs, unexpected, printed
         self._gone = False
-        self.initials = CheckRow(
-            tr("people", "Initiales au lieu des noms"),
-            tr("people", "Une liste imprimée peut être lue par d’autres."),
-            on=True,
-        )
+        why = tr("people", "Une liste imprimée peut être lue par d’autres.")
+        if telling:
+            left = tr("people", "Sans les colonnes qui disent qui c’est\u00a0: {names}.")
+            why = f"{why} {left.format(names=french.enumeration([title.lower() for title in telling]))}"
+        self.initials = CheckRow(tr("people", "Initiales au lieu des noms"), why, on=True)
         self.pages = PagesView()
         self.pages.setAccessibleName(tr("people", "Aperçu de la liste"))
         self.pages.setMinimumHeight(px(360))

@@ -14,6 +14,7 @@ class PeopleTools:
 
     doors: Callable[[str], bool]
     note: Callable[[], None]
+    tags: Callable[[str], None]
     show_panel: Callable[[SidePanel], None]
     jobs: JobRunner
     unexpected: Callable[[str], None]

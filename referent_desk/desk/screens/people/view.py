@@ -1,5 +1,6 @@
 """Mes jeunes: the list with its views and filters, and the card of the person selected."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -7,6 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from referent_desk.caseload.saved_views import SavedView
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.people.columns import COLUMNS, Layout, order_words
+from referent_desk.desk.screens.people.columns_panel import ColumnsPanel
 from referent_desk.desk.screens.people.filters import filter_words
 from referent_desk.desk.screens.people.filters_panel import FiltersPanel
 from referent_desk.desk.screens.people.model import PeopleModel
@@ -17,8 +20,6 @@ from referent_desk.desk.screens.people.presenter import (
     PeopleList,
     PeoplePresenter,
     View,
-    asked_from,
-    order_words,
     view_words,
 )
 from referent_desk.desk.screens.people.preview_view import PreviewCard
@@ -50,7 +51,7 @@ _ICONS: dict[View, str] = {
     "new": "star",
     "closed": "checkc",
 }
-_ORDERS: tuple[Order, ...] = ("urgency", "name", "contact", "standing", "steps")
+_FIRST_ORDERS: tuple[Order, ...] = ("urgency", "name", "contact", "standing", "steps")
 
 
 class PeopleScreen(Screen):
@@ -61,14 +62,18 @@ class PeopleScreen(Screen):
         doors = tools.doors
         self._presenter, self._doors, self._note, self._tools = presenter, doors, tools.note, tools
         self._panel: FiltersPanel | None = None
+        self._columns: ColumnsPanel | None = None
         self._asked = Asked()
         self._root = ""
         self._wide = True
         self.page_header = PageHeader(tr("people", "Mes jeunes"))
         new = Button(tr("people", "Nouveau jeune"), icon="plus", key="Ctrl+J")
         new.clicked.connect(lambda: self.go.emit("new_person", None))
-        more = [(tr("people", "Reprendre une liste d’un tableau"), lambda: self.go.emit("list_import", None))]
-        self.page_header.add_action(MenuButton(actions=more if doors("list_import") else ()))
+        more: list[tuple[str, Callable[[], None]]] = [(tr("people", "Choisir les colonnes"), self.show_columns)]
+        if doors("list_import"):
+            words = tr("people", "Reprendre une liste d’un tableau")
+            more.append((words, lambda: self.go.emit("list_import", None)))
+        self.page_header.add_action(MenuButton(actions=more))
         self.print_button = Button(tr("people", "Imprimer la liste"), icon="print")
         self.print_button.clicked.connect(self.print_list)
         self.page_header.add_action(self.print_button)
@@ -78,9 +83,10 @@ class PeopleScreen(Screen):
         self.views = SegmentedControl(tr("people", "Vue"), [_segment(view, 0) for view in VIEWS[:-1]])
         self.commune = FilterCombo(tr("people", "Commune"))
         self.theme = FilterCombo(tr("people", "Frein"), width=116)
-        self.order = FilterCombo(tr("people", "Tri"), [(key, order_words(key)) for key in _ORDERS], width=120)
+        self.order = FilterCombo(tr("people", "Tri"), width=120)
         self._model = PeopleModel()
         self.table = PeopleTable(self._model)
+        self.table.show_layout(presenter.layout)
         self.preview = PreviewCard(interview=doors("interview"), sheet=doors("sheet"))
         self._lay_out()
         self.views.chosen.connect(lambda key: self._ask(replace(self._asked, view=cast(View, key))))
@@ -88,6 +94,8 @@ class PeopleScreen(Screen):
         self.theme.chosen.connect(lambda key: self._ask(replace(self._asked, theme=key)))
         self.order.chosen.connect(lambda key: self._ask(replace(self._asked, order=cast(Order, key), reverse=False)))
         self.table.sort_asked.connect(self._sort)
+        self.table.laid_out.connect(self._lay_columns)
+        self.table.columns_asked.connect(self.show_columns)
         self.table.current.connect(self._select)
         self.table.opened.connect(lambda root: self.go.emit("record", root))
         self.preview.asked.connect(self._act)
@@ -133,6 +141,7 @@ class PeopleScreen(Screen):
         keys = [
             Key(tr("people", "Trier autrement"), "Alt+S", self._sort_next),
             Key(tr("people", "Filtres"), "Alt+F", self.show_filters),
+            Key(tr("people", "Choisir les colonnes"), "Alt+O", self.show_columns),
             Key(tr("people", "Imprimer la liste"), "Ctrl+Shift+P", self.print_list),
         ]
         if self._doors("interview"):
@@ -171,7 +180,12 @@ class PeopleScreen(Screen):
 
     def show_filters(self) -> None:
         """Open the panel of further filters and kept views."""
-        panel = self._panel = FiltersPanel(self._asked.more, self._presenter.views())
+        panel = self._panel = FiltersPanel(
+            self._asked.more,
+            self._presenter.views(),
+            tags=self._presenter.tags(),
+            referents=self._presenter.referents(),
+        )
         panel.asked.connect(lambda more: self._ask(replace(self._asked, more=more)))
         panel.view_named.connect(self._keep_view)
         panel.view_chosen.connect(self._open_view)
@@ -189,8 +203,31 @@ class PeopleScreen(Screen):
                 self._tools.jobs,
                 self._tools.unexpected,
                 self._presenter.printed,
+                telling=self._presenter.telling(),
             )
         )
+
+    def show_columns(self) -> None:
+        """Open the panel of the columns."""
+        panel = self._columns = ColumnsPanel(self._presenter.layout)
+        panel.laid_out.connect(self._lay_columns)
+        panel.closed.connect(self._columns_closed)
+        self._tools.show_panel(panel)
+
+    def _columns_closed(self) -> None:
+        self._columns = None
+
+    def _lay_columns(self, layout: Layout) -> None:
+        """Columns that were chosen, moved or widened: shown at once, and kept."""
+        before = self._presenter.layout
+        if layout == before:
+            return
+        self._presenter.keep_layout(layout)
+        self.table.show_layout(layout)
+        if self._columns is not None:
+            self._columns.show_layout(layout)
+        if set(layout.columns) != set(before.columns):
+            self._show()
 
     def _panel_closed(self) -> None:
         self._panel = None
@@ -209,7 +246,8 @@ class PeopleScreen(Screen):
         self.saved.emit()
 
     def _open_view(self, view: SavedView) -> None:
-        asked = asked_from(view.asked)
+        asked = self._presenter.open_view(view)
+        self.table.show_layout(self._presenter.layout)
         if self._panel is not None:
             self._panel.put_away()
         self._ask(asked)
@@ -235,13 +273,21 @@ class PeopleScreen(Screen):
         self._ask(replace(self._asked, order=cast(Order, column), reverse=again and not self._asked.reverse))
 
     def _sort_next(self) -> None:
-        after = _ORDERS[(_ORDERS.index(self._asked.order) + 1) % len(_ORDERS)]
+        orders = self._orders()
+        after = orders[(orders.index(self._asked.order) + 1) % len(orders)]
         self._ask(replace(self._asked, order=after, reverse=False))
         announce(self.order, tr("people", "Tri par {order}").format(order=order_words(after)))
 
+    def _orders(self) -> list[Order]:
+        """The usual orders, those of the further columns shown, and the present one."""
+        shown = [column for column in COLUMNS if column in self._presenter.layout.columns]
+        return list(dict.fromkeys((*_FIRST_ORDERS, *shown, self._asked.order)))
+
     def _show(self) -> None:
         told = self._presenter.show(self._asked)
-        self.page_header.set_context(", ".join([told.context, *filter_words(self._asked.more)]))
+        referent = self._presenter.referent_name(self._asked.more)
+        self.page_header.set_context(", ".join([told.context, *filter_words(self._asked.more, referent)]))
+        self.order.set_choices([(key, order_words(key)) for key in self._orders()])
         shown = [view for view in VIEWS if view != "closed" or told.counts["closed"] or self._asked.view == "closed"]
         self.views.set_segments([_segment(view, told.counts[view]) for view in shown])
         self.views.choose(self._asked.view)
@@ -283,7 +329,8 @@ class PeopleScreen(Screen):
 
     def _none_here(self, told: PeopleList) -> EmptyState:
         if self._asked == Asked(view="recall"):
-            detail = tr("people", "Tous vos jeunes ont eu un échange depuis moins de 15 jours.")
+            n = told.watch_days
+            detail = tr("people", "Tous vos jeunes ont eu un échange depuis moins de {n} jours.").format(n=n)
             return EmptyState("checkc", tr("people", "Personne à recontacter."), detail)
         detail = tr("people", "{n} jeune est masqué.|{n} jeunes sont masqués.", told.hidden).format(n=told.hidden)
         clear = Action(tr("people", "Effacer les filtres"), self._clear)
@@ -304,6 +351,8 @@ class PeopleScreen(Screen):
             return
         if what == "note":
             self._note()
+        elif what == "tags":
+            self._tools.tags(self._root)
         else:
             self.go.emit(what, self._root)
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final, Literal
 
+from referent_desk.caseload.agenda import Thresholds
 from referent_desk.caseload.bookings import absences
 from referent_desk.caseload.deadlines import obligation
 from referent_desk.caseload.heads import Thing
@@ -20,8 +22,7 @@ from referent_desk.pathways.watching import Alert as Moved
 Seriousness = Literal["danger", "warn", "info"]
 _ORDER: Final[tuple[Seriousness, ...]] = ("danger", "warn", "info")
 
-WATCH_DAYS, LATE_DAYS = 15, 30
-"""Days without contact after which a person is to be watched, and is late (ux.md 9: settings one day)."""
+USUAL_LIMITS: Final = Thresholds()
 
 MOST_LATE = 3
 """Overdue tasks told one by one; more are told together."""
@@ -42,12 +43,15 @@ class Alert:
     icon: str = ""
 
 
-def alerts(found: Record, today: date) -> list[Alert]:
-    """All that stands today for a record whose accompaniment is open; nothing for a closed one."""
+def alerts(found: Record, today: date, limits: Thresholds = USUAL_LIMITS) -> list[Alert]:
+    """All that stands today for a record whose accompaniment is open; nothing for a closed one.
+
+    `limits` are the days without contact after which a person is to be watched, and is late.
+    """
     case = found.case
     if found.person is None or case is None or case.get("closed"):
         return []
-    told = [alert for look in _LOOKS for alert in look(found, case, today)]
+    told = [alert for look in _looks(limits) for alert in look(found, case, today)]
     return sorted(told, key=lambda alert: _ORDER.index(alert.seriousness))
 
 
@@ -131,16 +135,16 @@ def _guardian(found: Record, _case: Thing, today: date) -> list[Alert]:
     return []
 
 
-def _silence(found: Record, _case: Thing, today: date) -> list[Alert]:
+def _silence(limits: Thresholds, found: Record, _case: Thing, today: date) -> list[Alert]:
     if found.case is not None and found.case.get("pause"):
         return []
     last = last_contact(found)
-    if last is None or (today - last).days < WATCH_DAYS:
+    if last is None or (today - last).days < limits.watch:
         return []
     days = (today - last).days
     lead = tr("alerts", "{n} jour sans échange.|{n} jours sans échange.", days).format(n=days)
     detail = tr("alerts", "Le dernier date du {day}.").format(day=french.day_long(last, year=last.year != today.year))
-    return [Alert("silence", "danger" if days >= LATE_DAYS else "warn", lead, detail, "clock")]
+    return [Alert("silence", "danger" if days >= limits.late else "warn", lead, detail, "clock")]
 
 
 def _empty_periods(found: Record, _case: Thing, today: date) -> list[Alert]:
@@ -243,18 +247,19 @@ def _long(span: Span) -> str:
     return f"{length} {french.stretch(span.start, span.end)}"
 
 
-_LOOKS: tuple[Callable[[Record, Thing, date], list[Alert]], ...] = (
-    _blocked_steps,
-    _summoned,
-    _overdue,
-    _guardian,
-    _disagreement,
-    _silence,
-    _missed,
-    _empty_periods,
-    _double_periods,
-    _unreachable,
-    _coming_of_age,
-    _changed_plan,
-    _informed,
-)
+def _looks(limits: Thresholds) -> tuple[Callable[[Record, Thing, date], list[Alert]], ...]:
+    return (
+        _blocked_steps,
+        _summoned,
+        _overdue,
+        _guardian,
+        _disagreement,
+        partial(_silence, limits),
+        _missed,
+        _empty_periods,
+        _double_periods,
+        _unreachable,
+        _coming_of_age,
+        _changed_plan,
+        _informed,
+    )

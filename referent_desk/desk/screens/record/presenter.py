@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from referent_desk.caseload import interviews, local, persons
+from referent_desk.caseload.agenda import thresholds
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.record import alerts, head, journal_lines, plan_card, situation
 from referent_desk.desk.screens.services import DeskServices
@@ -80,6 +81,7 @@ class RecordPresenter:
     def overview(self) -> Overview:
         """What to show."""
         found, today = self.found, self._desk.today()
+        limits = thresholds(self._desk.connection)
         said, said_on = journal_lines.own_words(found)
         return Overview(
             head=head.head(self._desk, found, today),
@@ -88,7 +90,7 @@ class RecordPresenter:
             facts=tuple(situation.facts(found)),
             barriers=tuple(situation.barriers(found)),
             coming=journal_lines.coming(found, self._desk.clock()),
-            alerts=tuple(alerts.with_offers(alerts.alerts(found, today), self._moved())),
+            alerts=tuple(alerts.with_offers(alerts.alerts(found, today, limits), self._moved())),
             plan=plan_card.plan_card(found, today),
             journal_count=len(journal_lines.lines(self._desk, found, (), today, "all")),
             private_count=len(self._notes),
