@@ -33,7 +33,8 @@ class WatchedStep:
 class Alert:
     """Something to tell of a step. `kind`: "gone", "moved", "closed", "changed"; `change` holds the facts.
 
-    `session` is the one to take instead: where the session went, or the next to come; empty when there is none.
+    `session` is the one to take instead: the same with its new days, where it went, or the next to come; empty when
+    there is none.
     """
 
     step: str
@@ -52,7 +53,8 @@ def watch(steps: Iterable[WatchedStep], catalogue: Catalogue, today: date) -> tu
             continue
         detail = catalogue.offer(step.offer)
         for change in since(step.snapshot, step.source, step.offer, step.session, detail, today.isoformat()):
-            instead = change.now
+            # A session that moved is still itself: taking it again takes its new days.
+            instead = change.now or (step.session if change.what == SESSION_MOVED else "")
             if detail is not None and change.what in (SESSION_GONE, SESSION_CLOSED):
                 upcoming = next_session(detail.offer, today)
                 ahead = upcoming is not None and upcoming[1].start >= today.isoformat() and upcoming[1].state != "2"

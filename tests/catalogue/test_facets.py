@@ -3,13 +3,15 @@
 import json
 import sqlite3
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from referent_desk.catalogue.catalogue import Catalogue, open_catalogue
 from referent_desk.catalogue.facets import FACTS, Facet
+from referent_desk.catalogue.importing import import_files
 from referent_desk.catalogue.listing import Listing
 from referent_desk.catalogue.records import Course
 from referent_desk.catalogue.request import (
@@ -23,7 +25,7 @@ from referent_desk.catalogue.request import (
     sort_sentence,
 )
 from referent_desk.catalogue.store import DATABASE
-from referent_desk.catalogue.traits import accessible, pace, paid
+from referent_desk.catalogue.traits import accessible, pace, paid, prescriber_label, prescribers
 from tests.catalogue.lheo_files import bring, formation
 
 TODAY = date(2026, 10, 13)
@@ -156,3 +158,49 @@ def test_saying_nothing_of_disability_is_no_yes() -> None:
     assert not accessible(Course("1", disability="Non"))
     assert not accessible(Course("1", disability="Locaux non accessibles"))
     assert accessible(Course("1", disability="Locaux accessibles, référent handicap"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (
+            {"recruiting": "Sur prescription de la mission locale ou de France Travail."},
+            ("mission_locale", "employment"),
+        ),
+        ({"recruiting": "À demander par : usagers, professionnels."}, ("professional", "self")),
+        ({"conditions": "Être orienté par le CIO ou la plateforme de suivi."}, ("cio",)),
+        ({"conditions": "Sur notification de la MDPH"}, ("mdph",)),
+        ({"public": "Prescription obligatoire"}, ("other",)),
+        ({"recruiting": "Prescription. Ou prescrit par Cap emploi"}, ("cap_emploi",)),
+        ({"conditions": "Être motivé, habiter près de la mission locale"}, ()),
+        ({"conditions": "Orientation scolaire validée"}, ()),
+        ({}, ()),
+    ],
+)
+def test_who_prescribes_is_read_from_plain_words_only(texts: dict[str, str], told: tuple[str, ...]) -> None:
+    assert prescribers(Course("1", **texts)) == told  # type: ignore[arg-type]
+    assert all(prescriber_label(one) != one for one in told)
+
+
+def test_only_communes_known_to_be_reached_are_kept_and_a_place_must_be_both_near_and_reached(demo: Catalogue) -> None:
+    request = SearchRequest(near="18279", within_km=60, today=TODAY, limit=412)
+    reached = demo.search(replace(request, reachable=("18033", "18279"))).offers
+    assert {hit.commune_code for hit in reached} == {"18033", "18279"}
+    expected = [hit.id for hit in demo.search(request).offers if hit.commune_code in ("18033", "18279")]
+    assert set(expected) <= {hit.id for hit in reached}
+    assert demo.search(replace(request, reachable=())).total == 0
+    nearby = replace(request, within_km=10, reachable=("18033",), starts=(ROLLING, MID_YEAR))
+    assert demo.search(nearby).total == 0
+
+
+def test_services_are_found_by_the_barrier_they_answer(shared_data: Path, tmp_path: Path) -> None:
+    file = shared_data / "data-inclusion"
+    found = sorted(one for one in file.rglob("*") if one.suffix in (".json", ".xlsx", ".csv"))
+    import_files(tmp_path, found, source="di", clock=lambda: datetime(2026, 10, 13, tzinfo=UTC))
+    catalogue = open_catalogue(tmp_path)
+    request = SearchRequest(today=TODAY, sort=SOONEST, facets=True, more_facets=True)
+    themes = _group(catalogue, request, "theme").values
+    assert themes
+    for value in themes:
+        assert catalogue.search(replace(request, themes=(value.key,))).total == value.count
+    catalogue.close()

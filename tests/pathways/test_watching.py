@@ -46,6 +46,7 @@ def test_a_session_that_moves_raises_an_alert_with_both_dates(folder: Path) -> N
     step = planned(folder, formation("1"))
     (alert,) = alerts(folder, step, formation("1", start="20270201", end="20270723"))
     assert (alert.kind, alert.step) == ("moved", "étape")
+    assert alert.session == step.session, "the same session, with its new days, is the one to take"
     assert alert.sentence == (
         "La session de «\u00a0Titre professionnel maçon\u00a0» a changé de dates\u00a0: "
         "du 1er février au 23 juillet 2027 (avant\u00a0: du 4 janvier au 25 juin 2027)."

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from referent_desk.desk.screens.catalogue.chips import ActiveFilter
 from referent_desk.desk.theme import color, font, look, paint_icon, px
 from referent_desk.desk.widgets.flow import Flow
-from referent_desk.desk.widgets.layouts import drop
+from referent_desk.desk.widgets.layouts import Column, drop
 from referent_desk.domain.text import tr
 
 
@@ -21,10 +21,12 @@ class ChipsLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("catalogue", "Filtres en cours"))
-        self._flow = Flow(self, gap=6, line_gap=6)
-        self._flow.setContentsMargins(px(12), px(6), px(12), px(6))
+        around = QWidget()
+        self._flow = Flow(around, gap=6, line_gap=6)
+        Column(self, gap=0, margins=(12, 8, 12, 8)).addWidget(around)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
+        around.setSizePolicy(policy)
         self.setSizePolicy(policy)
         self.chips: list[FilterChip] = []
         self._shown: tuple[ActiveFilter, ...] = ()

@@ -21,9 +21,7 @@ class Origin:
 
     @property
     def words(self) -> str:
-        """ "Vierzon, chez lui ou elle" is said shorter: the name, and why it is offered."""
-        if self.key == HOME:
-            return tr("catalogue", "{commune}, domicile").format(commune=self.commune)
+        """The commune; that of the outreach session says so."""
         if self.key == OUTREACH:
             return tr("catalogue", "{commune}, permanence").format(commune=self.commune)
         return self.commune
@@ -64,11 +62,21 @@ def origins(whom: ForWhom | None, session_place: str, asked: Asked) -> tuple[Ori
     found = []
     if whom is not None and whom.commune_code:
         found.append(Origin(HOME, whom.commune_code, whom.commune))
-    if code := commune_in(session_place):
+    code = commune_in(session_place)
+    if code and code not in {one.code for one in found}:
         found.append(Origin(OUTREACH, code, _name(code)))
     if asked.origin not in ("", HOME, OUTREACH) and communes.by_code(asked.origin) is not None:
         found.append(Origin(asked.origin, asked.origin, _name(asked.origin)))
     return tuple(found)
+
+
+def title_of(origin: Origin) -> str:
+    """What stands above the choice."""
+    if origin.key == HOME:
+        return tr("catalogue", "Distance depuis le domicile")
+    if origin.key == OUTREACH:
+        return tr("catalogue", "Distance depuis la permanence")
+    return tr("catalogue", "Distance depuis")
 
 
 def origin_of(choices: Sequence[Origin], asked: Asked) -> Origin:

@@ -35,6 +35,7 @@ from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 from referent_desk.pathways.choosing import choose
 from referent_desk.pathways.for_person import ForPerson
+from referent_desk.pathways.local_offers import SCHEME
 from referent_desk.pathways.person_facts import person_facts
 from referent_desk.pathways.watched_plans import concerned_plans
 from referent_desk.reference import communes
@@ -121,7 +122,8 @@ class CataloguePresenter:
             return told
         fit = fits.whole(offer, "" if told.session == AT_ANY_TIME else told.session)
         judged = checks(fit) if fit is not None else ()
-        texts = unsaid(told.conditions, judged)
+        # The rules of a scheme are all among its checks.
+        texts = () if told.nature == SCHEME and judged else unsaid(told.conditions, judged)
         return replace(told, planned=self._planned(told.id, told.session, whom), checks=judged, conditions=texts)
 
     def fits(self, whom: ForWhom | None) -> Fits | None:

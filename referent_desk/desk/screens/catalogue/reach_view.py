@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from referent_desk.desk.screens.catalogue.asked import DISTANCES, Asked, distance_words
-from referent_desk.desk.screens.catalogue.origin import Ground
+from referent_desk.desk.screens.catalogue.origin import Ground, title_of
 from referent_desk.desk.theme import font, look, px
 from referent_desk.desk.widgets.completion import Completion
 from referent_desk.desk.widgets.label import Label
@@ -45,6 +45,7 @@ class ReachPart(QWidget):
         self.distance.activated.connect(lambda at: self.reach.emit(self.distance.itemData(at)))
         self.car = QCheckBox(tr("catalogue", "Accessible sans voiture"))
         self.car.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.car.setToolTip(tr("catalogue", "Un trajet vérifié y mène, ou c’est la même commune."))
         self.car.clicked.connect(self.without_car)
         self.note = Label("", "small", "text2", wraps=True)
         column = Column(self, gap=4)
@@ -63,6 +64,8 @@ class ReachPart(QWidget):
             self.origin.addItem(tr("catalogue", "nulle part"), "")
         self.origin.addItem(tr("catalogue", "une autre commune…"), _ANOTHER)
         self.origin.setCurrentIndex(max(self.origin.findData(ground.origin.key), 0))
+        self._title.setText(title_of(ground.origin))
+        self.origin.setAccessibleName(title_of(ground.origin))
         started = bool(ground.origin.code)
         self.distance.setVisible(started)
         self.car.setVisible(started)

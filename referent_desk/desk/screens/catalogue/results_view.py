@@ -37,7 +37,7 @@ class ResultsCard(Card):
     coverage_asked = Signal()
 
     def __init__(self, pane: ImportPane) -> None:
-        super().__init__(padding=(0, 0, 0, 0))
+        super().__init__(padding=(0, 0, 0, 0), gap=0)
         self.setAccessibleName(tr("catalogue", "Offres"))
         self.model = OffersModel()
         self.list = ResultsList(self.model)
@@ -48,6 +48,7 @@ class ResultsCard(Card):
         self.nearly = Button("", "quiet", size="small")
         self.nearly.clicked.connect(self._turn_nearly)
         self.nearly.hide()
+        self.map = Button(tr("catalogue", "Carte"), "quiet", icon="pin", key="Ctrl+M", size="small")
         self.alone = Banner()
         self.alone.hide()
         self.year = Banner()
@@ -56,8 +57,6 @@ class ResultsCard(Card):
         self.unloaded.hide()
         self.chips = ChipsLine()
         self.sources = Label("", "small", "text3", wraps=True)
-        self.sources.setContentsMargins(12, 3, 12, 3)
-        self.sources.hide()
         self.tray = Tray()
         self.model.ticks_changed.connect(lambda: self.tray.show_count(len(self.model.ticked)))
         self.tray.cleared.connect(lambda: self.model.set_ticked({}))
@@ -72,7 +71,10 @@ class ResultsCard(Card):
         inner.addWidget(self.alone)
         inner.addWidget(self._strip())
         inner.addWidget(self.list, 1)
-        inner.addWidget(self.sources)
+        self._ages = QWidget()
+        Row(self._ages, gap=0, margins=(12, 3, 12, 3)).addWidget(self.sources, 1)
+        self._ages.hide()
+        inner.addWidget(self._ages)
         inner.addWidget(self.tray)
         self._nothing = QWidget()
         self._state = Column(self._nothing)
@@ -92,7 +94,7 @@ class ResultsCard(Card):
             what = tr("catalogue", "Voici ce que vos collègues partagent\u00a0: dispositifs, plateaux, organismes.")
             self.unloaded.show_message(Message("info", lead, what, (self._load(),)))
         self.sources.setText(_sources_words(found.sources))
-        self.sources.setVisible(bool(found.sources))
+        self._ages.setVisible(bool(found.sources))
         if not asked.is_all_year or found.empty:
             self.year.hide()
         self._around, self._nearly_shown = Around(), False
@@ -110,6 +112,11 @@ class ResultsCard(Card):
         self._turn(self._listed, importing=importing)
         self.model.show(found.lines, fits)
         announce(self.list, found.count)
+
+    @property
+    def origin(self) -> str:
+        """The code of the commune where distances begin; empty for none."""
+        return self._found.ground.origin.code
 
     def show_around(self, around: Around) -> None:
         """Show what nearly suits, once it was looked for, and say when no offer suits alone."""
@@ -165,6 +172,7 @@ class ResultsCard(Card):
         row.addWidget(self.count, 1)
         row.addWidget(self.nearly)
         row.addWidget(self.wider)
+        row.addWidget(self.map)
         return strip
 
     def _offer_wider(self, found: Found) -> None:

@@ -61,7 +61,10 @@ def _paint_left(painter: QPainter, rect: QRect, line: OfferLine, fit: RowFit | N
     _text(painter, top, line.title, "body", 700, "text")
     middle = QRect(rect.x(), rect.y() + px(20), rect.width() - taken, px(16))
     if line.nature != "offer":
-        middle = _with_icon(painter, middle, "flag" if line.nature == "scheme" else "home", "", "accentText")
+        side = px(13)
+        mark = QRect(middle.x(), middle.y() + (middle.height() - side) // 2, side, side)
+        paint_icon(painter, "flag" if line.nature == "scheme" else "home", "accentText", mark)
+        middle = middle.adjusted(side + px(5), 0, 0, 0)
     _text(painter, middle, line.where, "small", 400, "text2")
     low = QRect(rect.x(), rect.y() + px(38), rect.width() - (px(_RIGHT) if line.travel else 0), px(17))
     if fit is not None:

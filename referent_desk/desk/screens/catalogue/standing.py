@@ -58,15 +58,15 @@ class Standing:
         return self._directory.journeys(whom.commune_code)
 
     def ages(self) -> str:
-        """How old each source is ("demo : 8 jours, Onisep : 3 mois"); empty where nothing was loaded."""
+        """How old each source is ("Onisep, 3 mois ; offres de la région, 8 jours"); empty where nothing was loaded."""
         catalogue, today = self._desk.catalogue(), self._desk.today()
         if self._ages.made_of != (catalogue.generation, today):
             sources = sorted(catalogue.stats().sources, key=lambda one: -one.age(today))
             told = [
-                tr("catalogue", "{source}\u00a0: {age}").format(source=one.name, age=age_words(one.age(today)))
+                tr("catalogue", "{source}, {age}").format(source=one.name, age=age_words(one.age(today)))
                 for one in sources
             ]
-            self._ages = _Ages((catalogue.generation, today), ", ".join(told))
+            self._ages = _Ages((catalogue.generation, today), "\u00a0; ".join(told))
         return self._ages.words
 
     def oldest(self) -> int:
