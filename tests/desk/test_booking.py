@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from referent_desk.caseload import own
 from referent_desk.caseload.agenda import Agenda
 from referent_desk.caseload.local import draft
+from referent_desk.caseload.organisations import organisations
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.roll import Roll
 from referent_desk.demo.ines import PARIS, at
@@ -237,3 +238,26 @@ def test_nothing_is_cut(window: Window, desk: WorldDesk, scale: float) -> None:
         QApplication.processEvents()
     assert cut(panel_of(window)) == []
     assert nameless(panel_of(window)) == []
+
+
+def test_the_place_is_completed_by_the_directory_and_what_lacks_goes_with_the_undo(
+    window: Window, desk: WorldDesk
+) -> None:
+    window.open_screen("record", desk.ines)
+    hands = Hands(window)
+    hands.press("Ctrl+R")
+    panel = window.panels.panel()
+    assert isinstance(panel, BookingPanel)
+    before = len(organisations(desk.connection))
+    panel.day.setEditText("demain")
+    panel.hour.set_text("14:30")
+    panel.where.line.setFocus()
+    hands.type("Garage inventé")
+    added = next(item for item in panel.where.completion.suggestions() if item[1].startswith("L’ajouter"))
+    panel.where.completion.pick(*added)
+    hands.press("Ctrl+Return")
+    booked = [item for item in read_person(desk.connection, desk.ines).of("Appointment") if item.text("place")]
+    assert "Garage inventé" in [item.text("place") for item in booked]
+    assert len(organisations(desk.connection)) == before + 1
+    window.undo()
+    assert len(organisations(desk.connection)) == before

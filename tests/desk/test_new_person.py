@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload import local
+from referent_desk.caseload.organisations import add_organisation
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.new_person.presenter import DRAFT, NewPersonPresenter, Typed
@@ -213,3 +214,29 @@ def test_nothing_is_cut_and_everything_is_reached(form: NewPersonScreen, window:
     assert cut(window) == []
     assert nameless(window) == []
     assert unreachable(window) == []
+
+
+def test_who_sent_them_is_completed_by_the_directory_and_says_by_which_way_they_came(
+    form: NewPersonScreen, window: Window, desk: WorldDesk
+) -> None:
+    add_organisation(desk.log(), {"name": "Collège inventé", "kind": "school"})
+    hands = Hands(window)
+    hands.type("Noa")
+    form.sent_by.line.setFocus()
+    hands.type("college inv")
+    hands.walk("Return")
+    assert form.sent_by.text() == "Collège inventé"
+    hands.press("Ctrl+Return")
+    case = read_person(desk.connection, str(window.frame.current().person())).case  # type: ignore[union-attr]
+    assert case is not None
+    assert case.get("opened", "origin") == {"kind": "school", "organisation": "Collège inventé"}
+
+
+@pytest.mark.parametrize(
+    ("sent_by", "kind"), [("", "self"), ("Lycée du coin", "school"), ("Sa marraine", "partner"), ("CIO", "school")]
+)
+def test_free_words_say_it_too(presenter: NewPersonPresenter, desk: WorldDesk, sent_by: str, kind: str) -> None:
+    case = read_person(desk.connection, presenter.save(Typed(given="Noa", sent_by=sent_by))).case
+    assert case is not None
+    assert case.text("opened", "date") == "2026-10-13"
+    assert case.get("opened", "origin") == {"kind": kind, **({"organisation": sent_by} if sent_by else {})}

@@ -10,6 +10,7 @@ from referent_desk.caseload import local
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.interview.draft import LOCK_MS, Block, draft_key, read_draft
 from referent_desk.desk.screens.interview.view import InterviewScreen
+from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.screens.shared.presenter import SharedPresenter
 from referent_desk.desk.screens.shared.view import SharedScreen
 from referent_desk.desk.shell.window import Window
@@ -138,3 +139,55 @@ def test_nothing_is_cut_and_everything_has_a_name(hands: Hands, qtbot: QtBot, sc
     assert isinstance(current, SharedScreen)
     assert cut(current) == []
     assert not nameless(current)
+
+
+@pytest.mark.parametrize("tab", ["overview", "situation", "plan", "journal", "documents", "agreements"])
+def test_from_any_page_of_the_dossier_one_key_shows_it_and_comes_back_there(
+    window: Window, desk: WorldDesk, tab: str
+) -> None:
+    local.add_note(desk.connection, desk.ines, SECRET, desk.clock())
+    window.open_screen("record", desk.ines)
+    record = window.frame.current()
+    assert isinstance(record, RecordScreen)
+    record.open_tab(tab)
+    settle()
+    hands = Hands(window)
+    hands.press("F8")
+    assert window.frame.key() == "shared"
+    said = words(window)
+    assert "voilà où on en est" in said
+    assert SECRET not in said
+    others = [row for row in Roll(desk.connection).rows(desk.today()) if row.id != desk.ines]
+    assert not [row.family for row in others if row.family and row.family in said]
+    for part in (window.frame.rail, window.frame.header, window.frame.footer):
+        assert not part.isVisible()
+    assert window.windowTitle() == "Référent"
+    hands.press("F8")
+    assert window.frame.key() == "record"
+    assert record.tabs.key() == tab
+    assert hands.gestures == 2
+
+
+def test_a_panel_and_a_search_of_the_dossier_leave_before_it_shows(window: Window, desk: WorldDesk) -> None:
+    window.open_screen("record", desk.ines)
+    hands = Hands(window)
+    hands.press("Ctrl+N")
+    hands.type("Kylian est venu aussi")
+    hands.press("F8")
+    assert window.frame.key() == "shared"
+    assert window.panels.panel() is None
+    assert "Kylian" not in words(window)
+
+
+def test_an_answer_given_from_the_dossier_waits_with_the_notes(window: Window, desk: WorldDesk) -> None:
+    window.open_screen("record", desk.ines)
+    hands = Hands(window)
+    hands.press("F8")
+    current = window.frame.current()
+    assert isinstance(current, SharedScreen)
+    hands.click(current.buttons["yes"])
+    hands.press("F8")
+    settle()
+    assert window.frame.key() == "record"
+    assert "La réponse est gardée avec les notes de l’entretien." in words(window)
+    assert local.draft(desk.connection, draft_key(desk.ines)) is not None

@@ -7,6 +7,7 @@ from referent_desk.desk.screens.booking.presenter import BookingPresenter, Mode,
 from referent_desk.desk.screens.contact_note.person_line import PersonLine
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.form_panel import FormPanel, typed_list
+from referent_desk.desk.screens.organisation_field import OrganisationField
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.banner import Banner, refusal_message
 from referent_desk.desk.widgets.field import Field, LabelledField
@@ -31,7 +32,7 @@ class BookingPanel(FormPanel):
         self.day = typed_list(tr("booking", "Jour"), presenter.days())
         self.hour = Field(tr("booking", "Heure"), placeholder=tr("booking", "14:30"))
         self.length = typed_list(tr("booking", "Durée"), presenter.lengths())
-        self.where = Field(tr("booking", "Lieu"))
+        self.where = OrganisationField(tr("booking", "Lieu"), presenter.places)
         self.purpose = Field(tr("booking", "Objet"))
         self.understood = Label("", "dense", "text2", wraps=True)
         self._refusal = Banner()
@@ -58,12 +59,13 @@ class BookingPanel(FormPanel):
             day=self.day.currentText(),
             hour=self.hour.text(),
             length=self.length.currentText(),
-            place=self.where.text(),
+            place=self.where.value(),
             purpose=self.purpose.text(),
         )
 
     def keep_draft(self) -> None:
         """A new one that is being typed is kept."""
+        self.where.completion.put_away()
         if not self._recorded:
             self._presenter.keep(self.typed())
 
@@ -116,7 +118,7 @@ class BookingPanel(FormPanel):
         self.day.setEditText(typed.day)
         self.hour.set_text(typed.hour)
         self.length.setEditText(typed.length)
-        self.where.set_text(typed.place)
+        self.where.set_value(typed.place)
         self.purpose.set_text(typed.purpose)
         self._tell()
 

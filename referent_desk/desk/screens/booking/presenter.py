@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from referent_desk.caseload.agenda import Agenda
 from referent_desk.caseload.bookings import Booking
 from referent_desk.caseload.people import search
 from referent_desk.desk.screens import words
+from referent_desk.desk.screens.directory_choice import DirectoryChoice
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.today.lines import booking_title, hour
@@ -31,7 +32,10 @@ _LENGTH = re.compile(r"(?:(\d{1,2})\s*h)?\s*(?:(\d{1,3})\s*(?:min)?)?")
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The appointment as it stands; day, hour and length are as typed. Without `root`, `who` is its title."""
+    """The appointment as it stands; day, hour and length are as typed. Without `root`, `who` is its title.
+
+    `place` is what an `OrganisationField` holds.
+    """
 
     mode: Mode = "new"
     key: str = ""
@@ -49,6 +53,7 @@ class BookingPresenter:
 
     def __init__(self, desk: DeskServices, agenda: Agenda) -> None:
         self._desk, self._agenda = desk, agenda
+        self.places = DirectoryChoice(desk, ("mission_locale", "company"))
 
     def start(self, root: str, on: date | None = None) -> Typed:
         """A new one, about this person if one is given: what was being typed, where there is something."""
@@ -157,6 +162,8 @@ class BookingPresenter:
         start, minutes = self._start(typed), read_length(typed.length)
         if wrong or start is None or minutes is None:
             raise Refusal("bad_booking", wrong or "")
+        kept = self.places.take(typed.place)
+        typed = replace(typed, place=kept.chosen.name)
         if typed.mode == "new":
             local.drop_draft(self._desk.connection, DRAFT)
         undo = self._own(typed, start, minutes) if not typed.root else self._with_person(typed, start, minutes)
@@ -164,7 +171,16 @@ class BookingPresenter:
             day=words.told_day(start.date(), self._desk.today()), hour=hour(start)
         )
         name = typed.who.split(",")[0].strip()
-        return Done(tr("booking", "Rendez-vous noté\u00a0: {name}, {when}.").format(name=name, when=when), undo)
+        told = tr("booking", "Rendez-vous noté\u00a0: {name}, {when}.").format(name=name, when=when)
+        if kept.undo is None:
+            return Done(told, undo)
+        added = kept.undo
+
+        def undo_both() -> None:
+            undo()
+            added()
+
+        return Done(told, undo_both)
 
     def keep(self, typed: Typed) -> None:
         """Keep a new one that is being typed; forget it once it is empty."""

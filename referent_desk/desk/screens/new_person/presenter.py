@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from referent_desk.caseload import local
+from referent_desk.caseload.directory_search import kind_told
 from referent_desk.caseload.persons import add_person, read_person
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens import words
+from referent_desk.desk.screens.directory_choice import DirectoryChoice
 from referent_desk.desk.screens.likely import Likely, LikelyPeople
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import read_birth
@@ -18,11 +20,15 @@ from referent_desk.domain.text import tr
 from referent_desk.reference import communes
 
 DRAFT = "new_person"
+_SCHOOLS = frozenset({"school", "agricultural", "cfa", "cio", "mgi"})
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The fields as they stand; `commune_code` is that of the commune chosen in the list, if one was."""
+    """The fields as they stand; `commune_code` is that of the commune chosen in the list, if one was.
+
+    `sent_by` is what an `OrganisationField` holds.
+    """
 
     given: str = ""
     family: str = ""
@@ -30,12 +36,13 @@ class Typed:
     commune: str = ""
     commune_code: str = ""
     phone: str = ""
+    sent_by: str = ""
     informed: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to keep."""
-        return not any((self.given, self.family, self.birth, self.commune, self.phone))
+        return not any((self.given, self.family, self.birth, self.commune, self.phone, self.sent_by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class NewPersonPresenter:
 
     def __init__(self, desk: DeskServices, roll: Roll) -> None:
         self._desk, self._likely = desk, LikelyPeople(desk, roll)
+        self.senders = DirectoryChoice(desk, ("school", "mission_locale"))
 
     def age(self, birth: str) -> str:
         """The age that a birth date gives, "16 ans"; empty where it can't be read."""
@@ -144,6 +152,7 @@ class NewPersonPresenter:
             "commune_code": code,
             "postcode": _postcode(code),
             "phones": [typed.phone] if typed.phone.strip() else [],
+            "origin": self._origin(typed.sent_by),
         }
         log = self._desk.log()
         root = add_person(log, flat, today).id
@@ -170,9 +179,17 @@ class NewPersonPresenter:
             return Typed()
         texts = {
             name: str(held.value.get(name) or "")
-            for name in ("given", "family", "birth", "commune", "commune_code", "phone")
+            for name in ("given", "family", "birth", "commune", "commune_code", "phone", "sent_by")
         }
         return Typed(**texts, informed=held.value.get("informed") is True)
+
+    def _origin(self, sent_by: str) -> Json:
+        """Who sent the person, and by which way they came; by themselves where nobody did."""
+        chosen = self.senders.take(sent_by).chosen
+        if not chosen.name:
+            return {"kind": "self"}
+        kind = chosen.kind or kind_told(chosen.name)
+        return {"kind": "school" if kind in _SCHOOLS else "partner", "organisation": chosen.name}
 
 
 def _choice(commune: communes.Commune) -> CommuneChoice:

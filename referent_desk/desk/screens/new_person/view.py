@@ -1,10 +1,11 @@
-"""The quick form of a new person: five fields, one required, all by keyboard; who it may already be is offered."""
+"""The quick form of a new person: six fields, one required, all by keyboard; who it may already be is offered."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from referent_desk.desk.screens.likely import Likely
 from referent_desk.desk.screens.new_person.presenter import NewPersonPresenter, Remark, Typed
+from referent_desk.desk.screens.organisation_field import OrganisationField
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.theme import look, px
@@ -39,7 +40,20 @@ class NewPersonScreen(Screen):
         self.birth = Field(tr("new_person", "Né le"), height=36, placeholder=tr("new_person", "jj/mm/aaaa"))
         self.commune = Field(tr("new_person", "Commune"), height=36, placeholder=tr("new_person", "nom ou code postal"))
         self.phone = Field(tr("new_person", "Téléphone"), height=36)
-        self._fields = (self.given, self.family, self.birth, self.commune, self.phone)
+        self.sent_by = OrganisationField(
+            tr("new_person", "Adressé par"),
+            presenter.senders,
+            placeholder=tr("new_person", "collège, mission locale…"),
+            height=36,
+        )
+        self._fields: tuple[Field, ...] = (
+            self.given,
+            self.family,
+            self.birth,
+            self.commune,
+            self.phone,
+            self.sent_by,
+        )
         self.age = Label("", "body", "text2")
         inside = Row(self.birth.line, margins=(0, 0, 8, 0))
         inside.addStretch(1)
@@ -69,6 +83,7 @@ class NewPersonScreen(Screen):
         """What is typed is kept."""
         self.put_away()
         self.completion.put_away()
+        self.sent_by.completion.put_away()
         return True
 
     def put_away(self) -> None:
@@ -105,6 +120,7 @@ class NewPersonScreen(Screen):
             commune=self.commune.text(),
             commune_code=self.completion.key(),
             phone=self.phone.text(),
+            sent_by=self.sent_by.value(),
             informed=self.informed.on(),
         )
 
@@ -140,6 +156,7 @@ class NewPersonScreen(Screen):
         for field in self._fields:
             field.left.connect(self._look_for_others)
         self.completion.picked.connect(self._commune_picked)
+        self.sent_by.picked.connect(self._pause.start)
         self.informed.ticked.connect(lambda _on: self._pause.start())
         self._save_button.clicked.connect(self.save)
         self._clear_button.clicked.connect(self._clear)
@@ -227,6 +244,7 @@ class NewPersonScreen(Screen):
         self.birth.set_text(typed.birth)
         self.completion.set_key(typed.commune_code, typed.commune)
         self.phone.set_text(typed.phone)
+        self.sent_by.set_value(typed.sent_by)
         self.informed.box.setChecked(typed.informed)
         for field in self._fields:
             self._tell(field, None)

@@ -19,6 +19,7 @@ from referent_desk.desk.screens.record.presenter import Moved, Overview, RecordP
 from referent_desk.desk.screens.record.situation import Stage
 from referent_desk.desk.screens.record.situation_view import SituationPage
 from referent_desk.desk.screens.record.tools import Tools
+from referent_desk.desk.screens.shared.place import SharedPlace
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.widgets.banner import refusal_message
@@ -170,6 +171,8 @@ class RecordScreen(Screen):
             keys.append(Key(tr("record", "Commencer l’entretien"), "Ctrl+E", lambda: self._go("interview")))
         if self._doors("sheet"):
             keys.append(Key(tr("record", "Fiche de parcours"), "Ctrl+P", lambda: self._go("sheet")))
+        if self._doors("shared"):
+            keys.append(Key(tr("record", "Montrer au jeune"), "F8 Ctrl+Shift+M", self._show_to_person))
         return keys
 
     def _add_actions(self) -> None:
@@ -202,6 +205,12 @@ class RecordScreen(Screen):
             self.situation.show_history()
         else:
             self.past.open()
+
+    def _show_to_person(self) -> None:
+        """Turn the screen to the young person; it comes back here."""
+        root = self.person()
+        if root is not None:
+            self.go.emit("shared", SharedPlace(root, "record"))
 
     def _add_step(self) -> None:
         self.open_tab("plan")

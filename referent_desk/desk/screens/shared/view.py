@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from referent_desk.desk.screens.interview.draft import LOCK_MS
 from referent_desk.desk.screens.shared.cards import SharedBar, SideColumn, card, quote, step_card, task_row
 from referent_desk.desk.screens.shared.large import LargeLabel
+from referent_desk.desk.screens.shared.place import SharedPlace
 from referent_desk.desk.screens.shared.presenter import Answer, SharedPresenter, Shown, answer_words
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.widgets.announce import announce
-from referent_desk.desk.widgets.banner import refusal_message
+from referent_desk.desk.widgets.banner import Message, refusal_message
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.columns import Breadth
 from referent_desk.desk.widgets.layouts import Column, Row, empty
@@ -25,7 +26,7 @@ _ICONS: Final[dict[Answer, str | None]] = {"yes": "check", "change": "edit", "th
 
 
 class SharedScreen(Screen):
-    """`enter(id)` shows a person's way; it is left by its own buttons and keys only."""
+    """`enter(id)`, or `enter(SharedPlace)`, shows a person's way; it is left by its own buttons and keys only."""
 
     alone = True
 
@@ -41,6 +42,7 @@ class SharedScreen(Screen):
         self._presenter, self._hide_rest, self._lock_after = presenter, hide_rest, lock_after
         self._has_sheet = sheet
         self._may_leave = False
+        self._back, self._answered = "interview", False
         self._shown: Shown | None = None
         self.bar = SharedBar(sheet=sheet)
         self._area = QScrollArea()
@@ -68,8 +70,10 @@ class SharedScreen(Screen):
         self._may_leave = False
         self._hide_rest()
         self._lock_after(LOCK_MS)
+        place = argument if isinstance(argument, SharedPlace) else SharedPlace(str(argument or self._presenter.root))
+        self._back, self._answered = place.back, False
         try:
-            self._shown = self._presenter.open(str(argument or self._presenter.root))
+            self._shown = self._presenter.open(place.root)
         except Refusal as refusal:
             self._may_leave = True
             self.say.emit(refusal_message(refusal))
@@ -91,7 +95,7 @@ class SharedScreen(Screen):
 
     def argument(self) -> object:
         """The same screen, after a lock."""
-        return self._presenter.root or None
+        return SharedPlace(self._presenter.root, self._back) if self._presenter.root else None
 
     def person(self) -> str | None:
         """The person in front of it."""
@@ -116,8 +120,12 @@ class SharedScreen(Screen):
         return keys
 
     def come_back(self) -> None:
-        """Back to the interview."""
-        self._leave_for("interview")
+        """Back to the screen from which it was turned."""
+        self._leave_for(self._back)
+        if self._answered and self._back != "interview":
+            lead = tr("shared", "La réponse est gardée avec les notes de l’entretien.")
+            detail = tr("shared", "Reprenez l’entretien pour la relire et la terminer.")
+            self.say.emit(Message("info", lead, detail))
 
     def to_sheet(self) -> None:
         """The sheet, to print it."""
@@ -136,6 +144,7 @@ class SharedScreen(Screen):
         except Refusal as refusal:
             self.say.emit(refusal_message(refusal))
             return
+        self._answered = True
         noted = tr("shared", "C’est noté\u00a0: {answer}. Tu peux changer d’avis à tout moment.")
         self._noted.setText(noted.format(answer=answer_words(what).lower()))
         self._noted.set_tone("ok")
