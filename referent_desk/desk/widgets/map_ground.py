@@ -103,7 +103,7 @@ def _onto(frame: Frame) -> QTransform:
 
 
 def _pen(*, outer: bool) -> QPen:
-    pen = QPen(color("text3" if outer else "borderStrong"), 1.4 if outer else 1.0)
+    pen = QPen(color("text3" if outer else "borderStrong"), 1.6 if outer else 1.2)
     pen.setCosmetic(True)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen

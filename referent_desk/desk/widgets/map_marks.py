@@ -21,6 +21,8 @@ ALONE, SEVERAL, CROWDED, CHOSEN = 6.0, 10.0, 4.0, 13.0
 """Radii of dots, in pixels at 100 %: one offer, several (with their number), one a neighbour covers, the chosen."""
 _LEAST_CIRCLE, _NAMES, _MAIN_TOWNS, _CANDIDATES = 24, 20, 3, 40
 _MANY = 99
+_SIDES = (0.5, 0.42, 0.58, 0.33, 0.67)
+"""Where a circle says its kilometres, in turns from north: at the bottom, else a little aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,11 @@ def _covered(held: list[tuple[float, float, float]], x: float, y: float, radius:
     return False
 
 
-def paint_circles(painter: QPainter, ground: Ground, start: MapStart, frame: Frame) -> list[Rect]:
-    """Dashed circles with their kilometres; answers the rectangles of the words."""
+def paint_circles(
+    painter: QPainter, ground: Ground, start: MapStart, frame: Frame, held: Sequence[Dot] = ()
+) -> list[Rect]:
+    """Dashed circles with their kilometres, off the dots where there is room; answers the rectangles of the words."""
+    covered = [_around(dot, dot.radius) for dot in held]
     face = font("small")
     metrics = QFontMetricsF(face)
     taken = []
@@ -101,8 +106,9 @@ def paint_circles(painter: QPainter, ground: Ground, start: MapStart, frame: Fra
         painter.drawPolygon(ring)
         words = french.distance(km)
         width, height = metrics.horizontalAdvance(words) + px(4), metrics.height()
-        bottom = frame.at(*plane[len(plane) // 2])
-        where = Rect(bottom[0] - width / 2, bottom[1] - height / 2, width, height)
+        sides = [frame.at(*plane[round(len(plane) * part)]) for part in _SIDES]
+        rects = [Rect(x - width / 2, y - height / 2, width, height) for x, y in sides]
+        where = next((rect for rect in rects if not any(rect.meets(other) for other in covered)), rects[0])
         _halo(painter, Name(words, where), "accentText")
         taken.append(where)
     return taken

@@ -249,7 +249,8 @@ class MapView(QWidget):
         if self._start is not None:
             points.append(self.ground.territory.projection.metres(self._start.lat, self._start.lon))
         bounds = Bounds.around(points).grown(_AROUND_METRES) if points else self.ground.bounds
-        self._look(fitted(bounds, self.width(), self.height(), px(28)))
+        margin = min(px(28), self.width() // 6, self.height() // 6)
+        self._look(fitted(bounds, self.width(), self.height(), margin))
 
     def _look(self, frame: Frame) -> None:
         if self.ground is not None:
@@ -272,7 +273,7 @@ class MapView(QWidget):
         start = self._start
         taken = [paint_scale(painter, frame)]
         if start is not None:
-            taken += paint_circles(painter, ground, start, frame)
+            taken += paint_circles(painter, ground, start, frame, self.dots)
             at = frame.at(*ground.territory.projection.metres(start.lat, start.lon))
             taken.append(paint_start(painter, start, *at))
         paint_dots(painter, self.dots)

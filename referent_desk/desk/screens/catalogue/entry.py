@@ -19,6 +19,7 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
 
     def make() -> Screen:
         from referent_desk.desk.screens.catalogue.importer import OffersImporter
+        from referent_desk.desk.screens.catalogue.map_card import MapCard
         from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
         from referent_desk.desk.screens.catalogue.surroundings import Surroundings
         from referent_desk.desk.screens.catalogue.travel_form import TravelForm
@@ -37,8 +38,9 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
         around = Surroundings(presenter, room.window.jobs)
         year = YearAround(presenter, room.window.jobs)
         travel = TravelForm(Forms(room.desk), room.window.show_panel)
+        mapped = MapCard(room.window.jobs)
         before = lambda: room.window.frame.person_before  # noqa: E731
-        return CatalogueScreen(presenter, ready(room), importer, around, year, travel, before)
+        return CatalogueScreen(presenter, ready(room), importer, around, year, travel, mapped, before)
 
     return ScreenEntry(KEY, tr("catalogue", "Catalogue"), make, "book", "Alt+C")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from referent_desk.desk.jobs.read_map import ReadMap
 from referent_desk.desk.jobs.runner import JobRunner
@@ -24,7 +24,7 @@ from referent_desk.reference.outlines import territory_key
 
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
-_TABLE = 168
+_TABLE, _BESIDE, _ANY = 176, 240, 16_777_215
 
 
 class MapCard(Card):
@@ -48,14 +48,20 @@ class MapCard(Card):
         self.map.chosen.connect(self._take)
         self.map.opened.connect(self._open)
         self.model = PlacesModel()
-        self.table = Table(tr("catalogue", "Lieux des offres"), self.model, [None, 116, 84], row_height=32)
+        self.table = Table(tr("catalogue", "Lieux des offres"), self.model, [None])
+        self.table.horizontalHeader().hide()
         self.table.row_chosen.connect(lambda row: self._take(self.model.code(row)))
         self.table.row_opened.connect(lambda row: self._open(self.model.code(row)))
         self.note = Label("", "small", "text3", wraps=True)
         foot = QWidget()
         Column(foot, margins=(12, 6, 12, 6)).addWidget(self.note)
-        self.body.addWidget(self.panel, 1)
-        self.body.addWidget(self.table)
+        both = QWidget()
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom, both)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(0)
+        self._both.addWidget(self.panel, 1)
+        self._both.addWidget(self.table)
+        self.body.addWidget(both, 1)
         self.body.addWidget(foot)
         look().changed.connect(self._scale_table)
         self._scale_table()
@@ -84,7 +90,6 @@ class MapCard(Card):
         )
         self.model.show(places.lines)
         self.table.setVisible(bool(places.lines))
-        self.table.hide_columns(() if start is not None else (1,))
         n = len(places.lines)
         self.set_aside(tr("catalogue", "{n} lieu|{n} lieux", n).format(n=n))
         crow = tr("catalogue", "Distances à vol d’oiseau, de centre à centre des communes. Contours\u00a0: IGN.")
@@ -100,8 +105,11 @@ class MapCard(Card):
             self._choose_line(code)
 
     def set_alone(self, alone: bool) -> None:
-        """The way back leads to the list where it does not stand beside."""
+        """Where the list does not stand beside, the way back leads to it, and the places stand beside the map."""
         self.back.set_words(tr("catalogue", "Liste") if alone else tr("catalogue", "Fiche"))
+        way = QBoxLayout.Direction
+        self._both.setDirection(way.LeftToRight if alone else way.TopToBottom)
+        self._scale_table()
 
     def _read(self, department: str) -> None:
         key = territory_key(department)
@@ -141,11 +149,13 @@ class MapCard(Card):
         self.table.blockSignals(False)
 
     def _scale_table(self) -> None:
-        self.table.setFixedHeight(px(_TABLE))
+        beside = self._both.direction() == QBoxLayout.Direction.LeftToRight
+        self.table.setMinimumSize(px(_BESIDE) if beside else 0, 0 if beside else px(_TABLE))
+        self.table.setMaximumSize(px(_BESIDE) if beside else _ANY, _ANY if beside else px(_TABLE))
 
 
 class PlacesModel(QAbstractTableModel):
-    """Place, distance, how many offers."""
+    """One line for each place: its name, then the distance and how many offers."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -170,23 +180,16 @@ class PlacesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: _Index = _NONE) -> int:
-        """Three."""
-        return 0 if parent.isValid() else 3
+        """One."""
+        return 0 if parent.isValid() else 1
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell to draw, its words, or the sentence of the row."""
         if not 0 <= index.row() < len(self._lines):
             return None
         line = self._lines[index.row()]
-        told = (line.name, line.distance, line.offers)[index.column()]
         if role == Qt.ItemDataRole.UserRole:
-            return TwoLines(told) if index.column() == 0 else TwoLines("", told)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.sentence if index.column() == 0 else told
-        return told if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
-
-    def headerData(self, section: int, across: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The titles."""
-        if across is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (tr("catalogue", "Lieu"), tr("catalogue", "Distance"), tr("catalogue", "Offres"))[section]
+            return TwoLines(line.name, "", ", ".join(part for part in (line.distance, line.offers) if part))
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return line.sentence
+        return None

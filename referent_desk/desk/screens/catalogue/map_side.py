@@ -9,16 +9,15 @@ from referent_desk.desk.screens.catalogue.sides import Sides
 
 
 class MapSide:
-    """`start` answers the code of the commune where distances begin; `read` opens the offer of a row."""
+    """`read` opens the offer of a row of the list."""
 
-    def __init__(
-        self, card: MapCard, results: ResultsCard, sides: Sides, start: Callable[[], str], read: Callable[[int], None]
-    ) -> None:
-        self._card, self._sides, self._start, self._read = card, sides, start, read
+    def __init__(self, card: MapCard, results: ResultsCard, sides: Sides, read: Callable[[int], None]) -> None:
+        self._card, self._results, self._sides, self._read = card, results, sides, read
         self._list, self._model = results.list, results.model
         card.chosen.connect(self._choose)
         card.opened.connect(self._open)
         card.left.connect(lambda: sides.turn_map(on=False))
+        results.map.clicked.connect(self.turn)
         self._model.modelReset.connect(self.fill)
         self._list.current.connect(self._follow)
 
@@ -35,7 +34,7 @@ class MapSide:
         if not self._sides.map_on:
             return
         held = (self._model.line(row) for row in range(self._model.rowCount()))
-        self._card.show_places(places([line for line in held if line is not None], self._start()))
+        self._card.show_places(places([line for line in held if line is not None], self._results.origin))
         self._card.choose(self._list.row())
 
     def _follow(self, row: int) -> None:

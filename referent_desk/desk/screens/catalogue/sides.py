@@ -91,6 +91,7 @@ class Sides:
         self._details.setVisible(not nothing and ((wide and not mapped) or side == "detail"))
         if self._map is not None:
             self._map.setVisible(mapped and (wide or listed))
+            self._card.map.set_words(tr("catalogue", "Masquer la carte") if mapped else tr("catalogue", "Carte"))
         self._facets.setVisible(not nothing and (not narrow or side == "facets"))
         words = tr("catalogue", "Voir les offres") if side == "facets" else tr("catalogue", "Affiner")
         self._header.narrow.set_words(words)

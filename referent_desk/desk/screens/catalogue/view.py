@@ -16,6 +16,8 @@ from referent_desk.desk.screens.catalogue.facets_view import FacetsCard
 from referent_desk.desk.screens.catalogue.found import Added, Found
 from referent_desk.desk.screens.catalogue.header_view import CatalogueHeader
 from referent_desk.desk.screens.catalogue.importer import OffersImporter
+from referent_desk.desk.screens.catalogue.map_card import MapCard
+from referent_desk.desk.screens.catalogue.map_side import MapSide
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
 from referent_desk.desk.screens.catalogue.reading import Reading, later
@@ -50,6 +52,7 @@ class CatalogueScreen(Screen):
         around: Surroundings,
         year: YearAround,
         travel: TravelForm,
+        map_card: MapCard,
         person_before: Callable[[], str | None] = lambda: None,
     ) -> None:
         super().__init__()
@@ -68,8 +71,10 @@ class CatalogueScreen(Screen):
         self.details = DetailCard()
         self.page = ComparePage()
         self._search_page = QWidget()
-        self._sides = Sides(self, self.header, self.facets, self.card, self.details)
+        self.map_card = map_card
+        self._sides = Sides(self, self.header, self.facets, self.card, self.details, map_card)
         self._reading = Reading(presenter, self.card, self.details, self._sides, lambda: (self._asked, self._whom))
+        self.mapping = MapSide(map_card, self.card, self._sides, self._reading.open)
         self._comparing = Comparing(presenter, self.card, self.page, self._search_page, self._refused)
         self._lay_out()
         self._listen()
@@ -136,6 +141,7 @@ class CatalogueScreen(Screen):
         return [
             Key(tr("catalogue", "Ajouter l’offre au plan"), "Ctrl+Return Ctrl+Enter", self._add),
             Key(tr("catalogue", "Comparer les offres cochées"), "Ctrl+D", self.compare),
+            Key(tr("catalogue", "Montrer ou masquer la carte"), "Ctrl+M", self.mapping.turn),
         ]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -168,6 +174,7 @@ class CatalogueScreen(Screen):
         across.addWidget(self.facets)
         across.addWidget(self.card, 1)
         across.addWidget(self.details)
+        across.addWidget(self.map_card)
         column.addLayout(across, 1)
 
     def _listen(self) -> None:
