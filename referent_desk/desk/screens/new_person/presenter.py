@@ -16,10 +16,13 @@ from referent_desk.domain import ages
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.folding import fold
 from referent_desk.domain.identifiers import phone_e164
+from referent_desk.domain.plain_text import clean
 from referent_desk.domain.text import tr
 from referent_desk.reference import communes
 
 DRAFT = "new_person"
+LONGEST_NAME, LONGEST_PHONE = 100, 40
+"""Letters that the registry takes."""
 _SCHOOLS = frozenset({"school", "agricultural", "cfa", "cio", "mgi"})
 
 
@@ -79,8 +82,15 @@ class NewPersonPresenter:
     def remark_given(self, given: str) -> Remark | None:
         """A given name, or what the person is called, is all that is required."""
         if given.strip():
-            return None
+            return self.remark_length(given)
         return Remark(tr("new_person", "Il faut un prénom, ou un surnom."), blocking=True)
+
+    def remark_length(self, name: str) -> Remark | None:
+        """A name longer than any name: something else was pasted, and stays in its field."""
+        if len(clean(name)) <= LONGEST_NAME:
+            return None
+        text = tr("new_person", "C’est trop long pour un nom\u00a0: {n} lettres au plus. Le texte reste ici.")
+        return Remark(text.format(n=LONGEST_NAME), blocking=True)
 
     def remark_birth(self, birth: str) -> Remark | None:
         """A date that does not exist or gives an age that can't be is refused; an unusual age is only said."""
@@ -112,6 +122,8 @@ class NewPersonPresenter:
         """A number of another form is kept as it is typed."""
         if not phone.strip() or phone_e164(phone):
             return None
+        if len(clean(phone)) > LONGEST_PHONE:
+            return Remark(tr("new_person", "C’est trop long pour un numéro. Le texte reste ici."), blocking=True)
         return Remark(tr("new_person", "Ce n’est pas la forme d’un numéro. Il sera gardé tel quel."))
 
     def complete_commune(self, typed: str) -> Sequence[CommuneChoice]:

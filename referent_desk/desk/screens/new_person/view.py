@@ -165,6 +165,7 @@ class NewPersonScreen(Screen):
         ask = self._presenter
         return [
             (self.given, ask.remark_given(self.given.text())),
+            (self.family, ask.remark_length(self.family.text())),
             (self.birth, ask.remark_birth(self.birth.text())),
             (self.commune, ask.remark_commune(self.commune.text(), self.completion.key())),
             (self.phone, ask.remark_phone(self.phone.text())),

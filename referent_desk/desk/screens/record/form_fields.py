@@ -79,6 +79,13 @@ class FormField(QWidget):
         """Whether it is being typed in."""
         return self.editor.hasFocus()
 
+    def show_unsaved(self, text: str) -> None:
+        """Show what was typed and could not be recorded."""
+        if isinstance(self.editor, TextArea):
+            self.editor.set_text(text)
+        elif isinstance(self.field, Field):
+            self.field.set_text(text)
+
     def tell(self, *, error: str, warning: str) -> None:
         """Say what is wrong, or worth a second look."""
         self.field.set_error(error or None)

@@ -1,9 +1,9 @@
 """Editing a dossier field by field: each is written by itself, over what was shown, and can be put back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from referent_desk.caseload import editing, interviews, persons, shared_fields
+from referent_desk.caseload import editing, interviews, local, persons, shared_fields
 from referent_desk.caseload.duplicates import same_ine
 from referent_desk.caseload.people import row_of
 from referent_desk.caseload.record import Record
@@ -19,7 +19,9 @@ from referent_desk.desk.screens.record.typed_values import Read
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import codes
 from referent_desk.domain.canonical import Json
+from referent_desk.domain.fields import decode
 from referent_desk.domain.text import tr
+from referent_desk.domain.values import BadValue
 from referent_desk.reference.barriers import barrier_theme, barrier_themes
 
 _WITH_TEXT_ALONE = {"Phone": "number", "Wish": "text", "Strength": "text", "Aim": "what"}
@@ -92,15 +94,38 @@ class FormPresenter:
         self._more = More()
 
     def write(self, found: Record, slot: str, text: str) -> Written:
-        """Write what was typed in a field, if it is another value. Raises CaseloadRefusal."""
-        return self.write_place(found, self._place(found, slot), text)
+        """Write what was typed in a field, if it is another value. Raises CaseloadRefusal.
+
+        What can't be is kept as it is typed, and shown again with the reason until it is mended.
+        """
+        written = self.write_place(found, self._place(found, slot), text)
+        kept = self.unsaved(found)
+        if written.error:
+            self._keep(found, {**kept, slot: text})
+        elif slot in kept:
+            self._keep(found, {name: held for name, held in kept.items() if name != slot})
+        return written
+
+    def unsaved(self, found: Record) -> Mapping[str, str]:
+        """What was typed and could not be recorded, by field."""
+        held = local.draft(self._desk.connection, f"form:{found.root}")
+        value = held.value if held is not None and isinstance(held.value, dict) else {}
+        return {slot: str(text) for slot, text in value.items()}
+
+    def why_not(self, found: Record, slot: str, text: str) -> str:
+        """Why what was typed in a field could not be recorded; empty for a field that is no longer there."""
+        place = next((item for item in form.places(found, self._more) if item.spec.slot == slot), None)
+        if place is None:
+            return ""
+        told = self.reading.check(place, text, self._desk.today())
+        return told.error or _too_much(place, whole_value(place, told))
 
     def write_place(self, found: Record, place: Place, text: str) -> Written:
         """The same for a field that stands elsewhere than in the tab. Raises CaseloadRefusal."""
         typed = self.reading.read(found, place, text, self._desk.today())
         told = typed.read
-        if told.error:
-            return Written(error=told.error)
+        if wrong := told.error or _too_much(place, whole_value(place, told)):
+            return Written(error=wrong)
         if place.spec.slot == "given" and told.value is None:
             return Written(error=tr("form", "Il faut un prénom, ou un surnom."))
         if place.spec.slot == "ine" and same_ine(self._desk.connection, found.root, str(told.value or "")):
@@ -163,6 +188,13 @@ class FormPresenter:
         words = tr("form", "Frein retiré\u00a0: {theme}.").format(theme=codes.label(codes.THEME, barrier.text("theme")))
         return Done(words, lambda: shared_fields.put_back(self._desk.log(), barrier))
 
+    def _keep(self, found: Record, unsaved: Mapping[str, str]) -> None:
+        if unsaved:
+            value: Json = dict(unsaved)
+            local.save_draft(self._desk.connection, f"form:{found.root}", value, self._desk.clock(), root=found.root)
+        else:
+            local.drop_draft(self._desk.connection, f"form:{found.root}")
+
     def _place(self, found: Record, slot: str) -> Place:
         return next(item for item in form.places(found, self._more) if item.spec.slot == slot)
 
@@ -192,3 +224,16 @@ class FormPresenter:
             editing.delete_thing(log, place.thing)
         else:
             editing.edit_field(log, root, spec.entity, place.thing.key, spec.name, value)
+
+
+def _too_much(place: Place, value: Json) -> str:
+    """Why the field cannot hold this value; empty where it can."""
+    if value is None:
+        return ""
+    try:
+        decode(place.spec.entity, place.spec.name, value)
+    except BadValue as bad:
+        if bad.reason == "too long":
+            return tr("form", "C’est trop long pour ce champ. Raccourcissez-le\u00a0: le texte reste ici.")
+        return tr("form", "Ceci ne peut pas être gardé dans ce champ. Corrigez-le\u00a0: le texte reste ici.")
+    return ""

@@ -58,10 +58,13 @@ class FormReading:
             return Typed(Read(_school(kept)), kept.undo)
         if kind == "aim":
             return Typed(Read(_aim(found, place, text, today)))
-        told = read(kind, text, today)
-        if kind == "postcode" and told.value is not None:
-            return Typed(_with_commune(place, told))
-        return Typed(told)
+        return Typed(self.check(place, text, today))
+
+    def check(self, place: Place, text: str, today: date) -> Read:
+        """What text of one's own says, without the directory and the trades."""
+        kind = place.spec.kind
+        told = Read(name_in(text) or None) if kind == "organisation" else read(kind, text, today)
+        return _with_commune(place, told) if kind == "postcode" and told.value is not None else told
 
 
 def complete_commune(typed: str) -> Sequence[tuple[str, str]]:

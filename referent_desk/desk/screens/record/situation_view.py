@@ -108,6 +108,7 @@ class SituationPage(QWidget):
         self._state.setText(told.state)
         for key, grid in self.grids.items():
             grid.show_lines([line for line in told.lines if line.card == key])
+        self._show_unsaved()
         empty(self._barriers)
         for barrier in told.barriers:
             row = BarrierRow(barrier, opens=True)
@@ -118,6 +119,15 @@ class SituationPage(QWidget):
             self._barriers.addWidget(Label(tr("form", "Aucun frein noté."), "dense", "text2"))
         if self._found is not None:
             self.around.show_lines(self._around_them.lines(self._found))
+
+    def _show_unsaved(self) -> None:
+        """What could not be recorded stands where it was typed, with the reason."""
+        found = self._found
+        for slot, text in self._presenter.unsaved(found).items() if found is not None else ():
+            field = next((grid.fields[slot] for grid in self.grids.values() if slot in grid.fields), None)
+            if found is not None and field is not None and not field.has_focus():
+                field.show_unsaved(text)
+                field.tell(error=self._presenter.why_not(found, slot, text), warning="")
 
     def _write(self, slot: str, text: str) -> None:
         found = self._found
