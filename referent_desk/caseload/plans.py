@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.interviews import case_key
 from referent_desk.caseload.local import preference
 from referent_desk.caseload.log import Act, Log
@@ -126,8 +127,8 @@ def take_back_offers(log: Log, root: str, planned: Sequence[Planned]) -> None:
             act.write(root, "Plan", one.plan, "version", one.version)
 
 
-def add_step(log: Log, root: str, fields: Mapping[str, Json]) -> tuple[str, str]:
-    """Put a step that is no offer at the end of the plan; answers the keys of plan and step.
+def add_step(log: Log, root: str, fields: Mapping[str, Json], *, before: str | None = None) -> tuple[str, str]:
+    """Put a step that is no offer before another one, or at the end of the plan; answers the keys of plan and step.
 
     `fields` are those of `Step` in the registry; `title` is needed. Raises CaseloadRefusal `no_title`, `bad_value`.
     """
@@ -140,7 +141,7 @@ def add_step(log: Log, root: str, fields: Mapping[str, Json]) -> tuple[str, str]
             "kind": "other",
             "state": {"state": "planned", "date": act.clock().date().isoformat()},
             **fields,
-            "rank": _last_rank(found, plan),
+            "rank": _rank_before(found.steps(), before) if before else _last_rank(found, plan),
         }
         return plan, act.add(root, "Step", ("Plan", plan), **values)
 
@@ -149,12 +150,9 @@ def move_step(log: Log, root: str, step: str, before: str | None) -> None:
     """Put a step just before another one, or at the end of the plan; no other step is renumbered."""
     found = read_person(log.connection, root)
     others = [item for item in found.steps() if item.key != step]
-    place = next((index for index, item in enumerate(others) if item.key == before), len(others))
-    low = others[place - 1].text("rank") if place else ""
-    high = others[place].text("rank") if place < len(others) else ""
     with log.act() as act:
         plan_key(act, found, case_key(act, found))
-        act.write(root, "Step", step, "rank", ranks.between(low, high))
+        act.write(root, "Step", step, "rank", _rank_before(others, before))
 
 
 def set_step_state(log: Log, root: str, step: str, state: str, *, reason: str = "") -> None:
@@ -213,6 +211,14 @@ def gap_days(connection: Connection) -> int:
     held = preference(connection, "gap_days")
     chosen = isinstance(held, int) and not isinstance(held, bool) and 0 <= held <= MOST_GAP_DAYS
     return held if chosen and isinstance(held, int) else GAP_DAYS
+
+
+def _rank_before(steps: Sequence[Thing], before: str | None) -> str:
+    """A rank just before a step, or after all of them."""
+    place = next((index for index, item in enumerate(steps) if item.key == before), len(steps))
+    low = steps[place - 1].text("rank") if place else ""
+    high = steps[place].text("rank") if place < len(steps) else ""
+    return ranks.between(low, high)
 
 
 def _last_rank(found: Record, plan: str) -> str:

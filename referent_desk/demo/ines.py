@@ -35,14 +35,22 @@ _REPORT = (
 _STEPS: tuple[tuple[str, str, str, str, str, str, str], ...] = (
     ("Atelier de remobilisation", "Association Le Rebond", "Vierzon", "", "2026-09-10", "2026-09-24", "offer"),
     ("Bilan de positionnement", "Atelier Tremplin", "Vierzon", "", "2026-09-28", "2026-10-06", "offer"),
-    ("Deux semaines à la crèche", "Les P’tits Galets", "Vierzon", "à pied, de 8 h 30 à 15 h 30", "2026-11-16",
-     "2026-11-27", "placement"),
+    ("Deux semaines à la crèche", "Les P’tits Galets", "Vierzon", "12 min à pied", "2026-11-16", "2026-11-27",
+     "placement"),
     ("Français et maths, à mi-temps", "Atelier Tremplin", "Vierzon", "12 min à pied", "2026-11-30", "2027-02-19",
      "offer"),
     ("Prépa petite enfance", "Les Deux Rives", "Bourges", "25 min de train payées", "2027-03-02", "2027-04-30",
      "offer"),
     ("CAP en apprentissage", "CFA du Val d’Arnon", "Bourges", "avec un employeur à trouver", "2027-09-01", "", "offer"),
 )  # fmt: skip
+
+_HOURS = "de 8 h 30 à 15 h 30"
+
+_NEEDS: tuple[dict[str, Json], ...] = (
+    {"text": "Accord de la crèche", "met": True, "blocking": True},
+    {"text": "Autorisation parentale", "blocking": True},
+    {"text": "Convention signée"},
+)
 
 
 def tell(log: Log, clock: Turnable) -> str:
@@ -135,7 +143,11 @@ def _plan(log: Log, root: str) -> None:
             where["travel"] = travel
         if end:
             when["end"] = end
-        plans.add_step(log, root, {"title": title, "where": where, "when": when, "kind": kind})
+        fields: dict[str, Json] = {"title": title, "where": where, "when": when, "kind": kind}
+        if kind == "placement":
+            when["pace"] = _HOURS
+            fields["conditions"] = [dict(one) for one in _NEEDS]
+        plans.add_step(log, root, fields)
     plans.set_aim(log, root, "Le CAP petite enfance en apprentissage,", "à la rentrée de septembre 2027.")
     plans.agree(log, root, ["Inès Valombre", "Nadège Valombre", "Solène Marchebout"], date(2026, 9, 14))
 

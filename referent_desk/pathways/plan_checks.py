@@ -74,8 +74,9 @@ class Checked:
 
 def findings(facts: PlanFacts, today: date, gap_days: int) -> tuple[Finding, ...]:
     """All that a plan says by itself, the gravest first; `gap_days` is how long a hole may be without being told."""
-    told = [one for look in _LOOKS for one in look(facts, today)]
+    told = [_overlap(facts, one) for one in plan_days.overlaps(facts.placed(), today)]
     told += [_gap(facts, gap) for gap in plan_days.gaps(facts.placed(), today, gap_days)]
+    told += [one for look in _LOOKS for one in look(facts, today)]
     return in_order(told)
 
 
@@ -100,11 +101,6 @@ def length_words(span: Span) -> str:
         return tr("plan", "{n} jour|{n} jours", span.days).format(n=span.days)
     months = round(span.days / 30.4)
     return tr("plan", "{n} mois|{n} mois", months).format(n=months)
-
-
-def _overlaps(facts: PlanFacts, today: date) -> Iterator[Finding]:
-    for one in plan_days.overlaps(facts.placed(), today):
-        yield _overlap(facts, one)
 
 
 def _overlap(facts: PlanFacts, one: Overlap) -> Finding:
@@ -267,7 +263,6 @@ def _low(text: str) -> str:
 
 
 _LOOKS: tuple[Callable[[PlanFacts, date], Iterator[Finding]], ...] = (
-    _overlaps,
     _unmet,
     _hours,
     _gone_by,

@@ -199,6 +199,8 @@ def _step(step: Thing) -> SheetStep:
     where = [step.text("where", part) for part in ("provider", "place", "travel")]
     state = step.text("state", "state") or "planned"
     start, end = day(step.text("when", "start")), day(step.text("when", "end"))
+    if start or end:
+        where.append(step.text("when", "pace"))
     return SheetStep(
         title=step.text("title"),
         where=", ".join(_once(where)),

@@ -1,51 +1,26 @@
-"""Empty periods and overlaps between the steps of a plan, from today on."""
+"""Empty periods and overlaps between the steps of a plan, from today on; those kept as they are meant left out."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.kept_points import kept_points
+from referent_desk.caseload.plans import GAP_DAYS
 from referent_desk.caseload.record import Record, day
+from referent_desk.pathways.plan_checks import findings, part_kept
+from referent_desk.pathways.plan_days import Span
+from referent_desk.pathways.plan_facts import plan_facts
 
-LONG_GAP_DAYS = 5
-"""Empty periods up to this length are a week-end and a few days: nobody needs to be told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A period of whole days, both ends in it."""
-
-    start: date
-    end: date
-
-    @property
-    def days(self) -> int:
-        """How many days it has."""
-        return (self.end - self.start).days + 1
+LONG_GAP_DAYS = GAP_DAYS
 
 
-def gaps(found: Record, today: date) -> list[Span]:
-    """Periods of over five days without a step, between two steps of which the later one is still to come."""
-    empty: list[Span] = []
-    covered: date | None = None
-    for span in _spans(found):
-        if covered is not None and covered >= today:
-            between = Span(covered + timedelta(days=1), span.start - timedelta(days=1))
-            if between.days > LONG_GAP_DAYS:
-                empty.append(between)
-        covered = span.end if covered is None else max(covered, span.end)
-    return empty
+def gaps(found: Record, today: date, most: int = LONG_GAP_DAYS) -> list[Span]:
+    """Periods of over `most` days without a step, between two steps of which the later one is still to come."""
+    return _open(found, "gap", today, most)
 
 
 def overlaps(found: Record, today: date) -> list[Span]:
     """Days on which two steps stand, from today on."""
-    spans = _spans(found)
-    common = []
-    for place, one in enumerate(spans):
-        for other in spans[place + 1 :]:
-            start, end = max(one.start, other.start, today), min(one.end, other.end)
-            if start <= end:
-                common.append(Span(start, end))
-    return common
+    return _open(found, "overlap", today, LONG_GAP_DAYS)
 
 
 def span_of(step: Thing) -> Span | None:
@@ -56,6 +31,6 @@ def span_of(step: Thing) -> Span | None:
     return Span(start, max(end or start, start))
 
 
-def _spans(found: Record) -> list[Span]:
-    spans = [span_of(step) for step in found.steps() if step.text("state", "state") not in ("dropped", "interrupted")]
-    return sorted((span for span in spans if span is not None), key=lambda span: (span.start, span.end))
+def _open(found: Record, kind: str, today: date, most: int) -> list[Span]:
+    told = [one for one in findings(plan_facts(found), today, most) if one.kind == kind]
+    return [one.span for one in part_kept(told, kept_points(found)).open if one.span is not None]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.form_panel import FormPanel
-from referent_desk.desk.screens.record.plan_presenter import PlanPresenter
+from referent_desk.desk.screens.plan.presenter import PlanPresenter
 from referent_desk.desk.widgets.banner import Banner, Message, refusal_message
 from referent_desk.desk.widgets.choices import CheckRow
 from referent_desk.desk.widgets.label import Label
@@ -24,14 +24,14 @@ class AgreePanel(FormPanel):
         super().__init__(title, icon="checkc", remark=remark, do=tr("plan", "Valider"))
         self._presenter, self._found = presenter, found
         told = presenter.told(found)
-        open_points = [check for check in told.checks if check.alert.seriousness == "danger"]
+        open_points = [one for one in told.checked.open if one.seriousness == "danger"]
         self._message = Banner()
         self.body.addWidget(Label(told.version, "body", weight=600))
         self.body.addWidget(self._message)
         if open_points:
             n = len(open_points)
             lead = tr("plan", "{n} point reste à régler.|{n} points restent à régler.", n).format(n=n)
-            detail = " ".join(check.alert.lead for check in open_points)
+            detail = " ".join(one.lead for one in open_points)
             rest = tr("plan", "Vous pouvez valider quand même.")
             self.body.addWidget(Banner(Message("warn", lead, f"{detail} {rest}")))
         self.body.addWidget(Label(tr("plan", "Qui est d’accord"), "small", "text2", weight=600))

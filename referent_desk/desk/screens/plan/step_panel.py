@@ -1,11 +1,12 @@
-"""The panel of a new step: what, where, when. It stays as a draft until it is recorded."""
+"""The panel of a new step: what, where, when. It stays as a draft until it is recorded; one begun is no draft."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.form_panel import FormPanel
-from referent_desk.desk.screens.record.plan_presenter import PlanPresenter, StepTyped, Wrong
+from referent_desk.desk.screens.plan.presenter import PlanPresenter, StepTyped
+from referent_desk.desk.screens.plan.step_fields import Wrong
 from referent_desk.desk.widgets.banner import Banner, refusal_message
 from referent_desk.desk.widgets.field import Field
 from referent_desk.desk.widgets.layouts import Row
@@ -18,7 +19,7 @@ class StepPanel(FormPanel):
 
     saved = Signal(object)
 
-    def __init__(self, presenter: PlanPresenter, found: Record) -> None:
+    def __init__(self, presenter: PlanPresenter, found: Record, begun: StepTyped | None = None) -> None:
         remark = tr("plan", "Un jour ou un mois\u00a0: 16/11, 03/2027.")
         super().__init__(tr("plan", "Nouvelle étape"), icon="plus", remark=remark)
         self._presenter, self._found, self._recorded = presenter, found, False
@@ -40,7 +41,8 @@ class StepPanel(FormPanel):
             self.body.addLayout(row)
         self.body.addWidget(self.fields["pace"])
         self.body.addStretch(1)
-        held = presenter.draft(found.root)
+        self._begun = begun
+        held = begun or presenter.draft(found.root)
         for slot, field in self.fields.items():
             field.set_text(str(getattr(held, slot)))
 
@@ -54,7 +56,8 @@ class StepPanel(FormPanel):
 
     def keep_draft(self) -> None:
         """What is typed is kept."""
-        if not self._recorded:
+        # What a hole began is not what somebody typed: it is kept once it was changed.
+        if not self._recorded and self.typed() != self._begun:
             self._presenter.keep(self._found.root, self.typed())
 
     def save(self) -> None:

@@ -1,0 +1,186 @@
+"""The steps of a plan, twice: the list beside the line of time, and the table that says the same without drawing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from referent_desk.desk.screens.plan.told import Look, StepRow
+from referent_desk.desk.theme import color, px
+from referent_desk.desk.widgets.cells import Cell, CellDelegate, ChipCell, TwoLines, paint_cell
+from referent_desk.desk.widgets.chip import ChipFace
+from referent_desk.desk.widgets.table import Table
+from referent_desk.desk.widgets.timeline_paint import ROW
+from referent_desk.domain.text import tr
+
+_Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+_ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+Shift = tuple[int, str]
+"""Days, and what they move: "both" ends, or the "end" alone."""
+
+_SHIFTS: Mapping[tuple[Qt.KeyboardModifier, Qt.Key], Shift] = {
+    (_SHIFT, Qt.Key.Key_Left): (-1, "both"),
+    (_SHIFT, Qt.Key.Key_Right): (1, "both"),
+    (_CONTROL | _SHIFT, Qt.Key.Key_Left): (-7, "both"),
+    (_CONTROL | _SHIFT, Qt.Key.Key_Right): (7, "both"),
+    (_ALT | _SHIFT, Qt.Key.Key_Left): (-1, "end"),
+    (_ALT | _SHIFT, Qt.Key.Key_Right): (1, "end"),
+}
+
+
+class StepsModel(QAbstractTableModel):
+    """Rows are steps. The first column is that of the list, the others are those of the table."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[StepRow] = ()
+        self._columns: tuple[tuple[str, Callable[[StepRow], Cell]], ...] = (
+            (tr("plan", "Étape"), _two_lines),
+            (tr("plan", "N°"), lambda row: TwoLines("", str(row.number))),
+            (tr("plan", "Étape"), lambda row: TwoLines(row.title)),
+            (tr("plan", "Organisme"), lambda row: TwoLines("", row.provider, row.place)),
+            (tr("plan", "Du"), lambda row: TwoLines("", row.start or row.when)),
+            (tr("plan", "Au"), lambda row: TwoLines("", row.end)),
+            (tr("plan", "État"), lambda row: ChipCell(step_chip(row.state, row.look))),
+            (tr("plan", "Remarques"), lambda row: TwoLines("", row.remarks)),
+        )
+
+    def show(self, rows: Sequence[StepRow]) -> None:
+        """Take other steps."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def step(self, row: int) -> StepRow | None:
+        """The step of a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, key: str) -> int:
+        """The row of a step; -1 where it is not shown."""
+        return next((at for at, row in enumerate(self._rows) if row.key == key), -1)
+
+    def rowCount(self, parent: _Index = _NONE) -> int:
+        """How many steps there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NONE) -> int:
+        """The list's column, then the table's."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell to draw, or the sentence of the row."""
+        step = self.step(index.row())
+        if step is None:
+            return None
+        if role == Qt.ItemDataRole.UserRole:
+            return self._columns[index.column()][1](step)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return step.sentence
+        if role == Qt.ItemDataRole.DisplayRole and index.column() in (0, 2):
+            return step.title
+        return None
+
+    def headerData(self, section: int, across: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The titles."""
+        if across is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._columns[section][0]
+
+
+class Steps(Table):
+    """`moved` gives True for up, False for down; `shifted` days and what they move; `removed` asks to take out."""
+
+    moved = Signal(bool)
+    shifted = Signal(int, str)
+    removed = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """The arrows with Alt, Shift and Ctrl are the list's while the focus is in it."""
+        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and isinstance(event, QKeyEvent) and (_up_or_down(event) is not None or _shift(event) is not None):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the step in the order or in time; Delete takes it out."""
+        up, shift = _up_or_down(event), _shift(event)
+        if up is not None:
+            self.moved.emit(up)
+        elif shift is not None:
+            self.shifted.emit(*shift)
+        elif event.key() == Qt.Key.Key_Delete and self.row() >= 0:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class StepsList(Steps):
+    """The list beside the line of time: rows as high as the bars', no header."""
+
+    def __init__(self, model: StepsModel) -> None:
+        super().__init__(tr("plan", "Étapes du plan"), model, [None, *[1] * 7], row_height=ROW)
+        self._rows = _RowDelegate(ROW)
+        self.setItemDelegate(self._rows)
+        self.horizontalHeader().hide()
+        self.hide_columns(range(1, 8))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class StepsTable(Steps):
+    """The table of the same steps."""
+
+    def __init__(self, model: StepsModel) -> None:
+        super().__init__(tr("plan", "Étapes du plan, en tableau"), model, [1, 44, None, 172, 104, 104, 124, None])
+        self.hide_columns([0])
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where room is short: step, days and state; what is left out stands in the sentence of the row."""
+        self.hide_columns([0, 1, 3, 7] if narrow else [0])
+
+
+def step_chip(state: str, look_of: Look) -> ChipFace:
+    """The chip of where a step stands."""
+    return {
+        "done": ChipFace(state, "ok", "check"),
+        "sure": ChipFace(state, "info", "half"),
+        "planned": ChipFace(state, "neutral", "circle"),
+        "to_prepare": ChipFace(state, "warn", "circle"),
+        "off": ChipFace(state, "neutral", "x"),
+    }[look_of]
+
+
+class _RowDelegate(CellDelegate):
+    """No lines between rows; the chosen one has the soft accent and a bar."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, color("accentSoft" if chosen else "surface"))
+        if chosen:
+            painter.fillRect(QRect(rect.x(), rect.y(), px(4), rect.height()), color("accent"))
+        paint_cell(painter, rect.adjusted(px(12), 0, -px(8), 0), index.data(Qt.ItemDataRole.UserRole))
+        painter.restore()
+
+
+def _two_lines(row: StepRow) -> Cell:
+    return TwoLines(tr("plan", "{n}. {title}").format(n=row.number, title=row.title), "", row.provider or row.when)
+
+
+def _up_or_down(event: QKeyEvent) -> bool | None:
+    alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _ALT
+    if not alt or event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        return None
+    return event.key() == Qt.Key.Key_Up
+
+
+def _shift(event: QKeyEvent) -> Shift | None:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return _SHIFTS.get((held, Qt.Key(event.key())))
