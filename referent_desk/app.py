@@ -47,6 +47,7 @@ __all__ = [
 
 VAULT_VARIABLE: Final = "REFERENT_VAULT"
 HUB_VARIABLE: Final = "REFERENT_HUB"
+MARKS_VARIABLE: Final = "REFERENT_MARKS"
 
 
 class Desk:
@@ -186,9 +187,15 @@ class Desk:
 
     def close(self) -> None:
         """Lock: the key is dropped, the next one may open. Harmless the second time."""
+        from referent_desk.exchange import renewing
+
         if self._catalogue is not None:
             self._catalogue.close()
-        self.vault.close()
+        try:
+            if not self.vault.closed:
+                renewing.keep_mark(self.vault)
+        finally:
+            self.vault.close()
 
     def __enter__(self) -> "Desk":
         return self
@@ -207,6 +214,16 @@ def default_vault() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("referent-desk", appauthor=False) / "vault"
+
+
+def default_marks() -> Path:
+    """Where vaults leave their marks, outside their folders: `REFERENT_MARKS`, or this account's settings."""
+    named = os.environ.get(MARKS_VARIABLE)
+    if named:
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("referent-desk", appauthor=False) / "marks"
 
 
 def default_hub() -> Path:
@@ -264,9 +281,11 @@ def open_hub(home: Path, clock: Clock) -> "Hub":
 
 
 def _put_together(vault: "Vault", clock: Clock) -> Desk:
-    """A desk whose tables are those of today's registry, and whose device has its keys."""
+    """A desk whose tables are those of today's registry, and which goes on in a new stream if its past came back."""
     from referent_desk.caseload import projection
     from referent_desk.caseload.summaries import fill
+    from referent_desk.exchange import renewing
+    from referent_desk.vault import marks
     from referent_desk.vault.database import transaction
     from referent_desk.vault.opened import closed_on_failure
 
@@ -276,4 +295,6 @@ def _put_together(vault: "Vault", clock: Clock) -> Desk:
             with transaction(connection):
                 projection.ensure(connection)
                 fill(connection)
+            vault.mark = marks.place_of(default_marks(), vault.id, vault.folder)
+            renewing.at_opening(vault)
     return Desk(vault, clock)

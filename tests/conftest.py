@@ -12,6 +12,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _marks_of_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Vaults of tests leave the marks of how far they came among the tests' own files, in this process and others."""
+    os.environ["REFERENT_MARKS"] = str(tmp_path_factory.mktemp("marks"))
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Real files by others, which stand beside the checkout on some machines and are never committed."""

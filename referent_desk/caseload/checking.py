@@ -12,7 +12,7 @@ class _Undo(Exception):
 
 
 def unsound_changes(connection: Connection) -> int:
-    """How many changes of the log do not follow the registry, or leave a hole in this desk's stream."""
+    """How many changes of the log do not follow the registry, or leave a hole in a stream that this desk wrote."""
     unsound = 0
     for root in roots(connection):
         for change in changes_of_root(connection, root):
@@ -21,7 +21,9 @@ def unsound_changes(connection: Connection) -> int:
             except BadValue:
                 unsound += 1
     rows = connection.execute(
-        "SELECT stream.position, (SELECT count(*) FROM change WHERE change.stream = stream.stream) FROM stream"
+        # Beyond the position at which a former stream was left stands what came back of it from elsewhere.
+        "SELECT stream.position, (SELECT count(*) FROM change WHERE change.stream = stream.stream"
+        " AND (stream.current = 1 OR change.position <= stream.position)) FROM stream"
     )
     return unsound + sum(abs(int(position) - int(held)) for position, held in rows.fetchall())
 

@@ -179,8 +179,21 @@ def _page(found: "Status") -> str:
         ),
         tr("cli", "{n} modification à envoyer|{n} modifications à envoyer", found.unsent).format(n=found.unsent),
     ]
+    lines += _past_lines(found)
     if found.quarantined:
         lines.append(
             tr("cli", "{n} fichier refusé|{n} fichiers refusés", found.quarantined).format(n=found.quarantined)
         )
     return "\n".join(lines)
+
+
+def _past_lines(found: "Status") -> list[str]:
+    """What came back, while the hub is still to be told; and that another copy is in use."""
+    from referent_desk.exchange import renewing
+
+    told = []
+    if found.renewal is not None and not found.renewal.heard:
+        told.append(renewing.in_words(found.renewal, enrolled=found.enrolled))
+    if found.other_copy:
+        told.append(renewing.other_copy_in_words())
+    return [f"{one.lead} {one.detail}" for one in told]

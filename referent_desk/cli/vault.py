@@ -48,10 +48,24 @@ def create(context: typer.Context) -> Answer:
 
 
 def open_check(context: typer.Context) -> Answer:
-    """`vault open-check`: opens and closes again."""
+    """`vault open-check`: opens and closes again; says so when its past came back and the hub is still to be told."""
+    from referent_desk.exchange import renewing
+    from referent_desk.exchange.identity import identity
+
     with opened(context) as desk:
-        data = {"path": str(desk.vault.folder), "id": desk.vault.id, "read_only": desk.vault.read_only}
-    return Answer(data, tr("cli", "Le coffre s’ouvre."))
+        back = None if desk.vault.read_only else renewing.latest(desk.connection)
+        enrolled = identity(desk.connection).membership is not None if back else False
+        data = {
+            "path": str(desk.vault.folder),
+            "id": desk.vault.id,
+            "read_only": desk.vault.read_only,
+            "renewal": back,
+        }
+    text = tr("cli", "Le coffre s’ouvre.")
+    if back is not None and not back.heard:
+        told = renewing.in_words(back, enrolled=enrolled)
+        text += f"\n{told.lead} {told.detail}"
+    return Answer(data, text)
 
 
 def change(context: typer.Context, new_file: NewPhraseFile = None) -> Answer:

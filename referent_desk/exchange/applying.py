@@ -9,7 +9,7 @@ from referent_desk.caseload.departing import bring_back, erase, hide
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.stored import changes_of_thing
 from referent_desk.domain.canonical import canonical
-from referent_desk.exchange import ledger
+from referent_desk.exchange import ledger, renewing
 from referent_desk.exchange.desk_places import check_held
 from referent_desk.exchange.identity import become, identity
 from referent_desk.exchange.judging import Body
@@ -63,7 +63,10 @@ def _apply_changes(log: Log, opened: Opened, body: Body, at: str, *, first_time:
     channel_id, first = said.channel or "", said.first or 1
     channel = ledger.find(connection, channel_id, outgoing=False)
     if channel is None:
+        hub_began_anew = ledger.current(connection, sender, outgoing=False) is not None
         channel = ledger.open_channel(connection, sender, outgoing=False, identity=channel_id)
+        if hub_began_anew:
+            ledger.offer_again(connection, sender)
     arrived = body.records[max(0, channel.place - first + 1) :]
     ledger.append(connection, channel, (str(record.id) for record in arrived))
     fresh = _take(log, arrived, at)
@@ -76,7 +79,7 @@ def _apply_changes(log: Log, opened: Opened, body: Body, at: str, *, first_time:
         (said.number, int(bool(body.records) and first_time), channel.id),
     )
     if is_latest:
-        _acknowledged(connection, said)
+        _acknowledged(connection, said, at)
         _announced(connection, said.newest)
     check = _compare(connection, said, body.tail)
     code = Code.APPLIED if arrived else Code.ALREADY_APPLIED
@@ -123,13 +126,21 @@ def _keep_unread(connection: Connection, unread: Iterable[Unread]) -> None:
         connection.execute("INSERT OR IGNORE INTO unread (id, line) VALUES (?, ?)", (name, line))
 
 
-def _acknowledged(connection: Connection, said: Manifest) -> None:
+def _acknowledged(connection: Connection, said: Manifest, at: str) -> None:
     """What the hub holds of ours is what it said latest, not the highest; a former channel says nothing any more."""
-    if said.seen is not None:
+    if said.seen is None:
+        return
+    out = ledger.find(connection, said.seen.channel, outgoing=True)
+    if out is None:
+        if renewing.unheard(connection) is None:
+            renewing.note_other_copy(connection, said.seen.channel, at)
+        return
+    present = ledger.current(connection, said.from_, outgoing=True)
+    if present is not None and present.id == out.id:
         connection.execute(
-            "UPDATE channel SET seen_place = ?, seen_kept = ? WHERE id = ? AND outgoing = 1 AND current = 1",
-            (said.seen.place, said.seen.kept, said.seen.channel),
+            "UPDATE channel SET seen_place = ?, seen_kept = ? WHERE id = ?", (said.seen.place, said.seen.kept, out.id)
         )
+        renewing.was_heard(connection)
 
 
 def _announced(connection: Connection, newest: Newest | None) -> None:
@@ -147,6 +158,9 @@ def _compare(connection: Connection, said: Manifest, tail: object) -> str | None
     channel = ledger.find(connection, said.channel or "", outgoing=False)
     if not isinstance(tail, Check) or channel is None or channel.place != said.last:
         return None
+    present, held = ledger.current(connection, said.from_, outgoing=True), said.seen
+    if held is not None and (present is None or present.id != held.channel):
+        return None  # it speaks of a channel that we left, or that another copy of us opened
     return "equal" if check_held(connection, said.from_, said.seen) == tail else "differs"
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from referent_desk.caseload import streams
 from referent_desk.caseload.changes import Cell
 from referent_desk.caseload.departing import departed
-from referent_desk.exchange import ledger
+from referent_desk.exchange import ledger, renewing
 from referent_desk.exchange.manifest import Seen
 from referent_desk.exchange.places import Incoming
 from referent_desk.exchange.records import Check, check_of
@@ -34,10 +35,28 @@ class DeskPlaces:
             return None
         return ledger.tip_at(self.connection, channel, place)
 
+    def in_use(self, channel: str) -> bool | None:
+        """As in Places."""
+        row = self.connection.execute(
+            "SELECT current FROM channel WHERE id = ? AND outgoing = 1", (channel,)
+        ).fetchone()
+        return bool(row[0]) if row else None
+
+    def begun_anew(self, peer: str) -> bool:
+        """As in Places."""
+        return renewing.latest(self.connection) is not None
+
     def stream_owner(self, stream: str) -> str | None:
         """As in Places."""
-        row = self.connection.execute("SELECT 1 FROM stream WHERE stream = ?", (stream,)).fetchone()
-        return self.me if row else None
+        return self.me if streams.is_ours(self.connection, stream) else None
+
+    def is_left(self, stream: str) -> bool:
+        """As in Places."""
+        return streams.is_left(self.connection, stream)
+
+    def ended(self, stream: str) -> int | None:
+        """As in Places: a desk is told by the hub, and tells nobody."""
+        return None
 
     def change_at(self, stream: str, position: int) -> str | None:
         """As in Places."""
@@ -59,13 +78,19 @@ class DeskPlaces:
 
 
 def check_held(connection: Connection, peer: str, seen: Seen | None) -> Check:
-    """The check over what came from a device, and what it has `seen` of ours; departed persons left out."""
+    """The check over what came from a device, and what it has `seen` of ours; departed persons left out.
+
+    Of ours: what stands in the channel that it speaks of, and what it held of a stream when we left that one.
+    """
     gone = departed(connection)
     ours = (seen.channel, seen.place) if seen else ("", 0)
     rows = connection.execute(
         "SELECT change.id, change.root, change.entity FROM place"
         " JOIN channel ON channel.id = place.channel JOIN change ON change.id = place.record"
-        " WHERE channel.peer = ? AND (channel.outgoing = 0 OR (channel.id = ? AND place.place <= ?))",
+        " WHERE channel.peer = ? AND ((channel.outgoing = 0 AND channel.current = 1)"
+        " OR (channel.id = ? AND place.place <= ?))"
+        " UNION SELECT change.id, change.root, change.entity FROM stream JOIN change ON change.stream = stream.stream"
+        " WHERE stream.current = 0 AND change.position <= stream.position",
         (peer, *ours),
     )
     return check_of((row[0], row[1], row[2]) for row in rows if row[1] not in gone)

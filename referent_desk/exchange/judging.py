@@ -80,7 +80,8 @@ def read_changes(lines: Iterator[Line], manifest: Manifest, sender: Sender, plac
     if channel is None or first is None or last is None or manifest.before is None or manifest.tip is None:
         raise ExchangeRefusal(Code.BAD_RECORD)  # the manifest's reader lets no such one pass
     found = _read_all(lines, manifest, sender, first, last - first + 1)
-    _check_seen(manifest.seen, places)
+    _check_seen(manifest.seen, sender, places)
+    _check_left(found.supersedes, sender, places)
     _check_owners(found.records, sender, places)
     held = places.incoming(channel)
     if held is not None and held.sender != sender.id:
@@ -147,30 +148,54 @@ def _place(found: _Found, record: Record, line: Line, sender: Sender, *, may_sup
             raise BadLine("not from this sender, or not here", "t")
 
 
-def _check_seen(seen: Seen | None, places: Places) -> None:
-    """What they hold of ours must be what we sent: else one side was put back into its past."""
-    if seen is not None and places.outgoing_tip(seen.channel, seen.place) != bytes.fromhex(seen.tip):
-        raise ExchangeRefusal(Code.FORKED_STREAM)
+def _check_seen(seen: Seen | None, sender: Sender, places: Places) -> None:
+    """What they hold of ours must be what we sent: else one side was put back into its past.
+
+    Of a channel that we left nothing more is said; of one that we do not know, once we began anew, neither.
+    """
+    if seen is None:
+        return
+    in_use = places.in_use(seen.channel)
+    if in_use is False or (in_use is None and places.begun_anew(sender.id)):
+        return
+    if places.outgoing_tip(seen.channel, seen.place) != bytes.fromhex(seen.tip):
+        raise ExchangeRefusal(Code.FORKED_STREAM, ours=True)
+
+
+def _check_left(said: Supersedes | None, sender: Sender, places: Places) -> None:
+    """Who leaves a stream wrote it; the hub names one of ours that another copy of us left, or wrote otherwise."""
+    if said is None:
+        return
+    owner = places.stream_owner(said.stream)
+    if not sender.is_hub and owner not in (None, sender.id):
+        raise ExchangeRefusal(Code.FORKED_STREAM, stream=said.stream)
+    if sender.is_hub and owner == sender.me and not places.is_left(said.stream):
+        raise ExchangeRefusal(Code.FORKED_STREAM, ours=True, stream=said.stream)
 
 
 def _check_owners(records: list[Placed], sender: Sender, places: Places) -> None:
-    """A stream is its owner's for ever, and has one change at each position."""
+    """A stream is its owner's for ever, has one change at each position, and does not grow once it was left."""
     here: dict[tuple[str, int], str] = {}
     for change in records:
         if not isinstance(change, Change):
             continue
         spot = (change.stream, change.position)
-        held = places.change_at(*spot) or here.setdefault(spot, change.id)
+        held = places.change_at(*spot)
         owner = places.stream_owner(change.stream)
-        if held != change.id:
-            raise ExchangeRefusal(Code.FORKED_STREAM)
+        # The hub relays everybody's streams; the one we write may not have grown without us.
+        ours = sender.is_hub and owner == sender.me and not places.is_left(change.stream)
+        if (held or here.setdefault(spot, change.id)) != change.id or (ours and held is None):
+            raise ExchangeRefusal(Code.FORKED_STREAM, ours=ours, stream=change.stream)
         if sender.is_hub:
-            # The hub relays everybody's streams; one of ours may not have grown without us.
-            strange = owner == sender.me and places.change_at(*spot) is None
-        else:
-            strange = owner not in (None, sender.id)
-        if strange:
-            raise ExchangeRefusal(Code.FORKED_STREAM)
+            continue
+        if owner not in (None, sender.id) or _grows(change, held, places):
+            raise ExchangeRefusal(Code.FORKED_STREAM, stream=change.stream)
+
+
+def _grows(change: Change, held: str | None, places: Places) -> bool:
+    """Whether a stream that its owner left goes on; what is known by its id already adds nothing."""
+    end = places.ended(change.stream) if held is None else None
+    return end is not None and change.position > end and change.id not in places.cells([change.id])
 
 
 def _check_tips(ids: list[str], manifest: Manifest, channel: str, first: int, place: int, places: Places) -> None:

@@ -93,6 +93,32 @@ def append(connection: Connection, channel: Channel, ids: Iterable[str]) -> None
         )
 
 
+def offer_again(connection: Connection, peer: str) -> None:
+    """Put at the end of the channel to a device whatever else of our own we hold: it began anew, and may lack it.
+
+    What it holds already it takes for what it is, by its id.
+    """
+    out = current(connection, peer, outgoing=True)
+    if out is None:
+        return
+    rows = connection.execute(
+        "SELECT change.id FROM change JOIN stream ON stream.stream = change.stream"
+        " WHERE change.entity IS NOT NULL AND (stream.current = 0 OR change.position <= ?)"
+        " AND change.id NOT IN (SELECT record FROM place WHERE channel = ?)"
+        " ORDER BY stream.current, change.stream, change.position",
+        (out.position, out.id),
+    )
+    append(connection, out, [row[0] for row in rows.fetchall()])
+
+
+def ask_again(connection: Connection, peer: str) -> None:
+    """Owe a device an answer: a file of its did not continue what is held, and the next `seen` tells it where we are.
+
+    Inside the caller's transaction.
+    """
+    connection.execute("UPDATE channel SET owed = 1 WHERE peer = ? AND outgoing = 0 AND current = 1", (peer,))
+
+
 def tip_at(connection: Connection, channel: str, place: int) -> bytes | None:
     """The tip at a place of a channel; `NO_TIP` at 0, None beyond."""
     if place == 0:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from referent_desk.caseload.projection import table
-from referent_desk.exchange import ledger
+from referent_desk.exchange import ledger, renewing
 from referent_desk.exchange.identity import identity
 from referent_desk.vault.database import Connection
 
@@ -35,11 +35,12 @@ class Waiting:
     unacknowledged: bool
     owed: bool
     last: str | None  # when the last file was written
+    asking: bool = False  # the past came back, and the hub is still to be told
 
     @property
     def anything(self) -> bool:
         """Whether a file would hold something."""
-        return self.changes > 0 or self.unacknowledged or self.owed
+        return self.changes > 0 or self.unacknowledged or self.owed or self.asking
 
 
 COUNTED_AT_ONCE = 2000
@@ -113,6 +114,7 @@ def waiting(connection: Connection) -> Waiting:
         unacknowledged=bool(out and out.seen_place < out.place),
         owed=bool(incoming and incoming.owed),
         last=last[0] if last else None,
+        asking=bool(member and renewing.unheard(connection)),
     )
 
 

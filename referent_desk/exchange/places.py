@@ -30,8 +30,24 @@ class Places(Protocol):
         """The tip of a channel of ours at a place queued; None beyond, or for a channel that is not ours."""
         ...
 
+    def in_use(self, channel: str) -> bool | None:
+        """Whether a channel of ours is the present one (True) or a former one (False); None for one not known here."""
+        ...
+
+    def begun_anew(self, peer: str) -> bool:
+        """Whether our side towards a device began anew since: it may still speak of what we no longer know."""
+        ...
+
     def stream_owner(self, stream: str) -> str | None:
         """The device whose key first carried a stream; a desk knows only its own."""
+        ...
+
+    def is_left(self, stream: str) -> bool:
+        """Whether this is a stream of ours that we no longer write, and that others may know better."""
+        ...
+
+    def ended(self, stream: str) -> int | None:
+        """The position at which its owner left a stream, while its other copies were not told; None otherwise."""
         ...
 
     def change_at(self, stream: str, position: int) -> str | None:
@@ -52,6 +68,10 @@ class NoPlaces:
     owners: Mapping[str, str] = field(default_factory=dict)
     held: Mapping[tuple[str, int], str] = field(default_factory=dict)
     acting: Mapping[str, Cell] = field(default_factory=dict)
+    former: frozenset[str] = frozenset()
+    left: frozenset[str] = frozenset()
+    ends: Mapping[str, int] = field(default_factory=dict)
+    anew: bool = False
 
     def incoming(self, channel: str) -> Incoming | None:
         """As in Places."""
@@ -65,9 +85,25 @@ class NoPlaces:
         """As in Places; tips are given from place 0 on."""
         return _at(self.ours.get(channel, ()), place)
 
+    def in_use(self, channel: str) -> bool | None:
+        """As in Places."""
+        return False if channel in self.former else True if channel in self.ours else None
+
+    def begun_anew(self, peer: str) -> bool:
+        """As in Places."""
+        return self.anew
+
     def stream_owner(self, stream: str) -> str | None:
         """As in Places."""
         return self.owners.get(stream)
+
+    def is_left(self, stream: str) -> bool:
+        """As in Places."""
+        return stream in self.left
+
+    def ended(self, stream: str) -> int | None:
+        """As in Places."""
+        return self.ends.get(stream)
 
     def change_at(self, stream: str, position: int) -> str | None:
         """As in Places."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from referent_desk import __version__
 from referent_desk.caseload.log import Log
-from referent_desk.exchange import files, ledger, quarantine
+from referent_desk.exchange import files, ledger, quarantine, renewing
 from referent_desk.exchange.applying import Outcome, apply
 from referent_desk.exchange.desk_places import DeskPlaces
 from referent_desk.exchange.files import Source
@@ -19,6 +19,7 @@ from referent_desk.exchange.identity import author, identity
 from referent_desk.exchange.manifest import SCHEMA_TEXT
 from referent_desk.exchange.quarantine import Reason
 from referent_desk.exchange.refusals import DONE, KEPT_FOR_LATER, Code, ExchangeRefusal, sentence
+from referent_desk.exchange.renewing import Why
 from referent_desk.exchange.verdict import Reader, Refused, judge
 from referent_desk.vault.database import Connection, transaction
 from referent_desk.vault.refusals import Code as VaultCode
@@ -88,6 +89,11 @@ def _take(vault: Vault, data: bytes, source: Source) -> FileEntry:
     path, sha256 = str(source.path), _sha256(data)
     try:
         verdict = _judge_and_apply(vault, data, source.path.name)
+        if isinstance(verdict, Refused) and verdict.ours:
+            # The hub holds another past of ours: we go on beside it, and then read what it says.
+            with transaction(vault.connection):
+                renewing.renew(vault, Why.TOLD)
+            verdict = _judge_and_apply(vault, data, source.path.name)
     except VaultRefusal as refusal:
         code = _DISK.get(VaultCode(refusal.code))
         if code is None:
@@ -104,6 +110,9 @@ def _take(vault: Vault, data: bytes, source: Source) -> FileEntry:
 
 # In a folder lie files for others, and rosters of former days: nothing is wrong with either.
 _LEFT_ALONE = {Code.WRONG_RECIPIENT: Code.NOT_FOR_US, Code.ROLLED_BACK: Code.ALREADY_APPLIED}
+
+
+_ASKED_AGAIN = frozenset({Code.GAP, Code.FORKED_STREAM})
 
 
 def _judge_and_apply(vault: Vault, data: bytes, name: str) -> Outcome | Refused:
@@ -148,6 +157,9 @@ def _reader(vault: Vault) -> Reader:
 def _keep(vault: Vault, name: str, sha256: str, data: bytes, verdict: Refused) -> None:
     reason = Reason(verdict.code, _tried(vault.connection), verdict.line, verdict.field, verdict.signer)
     try:
+        if verdict.signer is not None and verdict.code in _ASKED_AGAIN:
+            with transaction(vault.connection):
+                ledger.ask_again(vault.connection, verdict.signer)
         quarantine.keep(vault, name, sha256, data, reason)
     except VaultRefusal as refusal:
         # The file is refused all the same, and its source stays where it is: only our copy is missing.

@@ -53,16 +53,27 @@ KEPT_FOR_LATER = frozenset({Code.NEWER_FORMAT, Code.GAP, Code.REVOKED_SIGNER, Co
 class ExchangeRefusal(Refusal):
     """A file, or an act of exchange, that is refused; nothing was applied.
 
-    `line` is the number of a payload's line (the head is 1), `field` its key; never what it holds.
+    `line` is the number of a payload's line (the head is 1), `field` its key; never what it holds. Of two pasts
+    (`forked_stream`): `ours` tells that it is our own side that must begin anew; `stream`, the one that has two.
     """
 
     code: Code
 
-    def __init__(self, code: Code, *, line: int | None = None, field: str | None = None) -> None:
+    def __init__(
+        self,
+        code: Code,
+        *,
+        line: int | None = None,
+        field: str | None = None,
+        ours: bool = False,
+        stream: str | None = None,
+    ) -> None:
         super().__init__(code, sentence(code, line=line, field=field))
         self.code = code
         self.line = line
         self.field = field
+        self.ours = ours
+        self.stream = stream
 
 
 def sentence(code: Code, *, line: int | None = None, field: str | None = None) -> str:

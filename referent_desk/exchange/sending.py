@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from referent_desk.caseload import streams
 from referent_desk.caseload.changes import to_line
 from referent_desk.caseload.stored import by_ids
 from referent_desk.exchange import channel as chains
-from referent_desk.exchange import files, ledger, names
+from referent_desk.exchange import files, ledger, names, renewing
 from referent_desk.exchange.channel import Queued
 from referent_desk.exchange.identity import Identity, Membership, identity
 from referent_desk.exchange.ledger import Channel, Receipt
 from referent_desk.exchange.manifest import Seen
-from referent_desk.exchange.records import Audit
+from referent_desk.exchange.records import Audit, Supersedes
 from referent_desk.exchange.refusals import Code, ExchangeRefusal
 from referent_desk.exchange.roster import RosterDevice
 from referent_desk.exchange.seal import SPLIT, Outgoing, Sealed, seal_changes
@@ -57,6 +58,7 @@ class _Plan:
     numbers: range
     seen: Seen | None
     parts: list[list[Queued]]
+    supersedes: Supersedes | None  # what the hub is still to be told; it stands where a channel begins
 
 
 def send(vault: Vault, to: Path) -> Sent | None:
@@ -69,6 +71,7 @@ def send(vault: Vault, to: Path) -> Sent | None:
         plan = _plan(connection)
     if plan is None:
         return None
+    renewing.keep_mark(vault)  # before anything of it leaves: a folder put back later falls short of it
     written = [_write(vault, to, plan, sealed) for sealed in _seal(vault, plan)]
     with transaction(connection):
         if plan.seen is not None:
@@ -92,9 +95,11 @@ def waiting(connection: Connection) -> int:
     roster = ledger.held_roster(connection)
     hub = roster.roster.hub if roster else None
     out = ledger.current(connection, hub.id, outgoing=True) if hub and me.membership else None
-    acknowledged = out.seen_place if out else 0
-    row = connection.execute("SELECT coalesce(sum(position), 0) FROM stream WHERE current = 1").fetchone()
-    return max(int(row[0]) - acknowledged, 0)
+    present = streams.written(connection)
+    written = present[1] if present else 0
+    if out is None:
+        return written
+    return max(written - out.position, 0) + max(out.place - out.seen_place, 0)
 
 
 def _plan(connection: Connection) -> _Plan | None:
@@ -106,24 +111,30 @@ def _plan(connection: Connection) -> _Plan | None:
         raise ExchangeRefusal(Code.NOT_ENROLLED)
     out = _queue_new(connection, _usable(connection, hub.id))
     incoming = ledger.current(connection, hub.id, outgoing=False)
-    if out.seen_place == out.place and not (incoming and incoming.owed):
+    said = renewing.unheard(connection)
+    if out.seen_place == out.place and not (incoming and incoming.owed) and said is None:
         return None
     waiting_ids = ledger.records_after(connection, out.id, out.seen_place)
     queue = [chains.queued(one.id, one.act, to_line(one)) for one in by_ids(connection, waiting_ids)]
     parts = [list(part) for part in chains.split(queue, SPLIT)]
     numbers = range(out.number + 1, out.number + 1 + len(parts))
     connection.execute("UPDATE channel SET number = ? WHERE id = ?", (numbers[-1], out.id))
-    return _Plan(me, me.membership, hub, out, numbers, ledger.seen_of(incoming), parts)
+    return _Plan(me, me.membership, hub, out, numbers, ledger.seen_of(incoming), parts, said)
 
 
 def _usable(connection: Connection, hub: str) -> Channel:
     """The channel to the hub. Were something in it erased before the hub had it, a new one starts from what is left."""
     out = ledger.current(connection, hub, outgoing=True)
-    if out is not None:
-        waiting_ids = ledger.records_after(connection, out.id, out.seen_place)
-        if sum(1 for _ in by_ids(connection, waiting_ids)) == len(waiting_ids):
-            return out
-    return ledger.open_channel(connection, hub, outgoing=True)
+    if out is None:
+        return ledger.open_channel(connection, hub, outgoing=True)
+    waiting_ids = ledger.records_after(connection, out.id, out.seen_place)
+    held = list(by_ids(connection, waiting_ids))
+    if len(held) == len(waiting_ids):
+        return out
+    opened = ledger.open_channel(connection, hub, outgoing=True)
+    # The present stream is queued from its beginning; of those that were left, what still waited.
+    ledger.append(connection, opened, [one.id for one in held if streams.is_left(connection, one.stream)])
+    return ledger.find(connection, opened.id, outgoing=True) or opened
 
 
 def _queue_new(connection: Connection, out: Channel) -> Channel:
@@ -152,6 +163,7 @@ def _seal(vault: Vault, plan: _Plan) -> Iterator[Sealed]:
             seen=plan.seen,
             created=vault.clock(),
             tail=Audit(count=0, head=None),
+            supersedes=plan.supersedes if place == 0 else None,
         )
         sealed = seal_changes(plan.me.keys, plan.hub, out, part)
         place, before = place + len(part), chains.last_tip(before, (record.id for record in part))

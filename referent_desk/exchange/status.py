@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from referent_desk.exchange import ledger, quarantine
+from referent_desk.exchange import ledger, quarantine, renewing
 from referent_desk.exchange.fingerprint import device_words
 from referent_desk.exchange.identity import identity
+from referent_desk.exchange.renewing import Renewal
 from referent_desk.exchange.sending import waiting
 from referent_desk.vault.database import Connection
 from referent_desk.vault.vault import Vault
@@ -55,6 +56,8 @@ class Status:
     check: str | None  # of the last bundle received
     quarantined: int
     bundles: tuple[Bundle, ...]
+    renewal: Renewal | None = None  # the last time that the past of this vault came back
+    other_copy: bool = False  # another copy of this vault writes to the hub
 
 
 def status(vault: Vault, *, most: int = 50) -> Status:
@@ -93,6 +96,8 @@ def status(vault: Vault, *, most: int = 50) -> Status:
         check=checks[0] if checks else None,
         quarantined=len(quarantine.listed(connection)),
         bundles=tuple(bundles),
+        renewal=renewing.latest(connection),
+        other_copy=renewing.other_copy(connection),
     )
 
 

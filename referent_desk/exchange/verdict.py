@@ -67,18 +67,25 @@ class Opened:
 
 @dataclass(frozen=True)
 class Refused:
-    """A file that is not applied. `signer` is the device or root whose signature held; None if none did."""
+    """A file that is not applied. `signer` is the device or root whose signature held; None if none did.
+
+    `channel` is known as soon as the manifest is; `ours` and `stream` as in ExchangeRefusal.
+    """
 
     code: Code
     message: str
     line: int | None = None
     field: str | None = None
     signer: str | None = None
+    channel: str | None = None
+    ours: bool = False
+    stream: str | None = None
 
 
 def judge(data: bytes, reader: Reader) -> Opened | Refused:
     """The verdict on a file; raises nothing, whatever the bytes are."""
     signer: RosterDevice | RosterRoot | None = None
+    manifest: Manifest | None = None
     try:
         wrapped = unwrap(data)
         claimed = reader.roster.signer(wrapped.minisig.key_id) if reader.roster else None
@@ -92,8 +99,16 @@ def judge(data: bytes, reader: Reader) -> Opened | Refused:
         opened = Opened(manifest, wrapped.members.manifest, wrapped.members.signature, signer)
         return _read(opened, wrapped, reader)
     except ExchangeRefusal as refusal:
-        known = signer.id if signer else None
-        return Refused(refusal.code, refusal.sentence, refusal.line, refusal.field, known)
+        return Refused(
+            code=refusal.code,
+            message=refusal.sentence,
+            line=refusal.line,
+            field=refusal.field,
+            signer=signer.id if signer else None,
+            channel=manifest.channel if manifest else None,
+            ours=refusal.ours,
+            stream=refusal.stream,
+        )
 
 
 def _why_unknown(wrapped: Wrapped, reader: Reader) -> Code:

@@ -15,7 +15,7 @@ from referent_desk.domain.clock import Clock
 from referent_desk.exchange.records import Placed, Unread, to_bytes
 from referent_desk.exchange.refusals import Code, sentence
 from referent_desk.exchange.verdict import Opened
-from referent_desk.hub import queues, rosters, settings
+from referent_desk.hub import pasts, queues, rosters, settings
 from referent_desk.hub.directory import DeviceRow, desks, find_device
 from referent_desk.hub.scope import Line, judge
 from referent_desk.hub.tables import assignment, manifest, record, review, set_aside, stream
@@ -57,10 +57,16 @@ def apply(connection: Connection, clock: Clock, opened: Opened) -> Outcome:
     minor = int(said.schema.partition(".")[2])
     taken = take(connection, author, channel, arrived, minor, settings.stamp(clock))
     fresh = _receipt(connection, clock, author, opened)
-    queues.heard(connection, channel, said.number, owed=bool(body.records) and (fresh or bool(arrived)))
-    if said.seen is not None and channel.current and said.number > channel.number:
+    news = body.supersedes is not None and fresh
+    queues.heard(
+        connection, channel, said.number, said.created, owed=news or (bool(body.records) and (fresh or bool(arrived)))
+    )
+    if body.supersedes is not None and fresh:
+        pasts.superseded(connection, clock, author, channel, body.supersedes)
+    if said.number > channel.number:
         # An acknowledgement is the latest said, not the highest; one that comes late says nothing.
-        queues.acknowledged(connection, said.seen)
+        queues.acknowledged(connection, channel, said.seen)
+        pasts.another_copy(connection, author, channel, said.created)
     settings.note(connection, clock, "ingest", f"{author.code} {said.number}")
     code = Code.APPLIED if arrived or (fresh and not body.records) else Code.ALREADY_APPLIED
     return Outcome(code, sentence(code), taken, author.id)
@@ -97,13 +103,16 @@ def take(
 
     `minor` is that of their schema; `at`, the time of arrival.
     """
-    known = _known(connection, (_id(item) for item in arrived))
-    fresh = [item for item in arrived if _id(item) not in known]
+    held = known(connection, (_id(item) for item in arrived))
+    fresh = [item for item in arrived if _id(item) not in held]
     _store(connection, author, fresh, minor)
     queues.append(connection, channel.id, [_id(item) for item in arrived])
     changes = [item for item in fresh if isinstance(item, Change)]
     _own_streams(connection, author, changes)
     aside = _route(connection, author, [line for item in fresh if (line := _line(item))], at)
+    own = queues.current(connection, author.id, incoming=False)
+    if own is not None and fresh and pasts.echoes(connection, author, channel):
+        queues.append(connection, own.id, [_id(item) for item in fresh])
     return Taken(len(changes), aside)
 
 
@@ -121,7 +130,8 @@ def _line(item: Placed) -> Line | None:
     return Line(_id(item), root, "", "") if isinstance(root, str) and len(root) <= _ROOT_CAP else None
 
 
-def _known(connection: Connection, ids: Iterable[str]) -> set[str]:
+def known(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Those of these ids that a record of the hub's bears."""
     found: set[str] = set()
     for part in queues.chunks(ids):
         found.update(connection.execute(select(record.c.id).where(record.c.id.in_(part))).scalars())
@@ -157,7 +167,7 @@ def _own_streams(connection: Connection, author: DeviceRow, changes: Sequence[Ch
     for identity, position in last.items():
         held = connection.execute(select(stream.c.position).where(stream.c.id == identity)).scalar()
         if held is None:
-            connection.execute(insert(stream).values(id=identity, device=author.id, position=position))
+            pasts.own_stream(connection, author.id, identity, position)
         elif position > held:
             connection.execute(update(stream).where(stream.c.id == identity).values(position=position))
 

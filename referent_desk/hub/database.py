@@ -16,7 +16,7 @@ from referent_desk.hub.refusals import HubCode, HubRefusal
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision this program writes; the last of migrations/versions."""
 
 _LABEL = "referent-hub-database-v1"

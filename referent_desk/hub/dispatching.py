@@ -6,6 +6,7 @@ file is: a crash between skips a number, or writes a file twice, and both are ha
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, update
@@ -13,17 +14,18 @@ from sqlalchemy import Connection, Engine, select, update
 from referent_desk.domain.clock import Clock
 from referent_desk.domain.fields import SCHEMA
 from referent_desk.exchange import files
-from referent_desk.exchange.channel import Queued, split
+from referent_desk.exchange.channel import NO_TIP, Queued, split
 from referent_desk.exchange.manifest import Newest, Seen
 from referent_desk.exchange.names import HUB_CODE, changes_name, roster_name
-from referent_desk.exchange.records import Check, check_of
+from referent_desk.exchange.records import Check, Supersedes, check_of
 from referent_desk.exchange.seal import SPLIT, Outgoing, Sealed, seal_changes
-from referent_desk.hub import directory, queues, rosters, settings
+from referent_desk.hub import directory, pasts, queues, rosters, settings
 from referent_desk.hub.answers import Dispatched, FileWritten
 from referent_desk.hub.database import reading, transaction
 from referent_desk.hub.directory import DeviceRow
 from referent_desk.hub.home import Home
-from referent_desk.hub.tables import channel, queue, record
+from referent_desk.hub.queues import ChannelRow
+from referent_desk.hub.tables import channel, queue, record, stream
 
 
 def dispatch(home: Home, engine: Engine, clock: Clock, to: Path) -> Dispatched:
@@ -47,9 +49,8 @@ def dispatch(home: Home, engine: Engine, clock: Clock, to: Path) -> Dispatched:
 
 def _waits(connection: Connection, row: DeviceRow) -> bool:
     outgoing = queues.current(connection, row.id, incoming=False)
-    incoming = queues.current(connection, row.id, incoming=True)
     unacknowledged = outgoing is not None and outgoing.seen_place < outgoing.place
-    return unacknowledged or (incoming is not None and incoming.owed)
+    return unacknowledged or bool(queues.owing(connection, row.id))
 
 
 def _for_device(engine: Engine, clock: Clock, row: DeviceRow, to: Path) -> Iterator[FileWritten]:
@@ -61,38 +62,71 @@ def _for_device(engine: Engine, clock: Clock, row: DeviceRow, to: Path) -> Itera
         first, last = said.first or 0, said.last or 0
         yield FileWritten(str(path), "changes", row.id, row.code, first, last, last - first + 1, len(sealed.data))
     with transaction(engine) as connection:
-        connection.execute(
-            update(channel).where(channel.c.device == row.id, channel.c.incoming.is_(True)).values(owed=False)
-        )
+        queues.answered(connection, row.id)
+        pasts.told(connection, row.id)
         settings.note(connection, clock, "dispatch", row.code)
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """What one life of a device is written: from which place on, and how far we hold its channel."""
+
+    after: int
+    incoming: ChannelRow | None
+    supersedes: Supersedes | None = None
+
+
+def _letters(connection: Connection, row: DeviceRow, outgoing: ChannelRow) -> list[_Letter]:
+    """One to its present life, and one to each other copy that an answer is owed to.
+
+    A copy that told another past of a stream is told so, from the beginning of the queue: there alone may it stand.
+    """
+    newest = queues.current(connection, row.id, incoming=True)
+    found = [_letter(connection, one) for one in queues.owing(connection, row.id) if not one.current]
+    if newest is not None and newest.refused is not None:
+        found.append(_letter(connection, newest))
+    elif not found or outgoing.seen_place < outgoing.place or (newest is not None and newest.owed):
+        found.append(_Letter(outgoing.seen_place, newest))
+    return found
+
+
+def _letter(connection: Connection, incoming: ChannelRow) -> _Letter:
+    if incoming.refused is None:
+        return _Letter(incoming.says, incoming)
+    held = connection.execute(select(stream.c.position).where(stream.c.id == incoming.refused)).scalar()
+    return _Letter(0, incoming, Supersedes(stream=incoming.refused, position=held or 0))
 
 
 def _seal(connection: Connection, clock: Clock, row: DeviceRow) -> Iterator[Sealed]:
     outgoing = queues.current(connection, row.id, incoming=False)
     if outgoing is None:
         return
-    place, tip, number = outgoing.seen_place, outgoing.seen_tip, outgoing.number
+    number = outgoing.number
     keys, region = settings.device_keys(connection), settings.get(connection, settings.REGION)
     newest = Newest(roster=rosters.edition(rosters.newest(connection)), catalogue=None)
-    queued, newer = _queued(connection, outgoing.id, place)
-    for part in split(queued, SPLIT):
-        number += 1
-        minor = max((newer[one.id] for one in part if one.id in newer), default=SCHEMA[1])
-        out = Outgoing(
-            region=region,
-            channel=outgoing.id,
-            number=number,
-            first=place + 1,
-            before=tip,
-            seen=_seen(connection, row),
-            created=clock(),
-            tail=_check(connection, row, outgoing.id, place + len(part)),
-            newest=newest,
-            schema=f"{SCHEMA[0]}.{minor}",
-        )
-        sealed = seal_changes(keys, row.in_roster(), out, part)
-        place, tip = place + len(part), bytes.fromhex(sealed.manifest.tip or "")
-        yield sealed
+    for letter in _letters(connection, row, outgoing):
+        place = letter.after
+        tip = queues.tip_at(connection, outgoing.id, place) or NO_TIP
+        queued, newer = _queued(connection, outgoing.id, place)
+        for part in split(queued, SPLIT):
+            number += 1
+            minor = max((newer[one.id] for one in part if one.id in newer), default=SCHEMA[1])
+            out = Outgoing(
+                region=region,
+                channel=outgoing.id,
+                number=number,
+                first=place + 1,
+                before=tip,
+                seen=_seen(letter.incoming),
+                created=clock(),
+                tail=_check(connection, row, outgoing.id, place + len(part), letter.incoming),
+                newest=newest,
+                supersedes=letter.supersedes if place == 0 else None,
+                schema=f"{SCHEMA[0]}.{minor}",
+            )
+            sealed = seal_changes(keys, row.in_roster(), out, part)
+            place, tip = place + len(part), bytes.fromhex(sealed.manifest.tip or "")
+            yield sealed
     connection.execute(update(channel).where(channel.c.id == outgoing.id).values(number=number))
 
 
@@ -108,22 +142,27 @@ def _queued(connection: Connection, identity: str, after: int) -> tuple[list[Que
     return [Queued(row.id, row.act, row.line.encode()) for row in rows], newer
 
 
-def _seen(connection: Connection, row: DeviceRow) -> Seen | None:
-    incoming = queues.current(connection, row.id, incoming=True)
+def _seen(incoming: ChannelRow | None) -> Seen | None:
     if incoming is None:
         return None
     # `kept` waits for the hub's own verified backups.
     return Seen(channel=incoming.id, place=incoming.place, tip=incoming.tip.hex(), kept=None)
 
 
-def _check(connection: Connection, row: DeviceRow, outgoing: str, last: int) -> Check:
-    """What the desk holds once it has this bundle: what was queued for it so far, and what the hub has seen of it."""
-    incoming = queues.current(connection, row.id, incoming=True)
+def _check(connection: Connection, row: DeviceRow, outgoing: str, last: int, incoming: ChannelRow | None) -> Check:
+    """What the desk holds once it has this bundle: what was queued for it so far, and what the hub has seen of it.
+
+    That is its channel, and each stream that it left as far as it says to hold it.
+    """
     theirs = (queue.c.channel == outgoing) & (queue.c.place <= last)
     own = queue.c.channel == (incoming.id if incoming else None)
+    columns = (record.c.id, record.c.root, record.c.entity)
     rows = connection.execute(
-        select(record.c.id, record.c.root, record.c.entity)
-        .join(queue, queue.c.record == record.c.id)
-        .where(record.c.type == "change", theirs | own)
-    )
-    return check_of((found.id, found.root, found.entity) for found in rows)
+        select(*columns).join(queue, queue.c.record == record.c.id).where(record.c.type == "change", theirs | own)
+    ).all()
+    left = connection.execute(
+        select(*columns)
+        .join(stream, stream.c.id == record.c.stream)
+        .where(record.c.type == "change", stream.c.device == row.id, record.c.position <= stream.c.ended)
+    ).all()
+    return check_of((found.id, found.root, found.entity) for found in (*rows, *left))

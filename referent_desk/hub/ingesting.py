@@ -6,6 +6,7 @@ waited for may have come: a gap when its sender's missing part was applied, the 
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -14,11 +15,12 @@ from referent_desk.domain.clock import Clock
 from referent_desk.exchange import files
 from referent_desk.exchange.files import Source
 from referent_desk.exchange.manifest import SCHEMA_TEXT
+from referent_desk.exchange.places import NoPlaces
 from referent_desk.exchange.refusals import DONE, KEPT_FOR_LATER, Code, ExchangeRefusal, sentence
 from referent_desk.exchange.verdict import Opened, Reader, Refused, judge
-from referent_desk.hub import kept, rosters, settings
+from referent_desk.hub import kept, pasts, rosters, settings
 from referent_desk.hub.answers import FileEntry, Received
-from referent_desk.hub.applying import Outcome, apply
+from referent_desk.hub.applying import Outcome, apply, known
 from referent_desk.hub.database import reading, transaction
 from referent_desk.hub.home import Home
 from referent_desk.hub.places import HubPlaces
@@ -63,12 +65,15 @@ def _take(home: Home, engine: Engine, clock: Clock, data: bytes, source: Source)
     """Judge a file and apply it, or keep it, in one transaction."""
     try:
         with transaction(engine) as connection:
-            verdict = judge(data, _reader(connection, clock))
+            verdict = _judge(connection, clock, data)
             if isinstance(verdict, Opened):
                 return apply(connection, clock, verdict)
+            if verdict.code is Code.FORKED_STREAM and _all_held(connection, clock, data):
+                return Outcome(Code.ALREADY_APPLIED, sentence(Code.ALREADY_APPLIED))
             if source.in_folder and verdict.code in _LEFT_ALONE:
                 code = _LEFT_ALONE[verdict.code]
                 return Outcome(code, sentence(code))
+            pasts.refused(connection, verdict)
             _keep(home, connection, clock, data, source.path.name, verdict)
             return Outcome(verdict.code, verdict.message, device=verdict.signer)
     except HubRefusal as refusal:
@@ -76,6 +81,24 @@ def _take(home: Home, engine: Engine, clock: Clock, data: bytes, source: Source)
             raise
         code = _OUR_FAULT[refusal.code]
         return Outcome(code, sentence(code))
+
+
+def _judge(connection: Connection, clock: Clock, data: bytes) -> Opened | Refused:
+    """The verdict; where a desk holds more of our queue than we do, once a new one was begun for it."""
+    verdict = judge(data, _reader(connection, clock))
+    if isinstance(verdict, Refused) and verdict.ours and verdict.signer is not None:
+        pasts.begin_anew(connection, clock, verdict.signer)
+        verdict = judge(data, _reader(connection, clock))
+    return verdict
+
+
+def _all_held(connection: Connection, clock: Clock, data: bytes) -> bool:
+    """Whether every record of a file that tells another past is held by its id: its sender told it again since."""
+    verdict = judge(data, replace(_reader(connection, clock), places=NoPlaces(anew=True)))
+    if isinstance(verdict, Refused) or verdict.body is None:
+        return False
+    ids = [item.id for item in verdict.body.records if item.id is not None]
+    return bool(ids) and known(connection, ids) == set(ids)
 
 
 def _reader(connection: Connection, clock: Clock) -> Reader:
@@ -100,7 +123,7 @@ def _keep(home: Home, connection: Connection, clock: Clock, data: bytes, name: s
 
 def _tried(connection: Connection) -> str:
     """Under which roster and which version a file was judged: with another, it may be judged otherwise."""
-    return f"{rosters.newest(connection).version}/{SCHEMA_TEXT}"
+    return f"{rosters.newest(connection).version}/{SCHEMA_TEXT}/{pasts.told_so_far(connection)}"
 
 
 def _sha256(data: bytes) -> str:
@@ -117,7 +140,7 @@ def _retry(home: Home, engine: Engine, clock: Clock, applied: set[str]) -> Itera
             now = _tried(connection)
             held = kept.waiting(connection, frozenset(code.value for code in KEPT_FOR_LATER))
         for file in held:
-            filled = file.code == Code.GAP and file.device in applied
+            filled = file.code in (Code.GAP, Code.FORKED_STREAM) and file.device in applied
             if not filled and (file.tried == now or file.sha256 in tried):
                 continue
             tried.add(file.sha256)
@@ -135,10 +158,13 @@ def _again(home: Home, engine: Engine, clock: Clock, file: kept.KeptFile) -> Out
         if data is None:
             kept.let_go(connection, file.sha256)
             return Outcome(Code.CANNOT_READ, sentence(Code.CANNOT_READ))
-        verdict = judge(data, _reader(connection, clock))
+        verdict = _judge(connection, clock, data)
         if isinstance(verdict, Opened):
             kept.let_go(connection, file.sha256)
             return apply(connection, clock, verdict)
+        if verdict.code is Code.FORKED_STREAM and _all_held(connection, clock, data):
+            kept.let_go(connection, file.sha256)
+            return Outcome(Code.ALREADY_APPLIED, sentence(Code.ALREADY_APPLIED))
         _keep(home, connection, clock, data, file.name, verdict)
         return Outcome(verdict.code, verdict.message, device=verdict.signer)
 

@@ -19,6 +19,7 @@ class HubPlaces:
         self._connection = connection
         self._streams: dict[str, tuple[str, int] | None] = {}
         self._held: dict[str, dict[int, str]] = {}
+        self._ends: dict[str, int | None] = {}
 
     def incoming(self, identity: str) -> Incoming | None:
         """The channel of this id that is received here."""
@@ -38,10 +39,34 @@ class HubPlaces:
         ).first()
         return NO_TIP if ours else None
 
+    def in_use(self, identity: str) -> bool | None:
+        """Whether a channel of the hub's is the present one towards its device, or a former one."""
+        found: bool | None = self._connection.execute(
+            select(channel.c.current).where(channel.c.id == identity, channel.c.incoming.is_(False))
+        ).scalar()
+        return found
+
+    def begun_anew(self, peer: str) -> bool:
+        """Whether a device has said nothing yet of our present queue for it."""
+        ours = queues.current(self._connection, peer, incoming=False)
+        return ours is not None and ours.seen_place == 0
+
     def stream_owner(self, identity: str) -> str | None:
         """The device whose key first carried a stream."""
         known = self._stream(identity)
         return known[0] if known else None
+
+    def is_left(self, identity: str) -> bool:
+        """The hub writes no stream."""
+        return False
+
+    def ended(self, identity: str) -> int | None:
+        """Where its device left a stream, until a file for all its copies went out."""
+        if identity not in self._ends:
+            self._ends[identity] = self._connection.execute(
+                select(stream.c.ended).where(stream.c.id == identity, stream.c.told.is_(False))
+            ).scalar()
+        return self._ends[identity]
 
     def change_at(self, identity: str, position: int) -> str | None:
         """The id of the change held at a position of a stream."""

@@ -28,18 +28,21 @@ def chunks(items: Iterable[_T], size: int = CHUNK) -> Iterator[list[_T]]:
         yield part
 
 
-def open_channel(connection: Connection, device: str, *, incoming: bool, identity: str | None = None) -> "ChannelRow":
-    """Begin a channel, make it the current one of its direction; its id is random unless the sender's."""
-    connection.execute(
-        update(channel).where(channel.c.device == device, channel.c.incoming == incoming).values(current=False)
-    )
+def open_channel(
+    connection: Connection, device: str, *, incoming: bool, identity: str | None = None, current: bool = True
+) -> "ChannelRow":
+    """Begin a channel, the `current` one of its direction from now on; its id is random unless the sender's."""
+    if current:
+        connection.execute(
+            update(channel).where(channel.c.device == device, channel.c.incoming == incoming).values(current=False)
+        )
     made = identity or new_channel()
     connection.execute(
         insert(channel).values(
             id=made,
             device=device,
             incoming=incoming,
-            current=True,
+            current=current,
             number=0,
             place=0,
             tip=NO_TIP,
@@ -91,6 +94,9 @@ class ChannelRow:
     seen_tip: bytes
     seen_kept: int
     owed: bool
+    says: int
+    since: str | None
+    refused: str | None
 
 
 def current(connection: Connection, device: str, *, incoming: bool) -> ChannelRow | None:
@@ -107,20 +113,54 @@ def find(connection: Connection, identity: str) -> ChannelRow | None:
     return None if row is None else _channel(row)
 
 
-def heard(connection: Connection, held: ChannelRow, number: int, *, owed: bool) -> None:
+def owing(connection: Connection, device: str) -> list[ChannelRow]:
+    """The channels of a device on which an answer is owed; there are several where copies of it are in use."""
+    rows = connection.execute(
+        select(channel)
+        .where(channel.c.device == device, channel.c.incoming.is_(True), channel.c.owed.is_(True))
+        .order_by(channel.c.current, channel.c.id)
+    )
+    return [_channel(row) for row in rows]
+
+
+def heard(connection: Connection, held: ChannelRow, number: int, created: str, *, owed: bool) -> None:
     """Note the number of a bundle received, and whether an acknowledgement is owed for it."""
     connection.execute(
-        update(channel).where(channel.c.id == held.id).values(number=max(number, held.number), owed=held.owed or owed)
-    )
-
-
-def acknowledged(connection: Connection, seen: Seen) -> None:
-    """Note how far a device says that it holds the hub's channel."""
-    connection.execute(
         update(channel)
-        .where(channel.c.id == seen.channel, channel.c.incoming.is_(False))
-        .values(seen_place=seen.place, seen_tip=bytes.fromhex(seen.tip), seen_kept=seen.kept or 0)
+        .where(channel.c.id == held.id)
+        .values(number=max(number, held.number), owed=held.owed or owed, since=held.since or created)
     )
+
+
+def owe(connection: Connection, identity: str, *, refused: str | None = None) -> None:
+    """Owe an answer to a channel; `refused` names the stream of which it told another past."""
+    connection.execute(update(channel).where(channel.c.id == identity).values(owed=True))
+    if refused is not None:
+        connection.execute(update(channel).where(channel.c.id == identity).values(refused=refused))
+
+
+def answered(connection: Connection, device: str) -> None:
+    """What was owed to a device was written."""
+    connection.execute(
+        update(channel).where(channel.c.device == device, channel.c.incoming.is_(True)).values(owed=False, refused=None)
+    )
+
+
+def acknowledged(connection: Connection, incoming: ChannelRow, seen: Seen | None) -> None:
+    """Note how far a device says, on a channel of its own, that it holds ours: the latest said, not the highest.
+
+    Silence means that it holds nothing. Of a channel that we left it says nothing any more.
+    """
+    ours = current(connection, incoming.device, incoming=False)
+    if ours is None or (seen is not None and seen.channel != ours.id):
+        return
+    place, tip = (seen.place, bytes.fromhex(seen.tip)) if seen is not None else (0, NO_TIP)
+    connection.execute(update(channel).where(channel.c.id == incoming.id).values(says=place))
+    if incoming.current:
+        kept = (seen.kept or 0) if seen is not None else 0
+        connection.execute(
+            update(channel).where(channel.c.id == ours.id).values(seen_place=place, seen_tip=tip, seen_kept=kept)
+        )
 
 
 def history(connection: Connection, holder: str, roots: Sequence[str] | None = None) -> list[str]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(
@@ -70,6 +71,7 @@ device = Table(
     Column("revoked_on", String(10), nullable=True),
     Column("revoked_kind", String(10), nullable=True),
     Column("roster_told", Integer, nullable=False),  # the last roster that a file of ours carried to it
+    Column("copies", Boolean, nullable=False, server_default=false()),  # several copies of its vault write
 )
 
 roster = Table(
@@ -94,6 +96,9 @@ channel = Table(
     Column("seen_tip", LargeBinary(32), nullable=False),
     Column("seen_kept", _Count, nullable=False),
     Column("owed", Boolean, nullable=False),  # incoming: an acknowledgement is owed
+    Column("says", _Count, nullable=False, server_default="0"),  # incoming: how far it said last to hold our queue
+    Column("since", String(20), nullable=True),  # incoming: when its first bundle was made, as it says
+    Column("refused", _Id, nullable=True),  # incoming: the stream of which a bundle told another past
     Index("ix_channel_device", "device"),
 )
 
@@ -131,6 +136,9 @@ stream = Table(
     Column("id", _Id, primary_key=True),
     Column("device", ForeignKey("device.id"), nullable=False),  # whose key first carried it, for ever
     Column("position", _Count, nullable=False),  # the last held
+    Column("opened", Integer, nullable=False, server_default="0"),  # which of its device's streams this is, from 0
+    Column("ended", _Count, nullable=True),  # left by its device, which holds it this far
+    Column("told", Boolean, nullable=False, server_default=false()),  # a file went out since, for all its copies
 )
 
 assignment = Table(

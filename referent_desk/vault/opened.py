@@ -26,12 +26,18 @@ class Vault:
         self.clock = clock
         self.read_only = False  # a later program's: it can be read, `transaction` refuses `newer_schema`
         self.restored: BackupMark | None = file.backup  # until acknowledged: a new stream is to be opened
+        self.mark: Path | None = None  # where how far it has come is kept, outside the folder (marks.py)
         self.key = key
         self._held = held
         self._guard = threading.Lock()
         self._homes: dict[int, Connection] = {}
         self._given: WeakSet[Connection] = WeakSet()
         self._closed = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was locked."""
+        return self._closed
 
     @property
     def connection(self) -> Connection:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -90,7 +91,7 @@ def really(*words: str | Path, program: str = "desk", stdin: str = "", **environ
         text=True,
         encoding="utf-8",
         check=False,
-        env={"PATH": "", "LANG": "C", **environment},
+        env={"PATH": "", "LANG": "C", "REFERENT_MARKS": os.environ["REFERENT_MARKS"], **environment},
     )
     return Ran(ended.returncode, ended.stdout, ended.stderr)
 

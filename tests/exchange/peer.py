@@ -14,7 +14,7 @@ from referent_desk.exchange.channel import NO_TIP, Queued, last_tip, queued, tip
 from referent_desk.exchange.enrolling import open_request
 from referent_desk.exchange.manifest import Edition, Newest, Seen
 from referent_desk.exchange.places import Incoming
-from referent_desk.exchange.records import Enrolment, NamedHolder, NamedPlatform, check_of
+from referent_desk.exchange.records import Enrolment, NamedHolder, NamedPlatform, Supersedes, check_of
 from referent_desk.exchange.roster import Revocation, Role, Roster, RosterDevice
 from referent_desk.exchange.seal import Outgoing, seal_changes, seal_enrolment, seal_roster
 from referent_desk.exchange.verdict import Opened, Reader, Refused, judge
@@ -34,6 +34,7 @@ class Desk:
     held: list[str] = field(default_factory=list)
     heard: int = 0
     owed: bool = False
+    left: dict[str, int] = field(default_factory=dict)  # streams that it no longer writes, and how far it held them
 
     @property
     def channel(self) -> str:
@@ -107,11 +108,23 @@ class Peer:
                 for other in self.desks.values():
                     if other is not desk and other.holder == desk.holder:
                         other.queue.append(queued(change.id, change.act, to_line(change)))
-        if said.seen is not None and said.number > desk.heard:
-            desk.seen_place = said.seen.place
+        if verdict.body.supersedes is not None:
+            self._give_back(desk, verdict.body.supersedes)
+        if said.number > desk.heard:
+            desk.seen_place = said.seen.place if said.seen is not None else 0
         desk.heard = max(desk.heard, said.number)
-        desk.owed = desk.owed or bool(verdict.body.records)
+        desk.owed = desk.owed or bool(verdict.body.records) or verdict.body.supersedes is not None
         return verdict
+
+    def _give_back(self, desk: Desk, said: Supersedes) -> None:
+        """Queue for a desk what it wrote itself beyond what it still holds."""
+        desk.left[said.stream] = said.position
+        waits = {record.id for record in desk.queue} | set(desk.held)
+        for change in self.changes.values():
+            ours = self.owners[change.stream] == desk.device.id
+            held = change.stream == said.stream and change.position <= said.position
+            if ours and not held and change.id not in waits:
+                desk.queue.append(queued(change.id, change.act, to_line(change)))
 
     def dispatch(self, device: str) -> bytes | None:
         """The cumulative bundle for a desk; None when nothing is waiting or owed."""
@@ -121,7 +134,8 @@ class Peer:
         desk.number += 1
         desk.owed = False
         ids = [record.id for record in desk.queue]
-        theirs = [*ids, *desk.held]
+        past = [one.id for one in self.changes.values() if one.position <= desk.left.get(one.stream, 0)]
+        theirs = [*ids, *desk.held, *past]
         seen = None
         if desk.incoming is not None:
             tip = last_tip(NO_TIP, desk.held).hex()
@@ -162,8 +176,20 @@ class _Places:
             return None
         return last_tip(NO_TIP, [record.id for record in desk.queue[:place]])
 
+    def in_use(self, channel: str) -> bool | None:
+        return True if any(one.channel == channel for one in self.peer.desks.values()) else None
+
+    def begun_anew(self, peer: str) -> bool:
+        return False
+
     def stream_owner(self, stream: str) -> str | None:
         return self.peer.owners.get(stream)
+
+    def is_left(self, stream: str) -> bool:
+        return False
+
+    def ended(self, stream: str) -> int | None:
+        return None
 
     def change_at(self, stream: str, position: int) -> str | None:
         found = (one.id for one in self.peer.changes.values() if (one.stream, one.position) == (stream, position))

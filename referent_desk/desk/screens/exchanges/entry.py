@@ -25,13 +25,30 @@ def exchange_entry(room: "Room") -> ScreenEntry:
             SettlingPresenter(room.desk),
             ExchangeWork(room.desk, room.window.jobs, room.window.unexpected),
             records_open=room.doors("record"),
-            changed=lambda: tell_exchanges(room),
+            changed=lambda: _count(room),
         )
 
     return ScreenEntry(KEY, tr("exchanges", "Échanges"), make, "exchange", "Alt+E")
 
 
 def tell_exchanges(room: "Room") -> None:
+    """At opening: the disagreements in the rail, the last exchange in the footer, and a past that came back."""
+    from referent_desk.desk.screens.exchanges.files_presenter import FilesPresenter
+    from referent_desk.desk.widgets.banner import Action, Message
+
+    _count(room)
+    past = FilesPresenter(room.desk).past()
+    if past is not None:
+        see = Action(tr("exchanges", "Voir les échanges"), lambda: _open(room))
+        room.window.say(Message("info", past.lead, past.detail, (see,)), KEY)
+
+
+def _open(room: "Room") -> None:
+    room.window.frame.banners.take_back(KEY)
+    room.window.open_screen(KEY)
+
+
+def _count(room: "Room") -> None:
     """Count the disagreements in the rail, and say in the footer when the last exchange was."""
     from referent_desk.desk.screens.exchanges.files_presenter import FilesPresenter
     from referent_desk.desk.screens.exchanges.settling import SettlingPresenter

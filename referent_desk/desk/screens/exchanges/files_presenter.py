@@ -11,7 +11,7 @@ from referent_desk.caseload.local import preference, set_preference
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import french
 from referent_desk.domain.text import tr
-from referent_desk.exchange import quarantine
+from referent_desk.exchange import quarantine, renewing
 from referent_desk.exchange.identity import Membership, identity
 from referent_desk.exchange.movements import Movement, last_exchange, movements, names_read, waiting
 from referent_desk.exchange.quarantine import Quarantined
@@ -98,11 +98,28 @@ class FilesPresenter:
         if found.unacknowledged:
             lead = tr("exchanges", "Rien de nouveau")
             return ToSend(lead, tr("exchanges", "{since}, accusé attendu").format(since=since), possible=True)
+        if found.asking:
+            lead = tr("exchanges", "Une demande au pôle")
+            return ToSend(lead, tr("exchanges", "ce que ce poste lui avait envoyé"), possible=True)
         if found.owed:
             return ToSend(
                 tr("exchanges", "Un accusé de réception"), tr("exchanges", "à envoyer au pôle"), possible=True
             )
         return ToSend(tr("exchanges", "Rien de nouveau"), since, possible=False)
+
+    def past(self) -> Told | None:
+        """That the past of this vault came back, while the hub is still to be told; or that a copy of it is in use."""
+        if self._desk.vault.read_only:
+            return None
+        connection = self._desk.connection
+        found = renewing.latest(connection)
+        if found is not None and not found.heard:
+            told = renewing.in_words(found, enrolled=self.member() is not None)
+        elif renewing.other_copy(connection):
+            told = renewing.other_copy_in_words()
+        else:
+            return None
+        return Told(told.lead, told.detail)
 
     def lines(self) -> list[FileLine]:
         """Sent, received and kept apart, the newest first."""

@@ -8,6 +8,7 @@ from referent_desk.caseload.conflicts import Conflict, Side, conflicts, settle, 
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.local import draft, drop_draft, save_draft
 from referent_desk.caseload.projection import read_root
+from referent_desk.caseload.streams import written_here
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.exchanges.value_words import field_words, free_text, kind_words, value_words
 from referent_desk.desk.screens.services import DeskServices
@@ -181,7 +182,7 @@ class SettlingPresenter:
 
     def _is_mine(self, side: Side) -> bool:
         """Whether it was written by this holder on this very desk: another laptop of theirs is another side."""
-        return words.is_mine(self._desk, side.by) and side.stream == self._desk.log().stream
+        return words.is_mine(self._desk, side.by) and written_here(self._desk.connection, side.change)
 
     def _theirs_title(self, side: Side | None) -> str:
         if side is not None and words.is_mine(self._desk, side.by):

@@ -17,7 +17,7 @@ from referent_desk.desk.screens.exchanges.settling import Choice, SettlingPresen
 from referent_desk.desk.screens.exchanges.work import ExchangeWork
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
-from referent_desk.desk.widgets.banner import Message, refusal_message, split_sentence
+from referent_desk.desk.widgets.banner import Banner, Message, refusal_message, split_sentence
 from referent_desk.desk.widgets.columns import Breadth, Columns
 from referent_desk.desk.widgets.confirm import Confirm
 from referent_desk.desk.widgets.layouts import Column, Row, box
@@ -48,6 +48,7 @@ class ExchangesScreen(Screen):
         self.ask_folder: AskFolder = ask_folder
         self._answer: Path | None = None
         self.header = PageHeader(tr("exchanges", "Échanges"))
+        self.past = Banner()
         self.send, self.receive, self.files, self.enrol = SendCard(), ReceiveCard(), FilesCard(), EnrolCard()
         self.settle = SettleCard(records_open=records_open)
         self._lay_out()
@@ -110,6 +111,7 @@ class ExchangesScreen(Screen):
         self._columns = Columns([self._left, self._right], [536, None])
         column = Column(self, gap=12, margins=(16, 12, 16, 16))
         column.addWidget(self.header)
+        column.addWidget(self.past)
         column.addWidget(self._columns, 1)
 
     def _listen(self) -> None:
@@ -159,6 +161,10 @@ class ExchangesScreen(Screen):
         self._member.setVisible(member is not None)
         self.enrol.setVisible(member is None)
         self.header.set_context(self._files.context())
+        past = self._files.past()
+        if past is not None:
+            self.past.show_message(Message("info", past.lead, past.detail))
+        self.past.setVisible(past is not None)
         if member is not None:
             self.send.show_state(self._files.to_send(), self._files.folder())
             self.files.show_lines(self._files.lines())
