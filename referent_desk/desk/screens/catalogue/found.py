@@ -50,10 +50,10 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """An offer that was put in a plan, to be taken back."""
+    """One offer or several that were put in a plan by one act, to be taken back."""
 
     root: str
-    planned: Planned
+    planned: tuple[Planned, ...]
     sentence: str
 
 

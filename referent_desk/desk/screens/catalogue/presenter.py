@@ -6,7 +6,7 @@ from datetime import date
 
 from referent_desk.caseload.people import search as search_people
 from referent_desk.caseload.persons import read_person
-from referent_desk.caseload.plans import add_offer, take_back_offer
+from referent_desk.caseload.plans import OfferChoice, add_offer, chain_offers, take_back_offers
 from referent_desk.caseload.roll import Roll
 from referent_desk.catalogue.coverage import REACH_KM
 from referent_desk.catalogue.request import SearchRequest
@@ -167,20 +167,30 @@ class CataloguePresenter:
 
         Raises Refusal: `no_such_offer`, `no_such_session`.
         """
-        held = self._standing.everything().offer(offer)
-        choice = choose(held, None if session in ("", AT_ANY_TIME) else session, self._desk.today())
-        if session == AT_ANY_TIME:
-            copied = {name: value for name, value in (choice.snapshot or {}).items() if name != "session"}
-            choice = replace(choice, session="", start="", end="", snapshot=copied)
+        choice = self._choice(offer, session)
         planned = add_offer(self._desk.log(), whom.root, choice)
         sentence = tr("catalogue", "«\u00a0{title}\u00a0» est au plan {of_name}.")
         return Added(
-            whom.root, planned, sentence.format(title=choice.title, of_name=french.of(whom.given or whom.name))
+            whom.root, (planned,), sentence.format(title=choice.title, of_name=french.of(whom.given or whom.name))
         )
 
+    def chain(self, whom: ForWhom, ticked: Mapping[str, str]) -> Added | None:
+        """Put these offers (session by id) in the plan by one act, in the order of their days.
+
+        None where the plan holds all of them already. Raises Refusal: `no_such_offer`, `no_such_session`.
+        """
+        wanted = [(offer, session) for offer, session in ticked.items() if not self._planned(offer, session, whom)]
+        choices = sorted((self._choice(*one) for one in wanted), key=lambda choice: choice.start or "9999")
+        if not choices:
+            return None
+        planned = chain_offers(self._desk.log(), whom.root, choices)
+        n = len(planned)
+        sentence = tr("catalogue", "{n} offre est au plan {of_name}.|{n} offres sont au plan {of_name}, à la suite.", n)
+        return Added(whom.root, tuple(planned), sentence.format(n=n, of_name=french.of(whom.given or whom.name)))
+
     def take_back(self, added: Added) -> None:
-        """Undo it."""
-        take_back_offer(self._desk.log(), added.root, added.planned)
+        """Undo it, in one act."""
+        take_back_offers(self._desk.log(), added.root, added.planned)
 
     def concerned_plans(self) -> tuple[PlanLine, ...]:
         """The plans that took offers which are no longer what they were, with whose they are."""
@@ -211,6 +221,15 @@ class CataloguePresenter:
     def _request(self, asked: Asked, ground: Ground, within: int | None = None) -> SearchRequest:
         reachable = ground.reachable() if asked.without_car else ()
         return request(asked, ground.origin.code, self._desk.today(), within=within, reachable=reachable)
+
+    def _choice(self, offer: str, session: str) -> OfferChoice:
+        """An offer as a plan keeps it; entered at any time, without dates."""
+        held = self._standing.everything().offer(offer)
+        choice = choose(held, None if session in ("", AT_ANY_TIME) else session, self._desk.today())
+        if session == AT_ANY_TIME:
+            copied = {name: value for name, value in (choice.snapshot or {}).items() if name != "session"}
+            choice = replace(choice, session="", start="", end="", snapshot=copied)
+        return choice
 
     def _planned(self, offer: str, session: str, whom: ForWhom | None) -> str:
         """Where this session stands in the person's plan."""

@@ -1,4 +1,4 @@
-"""The strip under the results once an offer is ticked: how many, comparing them, unticking them."""
+"""The strip under the results once an offer is ticked: how many, comparing them, chaining them, unticking them."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,9 +14,13 @@ from referent_desk.domain.text import tr
 
 
 class Tray(QWidget):
-    """`compared` when the ticked offers are to be compared, `cleared` when none is to be ticked any more."""
+    """`compared` when the ticked offers are to be compared, `chained` when they are all for the plan.
+
+    `cleared` when none is to be ticked any more.
+    """
 
     compared = Signal()
+    chained = Signal()
     cleared = Signal()
 
     def __init__(self) -> None:
@@ -27,10 +31,16 @@ class Tray(QWidget):
         self.clear.clicked.connect(self.cleared)
         self.compare = Button(tr("catalogue", "Comparer"), key="Ctrl+D", size="small")
         self.compare.clicked.connect(self.compared)
+        self.chain = Button(
+            tr("catalogue", "Enchaîner"), size="small", name=tr("catalogue", "Enchaîner en sur-mesure, au plan")
+        )
+        self.chain.setToolTip(tr("catalogue", "Toutes les offres cochées au plan, à la suite"))
+        self.chain.clicked.connect(self.chained)
         row = Row(self, gap=8, margins=(12, 8, 12, 8))
         row.addWidget(self.count, 1)
         row.addWidget(self.clear)
         row.addWidget(self.compare)
+        row.addWidget(self.chain)
         self.hide()
 
     def show_count(self, n: int) -> None:
@@ -38,6 +48,7 @@ class Tray(QWidget):
         words, ready = tray_words(n)
         self.count.setText(words)
         self.compare.setEnabled(ready)
+        self.chain.setEnabled(n > 1)
         self.setVisible(n > 0)
         announce(self, words if n else tr("catalogue", "Aucune offre cochée"))
 

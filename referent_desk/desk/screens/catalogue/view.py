@@ -204,6 +204,7 @@ class CatalogueScreen(Screen):
         self.details.session_chosen.connect(self._reading.change_session)
         self.details.left.connect(lambda: self._sides.turn("list"))
         self.card.tray.compared.connect(self.compare)
+        self.card.tray.chained.connect(self._chain)
         self.page.left.connect(self._comparing.leave)
         self.page.added.connect(self._put)
         self._ready.changed.connect(self._search)
@@ -326,10 +327,29 @@ class CatalogueScreen(Screen):
         self.saved.emit()
         self.undo_offered.emit(added.sentence, lambda: self._take_back(added))
 
+    def _chain(self) -> None:
+        """Put the ticked offers in the plan, all by one act, and show it."""
+        if self._whom is None:
+            self.header.whom.line.setFocus()
+            return
+        try:
+            added = self._presenter.chain(self._whom, self.card.model.ticked)
+        except Refusal as refusal:
+            self._refused(refusal)
+            return
+        self.card.model.set_ticked({})
+        self.go.emit("plan", self._whom.root)
+        if added is not None:
+            self.saved.emit()
+            self.undo_offered.emit(added.sentence, lambda: self._take_back(added))
+
     def _take_back(self, added: Added) -> None:
         self._presenter.take_back(added)
-        self._show_again()
         self.saved.emit()
+        if self.isVisible():
+            self._show_again()
+        else:  # the plan is what shows by now
+            self.go.emit("plan", added.root)
 
     def _show_again(self) -> None:
         """What is on screen, after the plan changed."""
