@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
-from referent_desk.cli import territory
+from referent_desk.cli import offer_paper, territory
 from referent_desk.cli.answer import DONE, REFUSED, Answer
 from referent_desk.cli.json_input import read_object, sound
 from referent_desk.cli.moments import day
@@ -39,6 +39,7 @@ def add_to(program: typer.Typer) -> None:
     command(offers, "import", tr("cli", "Lit des fichiers d’offres (LHÉO, data·inclusion, Onisep, CSV…)."))(read)
     command(offers, "search", tr("cli", "Cherche des offres."))(search)
     command(offers, "show", tr("cli", "Montre une offre et ses sessions."))(show)
+    command(offers, "print", tr("cli", "Écrit des offres en PDF, pour le jeune."))(offer_paper.printed)
     command(offers, "stats", tr("cli", "Compte les offres, par source."))(stats)
     command(offers, "coverage", tr("cli", "Dit ce qui manque, par bassin."))(territory.coverage)
 
@@ -155,7 +156,7 @@ def search(
         facts=tuple(facts or ()),
     )
     with opened(context) as desk:
-        offers, today = _everything(desk), desk.today()
+        offers, today = everything_of(desk), desk.today()
         request = replace(request, today=today)
         if preset:
             request = back_to_school_request(request, today)
@@ -190,7 +191,7 @@ def show(
 ) -> Answer:
     """`catalogue show ID`."""
     with opened(context) as desk:
-        detail = _everything(desk).offer(sound(offer))
+        detail = everything_of(desk).offer(sound(offer))
     if detail is None:
         raise NotFound("no_such_offer", tr("cli", "Aucune offre du catalogue ne porte ce numéro."))
     data: dict[str, Any] = {**msgspec.to_builtins(detail.offer), "imported": detail.imported, "digest": detail.digest}
@@ -213,7 +214,7 @@ def stats(context: typer.Context) -> Answer:
     return Answer(data, "\n".join(lines))
 
 
-def _everything(desk: "Desk") -> "Everything":
+def everything_of(desk: "Desk") -> "Everything":
     """The offers, and what colleagues share beside them."""
     from referent_desk.caseload.organisations import organisations
     from referent_desk.caseload.schemes import local_schemes
