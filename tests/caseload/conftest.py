@@ -29,7 +29,9 @@ class Hands:
 def memory() -> sqlite3.Connection:
     """A fresh caseload."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.executescript((files("referent_desk.vault") / "migrations" / "0001.sql").read_text(encoding="utf-8"))
+    migrations = (files("referent_desk.vault") / "migrations").iterdir()
+    for path in sorted((item for item in migrations if item.name.endswith(".sql")), key=lambda item: item.name):
+        connection.executescript(path.read_text(encoding="utf-8"))
     connection.execute("BEGIN")
     projection.ensure(connection)
     connection.execute("COMMIT")

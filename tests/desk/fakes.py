@@ -28,6 +28,7 @@ class FakeVault:
     """An open vault that remembers being closed."""
 
     closed: bool = False
+    read_only: bool = False
 
     def close(self) -> None:
         self.closed = True

@@ -45,6 +45,7 @@ class WorldDesk:
         template.backup(self.connection)
         self._catalogue: Catalogue | None = None
         self.touched: list[tuple[str, str | None]] = []
+        self.vault = FakeVault()
 
     def log(self) -> Log:
         return Log(self.connection, self.clock, lambda: ME)
