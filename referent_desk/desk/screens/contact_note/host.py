@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 from referent_desk.caseload.contact_notes import Noted
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.contact_note.panel import NotePanel
-from referent_desk.desk.screens.contact_note.presenter import ContactNotePresenter, Typed
+from referent_desk.desk.screens.contact_note.presenter import UNANSWERED, ContactNotePresenter, Typed
+from referent_desk.desk.screens.letters.host import LetterHost
+from referent_desk.desk.screens.letters.offer_message import offer_message
+from referent_desk.desk.screens.letters.offers import KEY
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.widgets.banner import refusal_message
 from referent_desk.domain.refusal import Refusal
@@ -19,6 +22,7 @@ class NoteHost:
 
     def __init__(self, desk: DeskServices, roll: Roll, window: "Window") -> None:
         self._desk, self._roll, self._window = desk, roll, window
+        self._letters = LetterHost(desk, roll, window)
         self._presenter: ContactNotePresenter | None = None
 
     def open(self) -> None:
@@ -47,6 +51,7 @@ class NoteHost:
             return
         panel = NotePanel(self._presenter_made())
         panel.saved.connect(self._saved)
+        panel.write_asked.connect(self._letters.open_for)
         # The note that shows is put away first, so that its words are a draft before the new one looks for its own.
         self._window.panels.close_panel()
         panel.start(root, from_screen=from_screen)
@@ -70,6 +75,9 @@ class NoteHost:
         presenter = self._presenter_made()
         self._refresh()
         self._window.offer_undo(presenter.saved_words(typed), lambda: self._take_back(noted, typed))
+        offered = presenter.next_try(typed.root) if typed.result in UNANSWERED else None
+        if offered is not None:
+            self._window.say(offer_message(offered, self._letters.open_for), KEY)
 
     def _take_back(self, noted: Noted, typed: Typed) -> None:
         try:

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 
+from referent_desk.desk.screens.contact_note.parts import OTHER, channels, offer, plain_list, saves
 from referent_desk.desk.screens.contact_note.person_line import PersonLine
 from referent_desk.desk.screens.contact_note.presenter import (
     MAIN_CHANNELS,
@@ -14,6 +15,8 @@ from referent_desk.desk.screens.contact_note.presenter import (
     first_result,
 )
 from referent_desk.desk.screens.contact_note.results import Results
+from referent_desk.desk.screens.letters.draft import Asked
+from referent_desk.desk.screens.letters.offer_message import offer_message
 from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.theme import font, icon, look, px
 from referent_desk.desk.widgets.banner import Banner, refusal_message
@@ -21,7 +24,7 @@ from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.field import LabelledField
 from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Row
-from referent_desk.desk.widgets.segmented import Segment, SegmentedControl
+from referent_desk.desk.widgets.segmented import SegmentedControl
 from referent_desk.desk.widgets.text_area import TextArea
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
@@ -29,14 +32,12 @@ from referent_desk.domain.text import tr
 PAUSE_MS = 600
 """After a pause of this length what was typed goes to the encrypted drafts: a crash loses less than a second."""
 
-_ICONS = {"call": "phone", "sms": "sms", "present": "person"}
-_OTHER = "other"
-
 
 class NotePanel(SidePanel):
-    """`saved` after a note was recorded: what it wrote, what was typed."""
+    """`saved` after a note was recorded: what it wrote, what was typed. `write_asked` gives what to write instead."""
 
     saved = Signal(object, object)
+    write_asked = Signal(object)
 
     def __init__(self, presenter: ContactNotePresenter) -> None:
         aside = tr("contact_note", "Échap pour fermer, rien n’est perdu")
@@ -46,16 +47,16 @@ class NotePanel(SidePanel):
         self._root = ""
         self.setProperty("region", True)
         self.who = PersonLine(presenter.people)
-        self.channel = SegmentedControl(tr("contact_note", "Comment"), _channels())
-        self.other = _list(tr("contact_note", "Autre moyen"))
+        self.channel = SegmentedControl(tr("contact_note", "Comment"), channels())
+        self.other = plain_list(tr("contact_note", "Autre moyen"))
         for code in OTHER_CHANNELS:
             self.other.addItem(channel_words(code), code)
-        self.when = _list(tr("contact_note", "Quand"), typed=True)
+        self.when = plain_list(tr("contact_note", "Quand"), typed=True)
         self.results = Results()
         self.text = TextArea(tr("contact_note", "Ce qui s’est dit"), lines=4)
         self.private = QCheckBox(tr("contact_note", "Pour moi seul"))
         self.recall = QCheckBox(tr("contact_note", "Me rappeler le"))
-        self.recall_on = _list(tr("contact_note", "Jour du rappel"), typed=True)
+        self.recall_on = plain_list(tr("contact_note", "Jour du rappel"), typed=True)
         self._when_field = LabelledField(tr("contact_note", "Quand"), self.when)
         self._text_field = LabelledField(tr("contact_note", "Ce qui s’est dit"), self.text)
         self._stays = Label(
@@ -66,7 +67,8 @@ class NotePanel(SidePanel):
         )
         self._wrong = Label("", "dense", "danger", wraps=True)
         self._kept = Label("", "small", "text2")
-        self._refusal = Banner()
+        self._refusal, self.next_try = Banner(), Banner()
+        self.write = Button(tr("contact_note", "Courrier ou SMS"), icon="mail", icon_only=True)
         self._lay_out()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -97,7 +99,7 @@ class NotePanel(SidePanel):
         key = self.channel.key()
         return Typed(
             root=self.who.root(),
-            channel=str(self.other.currentData()) if key == _OTHER else key,
+            channel=str(self.other.currentData()) if key == OTHER else key,
             result=self.results.result(),
             when=self.when.currentText(),
             text=self.text.toPlainText(),
@@ -139,14 +141,14 @@ class NotePanel(SidePanel):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Enter is the note's while the focus is in it, whatever the screen under it does with it."""
-        if event.type() == QEvent.Type.ShortcutOverride and _saves(event):
+        if event.type() == QEvent.Type.ShortcutOverride and saves(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves."""
-        if _saves(event):
+        if saves(event):
             self.save()
         else:
             super().keyPressEvent(event)
@@ -158,14 +160,14 @@ class NotePanel(SidePanel):
         self.who.show_person(who.id if who else "", who.words if who else "", remark)
         self._root = typed.root
         main = typed.channel in MAIN_CHANNELS
-        self.channel.choose(typed.channel if main else _OTHER)
+        self.channel.choose(typed.channel if main else OTHER)
         if not main:
             self.other.setCurrentIndex(OTHER_CHANNELS.index(typed.channel))
         self.other.setVisible(not main)
         self.results.show_channel(typed.channel, typed.result)
-        _offer(self.when, self._presenter.moments(), typed.when)
+        offer(self.when, self._presenter.moments(), typed.when)
         days = self._presenter.recall_days()
-        _offer(self.recall_on, days, typed.recall_on or days[1])
+        offer(self.recall_on, days, typed.recall_on or days[1])
         self.text.setPlainText(typed.text)
         self.private.setChecked(typed.private)
         self.recall.setChecked(typed.recall)
@@ -176,6 +178,14 @@ class NotePanel(SidePanel):
         self._changed()
         self._kept.setText(tr("contact_note", "Brouillon repris") if typed.text else "")
         self._pause.stop()
+        self._tell_next(typed.root)
+
+    def _tell_next(self, root: str) -> None:
+        """What to try next, where several attempts had no answer."""
+        offered = self._presenter.next_try(root)
+        self.next_try.setVisible(offered is not None)
+        if offered is not None:
+            self.next_try.show_message(offer_message(offered, self.write_asked.emit))
 
     def _changed(self) -> None:
         """Something was typed or chosen: what depends on it follows, and a draft is due."""
@@ -185,13 +195,14 @@ class NotePanel(SidePanel):
         self._stays.setVisible(self.private.isChecked())
         self._pause.start()
 
-    def _person_chosen(self, _root: str) -> None:
+    def _person_chosen(self, root: str) -> None:
         self._changed()
+        self._tell_next(root)
         self.text.setFocus()
 
     def _channel_chosen(self, key: str) -> None:
-        self.other.setVisible(key == _OTHER)
-        channel = str(self.other.currentData()) if key == _OTHER else key
+        self.other.setVisible(key == OTHER)
+        channel = str(self.other.currentData()) if key == OTHER else key
         self.results.show_channel(channel, first_result(channel))
         self._changed()
 
@@ -209,7 +220,7 @@ class NotePanel(SidePanel):
     def _connect(self) -> None:
         self.who.chosen.connect(self._person_chosen)
         self.channel.chosen.connect(self._channel_chosen)
-        self.other.activated.connect(lambda _at: self._channel_chosen(_OTHER))
+        self.other.activated.connect(lambda _at: self._channel_chosen(OTHER))
         self.results.chosen.connect(lambda _code: self._changed())
         self.text.textChanged.connect(self._changed)
         self.when.editTextChanged.connect(lambda _text: self._changed())
@@ -218,6 +229,7 @@ class NotePanel(SidePanel):
         self.recall_on.activated.connect(lambda _at: self._changed())
         self.recall_on.editTextChanged.connect(lambda _text: self._changed())
         self.text.submitted.connect(self.save)
+        self.write.clicked.connect(lambda: self.write_asked.emit(Asked(self.who.root())))
 
     def _lay_out(self) -> None:
         self.body.addWidget(self._refusal)
@@ -228,6 +240,7 @@ class NotePanel(SidePanel):
         self.body.addLayout(how)
         self.body.addWidget(self.other)
         self.body.addWidget(self.results)
+        self.body.addWidget(self.next_try)
         self.body.addWidget(self._text_field, 1)
         self.body.addLayout(self._options())
         self.body.addWidget(self._stays)
@@ -237,6 +250,7 @@ class NotePanel(SidePanel):
         save = Button(tr("contact_note", "Enregistrer"), "primary", key=tr("contact_note", "Ctrl+Entrée"))
         save.clicked.connect(self.save)
         self.footer.addWidget(self._kept, 1)
+        self.footer.addWidget(self.write)
         self.footer.addWidget(close)
         self.footer.addWidget(save)
 
@@ -261,34 +275,3 @@ class NotePanel(SidePanel):
         self.other.setFont(font("body"))
         self.private.setIcon(icon("eyeoff", "text2", 16))
         self.private.setIconSize(QSize(px(16), px(16)))
-
-
-def _saves(event: QEvent) -> bool:
-    if not isinstance(event, QKeyEvent):
-        return False
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-
-
-def _channels() -> list[Segment]:
-    segments = [Segment(code, channel_words(code), _ICONS[code]) for code in MAIN_CHANNELS]
-    return [*segments, Segment(_OTHER, tr("contact_note", "Autre"))]
-
-
-def _list(name: str, *, typed: bool = False) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    if typed:
-        box.setEditable(True)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        line = box.lineEdit()
-        if line is not None:
-            line.setProperty("bare", True)
-            line.setAccessibleName(name)
-    return box
-
-
-def _offer(box: QComboBox, choices: list[str], text: str) -> None:
-    box.clear()
-    box.addItems(choices)
-    box.setEditText(text)

@@ -8,8 +8,10 @@ from typing import Final
 from referent_desk.caseload import contact_notes, local
 from referent_desk.caseload.contact_notes import Noted, Reminder
 from referent_desk.caseload.people import search
+from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens import words
+from referent_desk.desk.screens.letters.offers import Offered, after_tries
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import day_words, moment_words, read_day, read_moment
 from referent_desk.domain import codes
@@ -22,6 +24,9 @@ CHANNEL: Final = "contact_note.channel"
 
 MAIN_CHANNELS: Final = ("call", "sms", "present")
 OTHER_CHANNELS: Final = ("mail", "email", "home", "video")
+
+UNANSWERED: Final = frozenset({"message_left", "no_answer", "wrong_number", "mail_returned"})
+"""Results after which it is worth saying what to try next."""
 
 _RESULTS: Final[dict[str, tuple[str, ...]]] = {
     "call": ("reached", "message_left", "no_answer", "wrong_number", "refused", "already_in_solution"),
@@ -92,6 +97,12 @@ class ContactNotePresenter:
         return [
             (row.id, ", ".join(filter(None, (row.name, words.age_and_place(row.age, row.commune))))) for row in rows
         ]
+
+    def next_try(self, root: str) -> Offered | None:
+        """What to try next, once several attempts in a row had no answer."""
+        if not root or self._roll.row(root, self._desk.today()) is None:
+            return None
+        return after_tries(read_person(self._desk.connection, root))
 
     def moments(self) -> list[str]:
         """Moments proposed: now, and yesterday at the same hour."""

@@ -31,9 +31,10 @@ _FACES: dict[Mark, tuple[Tone, str]] = {
 
 
 class AppointmentsCard(Card):
-    """`opened` gives the key of a line pressed, `settled` its key and the outcome, `moved` by how many days."""
+    """`opened`, `written` give the key of a line, `settled` its key and the outcome, `moved` by how many days."""
 
     opened = Signal(str)
+    written = Signal(str)
     settled = Signal(str, str)
     moved = Signal(int)
     outreach_asked = Signal()
@@ -86,6 +87,11 @@ class AppointmentsCard(Card):
             prepare = Button(tr("today", "Préparer"), size="small", name=f"{told.title} {tr('today', 'Préparer')}")
             prepare.clicked.connect(self.outreach_asked)
             top.addWidget(prepare)
+        if told.may_write:
+            name = tr("today", "Écrire à {name}").format(name=told.title)
+            write = Button(name, "quiet", icon="mail", size="small", icon_only=True)
+            write.clicked.connect(lambda: self.written.emit(told.key))
+            top.addWidget(write)
         words.addLayout(top)
         words.addWidget(Label(told.detail, "dense", "text2", wraps=True))
         row.addLayout(words, 1)

@@ -22,6 +22,7 @@ def today_entry(room: "Room") -> ScreenEntry:
             room.booking,
             doors=room.doors,
             note=room.note.open_for,
+            write=room.letters.open_for,
             show_panel=room.window.show_panel,
             unsent=lambda: unsent(room),
             print_day=DayPrinter(room.window, room.desk.touch).print_day,
@@ -37,7 +38,8 @@ def week_entry(room: "Room") -> ScreenEntry:
         from referent_desk.desk.screens.week.presenter import WeekPresenter
         from referent_desk.desk.screens.week.view import WeekScreen
 
-        return WeekScreen(WeekPresenter(room.desk, room.agenda), room.booking, room.doors)
+        presenter = WeekPresenter(room.desk, room.agenda)
+        return WeekScreen(presenter, room.booking, room.doors, room.letters.open_for)
 
     return ScreenEntry("week", tr("week", "Ma semaine"), make, under="today")
 

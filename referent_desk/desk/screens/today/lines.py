@@ -31,6 +31,8 @@ class AppointmentLine:
     question: str
     sentence: str
     outreach: bool = False
+    may_write: bool = False
+    """Whether an SMS or a letter about it makes sense: it is to come, or it was missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def appointment_line(item: Booking, now: datetime, *, dated: bool = False) -> Ap
         question=question(item) if asked else "",
         sentence=". ".join(part.rstrip(".") for part in parts if part) + ".",
         outreach=not item.root and mark in ("", "now") and item.end > now and _is_outreach(item.title),
+        may_write=bool(item.root) and (mark == "absent" or (mark in ("", "new") and item.start > now)),
     )
 
 

@@ -12,6 +12,7 @@ from referent_desk.caseload.local import preference
 from referent_desk.caseload.persons import read_person
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.letters.offers import Offered, after_absences
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.today import lines, printing
 from referent_desk.desk.screens.today.actions import Actions
@@ -148,6 +149,13 @@ class TodayPresenter:
             return Done(told, lambda: own.set_outcome(desk.connection, key, before_own))
         before = appointments.set_outcome(desk.log(), item.root, key, outcome)
         return Done(told, lambda: appointments.put_back(desk.log(), before))
+
+    def letter_after(self, key: str) -> Offered | None:
+        """What is proposed once this appointment was missed."""
+        item = self._agenda.booking(key)
+        if item is None or not item.root:
+            return None
+        return after_absences(self._agenda, self._desk.today(), item.root, item.given)
 
     def check(self, line: lines.TodoLine, result: str) -> Done:
         """Note a follow-up point: "holds", "fragile", "broken"."""

@@ -22,9 +22,10 @@ MOST = 20
 
 
 class WaitingCard(Card):
-    """`noted` and `opened` give the person."""
+    """`noted`, `written` and `opened` give the person."""
 
     noted = Signal(str)
+    written = Signal(str)
     opened = Signal(str)
 
     def __init__(self) -> None:
@@ -67,6 +68,10 @@ class WaitingCard(Card):
         )
         note.clicked.connect(lambda: self.noted.emit(told.root))
         row.addWidget(note)
+        name = tr("today", "Écrire à {name}").format(name=told.name)
+        write = Button(name, icon="mail", size="small", icon_only=True)
+        write.clicked.connect(lambda: self.written.emit(told.root))
+        row.addWidget(write)
         line.opened.connect(lambda: self.opened.emit(told.root))
         line.let_presses_through()
         return line

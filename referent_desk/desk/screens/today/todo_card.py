@@ -23,11 +23,12 @@ _RESULTS = ("holds", "fragile", "broken")
 
 
 class TodoCard(Card):
-    """`ticked`, `opened` and `noted` give the line; `checked` the line and the result of a follow-up point."""
+    """`ticked`, `opened`, `noted`, `letter_asked` give the line; `checked` also the result of a follow-up point."""
 
     ticked = Signal(object)
     opened = Signal(object)
     noted = Signal(object)
+    letter_asked = Signal(object)
     checked = Signal(object, str)
     add_asked = Signal()
     people_asked = Signal()
@@ -90,9 +91,11 @@ class TodoCard(Card):
     def _answers(self, told: TodoLine) -> Flow:
         flow = Flow(gap=6)
         if told.kind == "letter":
-            note = Button(tr("today", "Noter le courrier"), size="small", name=told.sentence)
-            note.clicked.connect(lambda: self.noted.emit(told))
-            flow.addWidget(note)
+            write, note = tr("today", "Préparer le courrier"), tr("today", "Déjà parti")
+            for words, signal in ((write, self.letter_asked), (note, self.noted)):
+                button = Button(words, size="small", name=f"{told.sentence} {words}")
+                button.clicked.connect(lambda _checked=False, it=signal: it.emit(told))
+                flow.addWidget(button)
             return flow
         for result in _RESULTS:
             button = Button(result_words(result), size="small", name=f"{told.sentence} {result_words(result)}")

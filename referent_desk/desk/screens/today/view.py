@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 from referent_desk.caseload.agenda import HORIZON_DAYS
 from referent_desk.desk.screens.booking.host import BookingHost
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.letters.draft import Asked
+from referent_desk.desk.screens.letters.offer_message import offer_message
+from referent_desk.desk.screens.letters.offers import Write
 from referent_desk.desk.screens.today.action_panel import ActionPanel
 from referent_desk.desk.screens.today.appointments_card import AppointmentsCard
 from referent_desk.desk.screens.today.lines import TodoLine
@@ -42,6 +45,7 @@ class TodayScreen(Screen):
         *,
         doors: Callable[[str], bool],
         note: Callable[[str], None],
+        write: Write,
         show_panel: Callable[[SidePanel], None],
         unsent: Callable[[], int],
         print_day: Callable[[DaySheet], None],
@@ -49,7 +53,7 @@ class TodayScreen(Screen):
         super().__init__()
         self._presenter, self._booking = presenter, booking
         self._doors, self._note, self._show_panel, self._unsent = doors, note, show_panel, unsent
-        self._print_day = print_day
+        self._print_day, self._write = print_day, write
         self._ahead, self._narrow = 0, False
         self._told: Today | None = None
         self._minute = ""
@@ -127,6 +131,7 @@ class TodayScreen(Screen):
         self.book.clicked.connect(lambda: self._booking.open_for("", self._told.day if self._told else None))
         self.appointments.opened.connect(self._open_booking)
         self.appointments.settled.connect(self._settle)
+        self.appointments.written.connect(self._write_about)
         self.appointments.moved.connect(self._turn)
         self.appointments.outreach_asked.connect(lambda: self.go.emit("outreach", None))
         self.todos.ticked.connect(lambda line: self._do(lambda: self._presenter.tick(cast(TodoLine, line))))
@@ -135,9 +140,11 @@ class TodayScreen(Screen):
         )
         self.todos.opened.connect(lambda line: self.go.emit("record", line.root))
         self.todos.noted.connect(lambda line: self._note(line.root))
+        self.todos.letter_asked.connect(lambda line: self._write(Asked(line.root, "letter", "absences")))
         self.todos.add_asked.connect(self._add_action)
         self.todos.people_asked.connect(lambda: self.go.emit("people", None))
         self.waiting.noted.connect(self._note)
+        self.waiting.written.connect(lambda root: self._write(Asked(root)))
         self.waiting.opened.connect(lambda root: self.go.emit("record", root))
         self.deadlines.opened.connect(lambda root: self.go.emit("record", root))
         self.deadlines.exchange_asked.connect(lambda: self.go.emit("exchange", None))
@@ -190,6 +197,14 @@ class TodayScreen(Screen):
             self._booking.open_from(key, "postpone")
         else:
             self._do(lambda: self._presenter.settle(key, outcome))
+            offered = self._presenter.letter_after(key) if outcome == "absent" else None
+            if offered is not None:
+                self.say.emit(offer_message(offered, self._write))
+
+    def _write_about(self, key: str) -> None:
+        item = self._presenter.booking(key)
+        if item is not None:
+            self._write(Asked(item.root, "sms", "missed" if item.outcome == "absent" else "reminder", about=key))
 
     def _do(self, act: Callable[[], Done | None]) -> None:
         try:

@@ -14,11 +14,13 @@ from referent_desk.domain.text import tr
 
 
 class DetailsCard(Card):
-    """`settled` gives the outcome chosen; `move_asked`, `record_asked` what else is asked of it."""
+    """`settled` gives the outcome chosen; the others say what else is asked of it. `letter_asked` after absences."""
 
     settled = Signal(str)
     move_asked = Signal()
     record_asked = Signal()
+    write_asked = Signal()
+    letter_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("week", "Rendez-vous"), scrolls=True, gap=6)
@@ -26,8 +28,11 @@ class DetailsCard(Card):
         self.record = Button(tr("week", "Dossier"))
         self.change.clicked.connect(self.move_asked)
         self.record.clicked.connect(self.record_asked)
+        self.write = Button(tr("week", "Courrier ou SMS"), icon="mail", icon_only=True)
+        self.write.clicked.connect(self.write_asked)
         foot = self.footer()
         foot.addWidget(self.record)
+        foot.addWidget(self.write)
         foot.addStretch(1)
         foot.addWidget(self.change)
         self.marks: dict[str, QRadioButton] = {}
@@ -36,7 +41,7 @@ class DetailsCard(Card):
         """Show an appointment, or that there is none."""
         empty(self.body)
         self.marks = {}
-        for button in (self.change, self.record):
+        for button in (self.change, self.record, self.write):
             button.setVisible(told is not None and (button is self.change or bool(told.root)))
         if told is None:
             detail = tr("week", "Ctrl+R en note un.")
@@ -52,6 +57,13 @@ class DetailsCard(Card):
             self._add_mark(code, told)
         if told.absences:
             self.body.addWidget(Label(told.absences, "dense", "warn", weight=600, wraps=True))
+        if told.ask_letter:
+            letter = Button(tr("week", "Préparer le courrier"), icon="mail", size="small")
+            letter.clicked.connect(self.letter_asked)
+            row = Row(gap=0)
+            row.addWidget(letter)
+            row.addStretch(1)
+            self.body.addLayout(row)
         if not told.may_settle:
             later = tr("week", "Présent et absent se disent une fois l’heure venue.")
             self.body.addWidget(Label(later, "small", "text2", wraps=True))

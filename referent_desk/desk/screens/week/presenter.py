@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta
 
 from referent_desk.caseload import appointments, own
 from referent_desk.caseload.agenda import Agenda
-from referent_desk.caseload.bookings import Booking
+from referent_desk.caseload.bookings import Absences, Booking
 from referent_desk.caseload.calendar_file import calendar_file
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.letters.draft import Asked
+from referent_desk.desk.screens.letters.offers import Offered, after_absences
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.today import lines
 from referent_desk.desk.screens.today.presenter import outcome_words
@@ -71,6 +73,7 @@ class Details:
     outcome: str
     absences: str
     may_settle: bool
+    ask_letter: bool = False
 
 
 class WeekPresenter:
@@ -105,7 +108,8 @@ class WeekPresenter:
         item = self._agenda.booking(key)
         if item is None:
             return None
-        missed = self._agenda.absences(item.root).total if item.root else 0
+        held = self._agenda.absences(item.root) if item.root else Absences()
+        missed = held.total
         told = tr("week", "{n} absence en tout.|{n} absences en tout.", missed).format(n=missed)
         return Details(
             key=key,
@@ -121,6 +125,7 @@ class WeekPresenter:
             outcome=item.outcome,
             absences=told if missed else "",
             may_settle=item.start <= self._desk.clock(),
+            ask_letter=held.ask_letter,
         )
 
     def settle(self, key: str, outcome: str | None) -> Done | None:
@@ -135,6 +140,24 @@ class WeekPresenter:
             return Done(told, lambda: own.set_outcome(desk.connection, key, before_own))
         before = appointments.set_outcome(desk.log(), item.root, key, outcome)
         return Done(told, lambda: appointments.put_back(desk.log(), before))
+
+    def letter_after(self, key: str) -> Offered | None:
+        """What is proposed once this appointment was missed."""
+        item = self._agenda.booking(key)
+        if item is None or not item.root:
+            return None
+        return after_absences(self._agenda, self._desk.today(), item.root, item.given)
+
+    def asked(self, key: str) -> Asked | None:
+        """What is to be written about this appointment: a reminder, or that it was missed."""
+        item = self._agenda.booking(key)
+        if item is None or not item.root:
+            return None
+        if item.outcome == "absent":
+            return Asked(item.root, "sms", "missed", about=key)
+        if not item.outcome and item.start > self._desk.clock():
+            return Asked(item.root, "sms", "reminder", about=key)
+        return Asked(item.root)
 
     def export(self) -> bytes:
         """The appointments from the first day of this month on, as a calendar file with initials only."""

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from referent_desk.desk.screens.booking.host import BookingHost
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.letters.draft import Asked
+from referent_desk.desk.screens.letters.offer_message import offer_message
+from referent_desk.desk.screens.letters.offers import Write
 from referent_desk.desk.screens.week.details_card import DetailsCard
 from referent_desk.desk.screens.week.grid import WeekGrid
 from referent_desk.desk.screens.week.presenter import WeekPresenter
@@ -25,9 +28,11 @@ from referent_desk.domain.text import tr
 class WeekScreen(Screen):
     """`enter(key)` selects that appointment."""
 
-    def __init__(self, presenter: WeekPresenter, booking: BookingHost, doors: Callable[[str], bool]) -> None:
+    def __init__(
+        self, presenter: WeekPresenter, booking: BookingHost, doors: Callable[[str], bool], write: Write
+    ) -> None:
         super().__init__()
-        self._presenter, self._booking, self._doors = presenter, booking, doors
+        self._presenter, self._booking, self._doors, self._write = presenter, booking, doors, write
         self._ahead, self._key, self._breadth = 0, "", Breadth.WIDE
         self.header = PageHeader("")
         self.before = Button(tr("week", "Semaine d’avant"), "quiet", icon="left", icon_only=True)
@@ -115,6 +120,8 @@ class WeekScreen(Screen):
         self.grid.opened.connect(lambda key: self._booking.open_from(key, "move"))
         self.details.settled.connect(self._settle)
         self.details.move_asked.connect(lambda: self._booking.open_from(self._key, "move"))
+        self.details.write_asked.connect(self._write_about)
+        self.details.letter_asked.connect(lambda: self._write(Asked(self.person() or "", "letter", "absences")))
         self.details.record_asked.connect(lambda: self.go.emit("record", self.person()))
 
     def _show(self) -> None:
@@ -153,6 +160,14 @@ class WeekScreen(Screen):
         if done is not None:
             self.saved.emit()
             self.undo_offered.emit(done.words, lambda: self._undo(done))
+        offered = self._presenter.letter_after(self._key) if outcome == "absent" else None
+        if offered is not None:
+            self.say.emit(offer_message(offered, self._write))
+
+    def _write_about(self) -> None:
+        asked = self._presenter.asked(self._key)
+        if asked is not None:
+            self._write(asked)
 
     def _undo(self, done: Done) -> None:
         done.undo()
