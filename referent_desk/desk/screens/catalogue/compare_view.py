@@ -23,6 +23,7 @@ class ComparePage(QWidget):
 
     left = Signal()
     added = Signal(str, str)
+    printed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +35,8 @@ class ComparePage(QWidget):
         self.only = QCheckBox(tr("catalogue", "Seulement ce qui diffère"))
         self.only.setChecked(True)
         self.only.toggled.connect(lambda _on: self._fill())
+        self.print = Button(tr("catalogue", "Imprimer"), icon="print", key="Ctrl+P")
+        self.print.clicked.connect(self.printed)
         self.adds: list[Button] = []
         self.comparison = Comparison((), ())
         self._whom: ForWhom | None = None
@@ -72,6 +75,7 @@ class ComparePage(QWidget):
         """The box goes under the title, and the person away, where there is no room beside."""
         wide = breadth is Breadth.WIDE
         (self._head if wide else self._below).addWidget(self.only)
+        (self._head if wide else self._below).addWidget(self.print)
         self._chip.setVisible(wide)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

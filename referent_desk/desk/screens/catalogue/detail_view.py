@@ -27,6 +27,7 @@ class DetailCard(Card):
     """
 
     added = Signal()
+    printed = Signal()
     session_chosen = Signal(str)
     left = Signal()
     journey_checked = Signal()
@@ -46,12 +47,16 @@ class DetailCard(Card):
             tr("catalogue", "Ajouter au plan"), "primary", icon="plus", key=tr("catalogue", "Ctrl+Entrée")
         )
         self.add.clicked.connect(self.added)
+        self.print = Button(tr("catalogue", "Imprimer la fiche"), icon="print", key="Ctrl+P", icon_only=True)
+        self.print.clicked.connect(self.printed)
+        self.journey: Button | None = None
         self.reason = Label("", "small", "text2", wraps=True)
         foot = QWidget()
         column = Column(foot, gap=6, margins=(4, 4, 4, 4))
         column.addWidget(self.reason)
         row = Row(gap=8)
         row.addWidget(self.add, 1)
+        row.addWidget(self.print)
         column.addLayout(row)
         self.add.setSizePolicy(self.add.sizePolicy().Policy.Expanding, self.add.sizePolicy().Policy.Fixed)
         self._foot_row = self.footer()
@@ -71,6 +76,8 @@ class DetailCard(Card):
         """Show an offer, and why it was found; without one, say how to see one."""
         again = told is not None and self.detail is not None and told.id == self.detail.id
         self.detail = told
+        held = self.journey is not None and self.journey.hasFocus()
+        self.journey = None
         self.sessions.hide()
         self.sessions.setParent(None)
         empty(self._content)
@@ -86,6 +93,8 @@ class DetailCard(Card):
         grid = FactsGrid(told.facts, label_width=92)
         self._content.addWidget(grid)
         self._add_ways(told)
+        if held and self.journey is not None:
+            self.journey.setFocus()
         if told.checks and whom is not None:
             self._content.addWidget(Separator())
             self._content.addWidget(checks_part(checks_title(whom.given or whom.name), told.checks))
@@ -128,9 +137,9 @@ class DetailCard(Card):
         line = QWidget()
         flow = Flow(line, gap=8)
         if told.commune_code:
-            journey = Button(tr("catalogue", "J’ai vérifié le trajet"), icon="bus", size="small")
-            journey.clicked.connect(self.journey_checked)
-            flow.addWidget(journey)
+            self.journey = Button(tr("catalogue", "J’ai vérifié le trajet"), icon="bus", size="small")
+            self.journey.clicked.connect(self.journey_checked)
+            flow.addWidget(self.journey)
         if told.directory:
             go = Button(tr("catalogue", "Voir dans l’annuaire"), "quiet", icon="home", size="small")
             go.clicked.connect(lambda: self.directory_asked.emit(told.directory))
@@ -167,7 +176,7 @@ class DetailCard(Card):
         row = Row(line, gap=6)
         if told.old:
             row.addWidget(IconLabel("clock", "warn", 14), 0, Qt.AlignmentFlag.AlignTop)
-        call = tr("catalogue", "Appelez avant d’en parler comme d’une place sûre.")
+        call = tr("catalogue", "Appelez avant d’en parler comme d’une place sûre.") if told.may_be_planned else ""
         age = Part(told.age, ink="warn" if told.old else "text3")
         row.addWidget(MixedLabel(age, Part(call, ink="text2", bold=True), role="small"), 1)
         self._content.addWidget(line)

@@ -20,6 +20,7 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
     def make() -> Screen:
         from referent_desk.desk.screens.catalogue.importer import OffersImporter
         from referent_desk.desk.screens.catalogue.map_card import MapCard
+        from referent_desk.desk.screens.catalogue.offer_printer import OfferPrinter
         from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
         from referent_desk.desk.screens.catalogue.surroundings import Surroundings
         from referent_desk.desk.screens.catalogue.travel_form import TravelForm
@@ -38,9 +39,10 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
         around = Surroundings(presenter, room.window.jobs)
         year = YearAround(presenter, room.window.jobs)
         travel = TravelForm(Forms(room.desk), room.window.show_panel)
-        mapped = MapCard(room.window.jobs)
+        mapped, window = MapCard(room.window.jobs), room.window
+        printer = OfferPrinter(room.desk, presenter.everything, window.jobs, window.show_panel, window.unexpected)
         before = lambda: room.window.frame.person_before  # noqa: E731
-        return CatalogueScreen(presenter, ready(room), importer, around, year, travel, mapped, before)
+        return CatalogueScreen(presenter, ready(room), importer, around, year, travel, mapped, printer, before)
 
     return ScreenEntry(KEY, tr("catalogue", "Catalogue"), make, "book", "Alt+C")
 

@@ -34,6 +34,7 @@ from referent_desk.domain import french
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 from referent_desk.pathways.choosing import choose
+from referent_desk.pathways.everything_local import Everything
 from referent_desk.pathways.for_person import ForPerson
 from referent_desk.pathways.local_offers import SCHEME
 from referent_desk.pathways.person_facts import person_facts
@@ -84,6 +85,10 @@ class CataloguePresenter:
     def ground(self, asked: Asked, whom: ForWhom | None) -> Ground:
         """From where distances and journeys are told."""
         return self._standing.ground(asked, whom)
+
+    def everything(self) -> Everything:
+        """The offers and the records that colleagues share, as they stand now."""
+        return self._standing.everything()
 
     def communes(self, text: str) -> Sequence[tuple[str, str]]:
         """Communes that begin so, to start from: code and words."""

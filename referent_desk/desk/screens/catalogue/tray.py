@@ -16,10 +16,11 @@ from referent_desk.domain.text import tr
 class Tray(QWidget):
     """`compared` when the ticked offers are to be compared, `chained` when they are all for the plan.
 
-    `cleared` when none is to be ticked any more.
+    `printed` when they go on paper, `cleared` when none is to be ticked any more.
     """
 
     compared = Signal()
+    printed = Signal()
     chained = Signal()
     cleared = Signal()
 
@@ -29,6 +30,9 @@ class Tray(QWidget):
         self.count = Label("", "dense", weight=600, wraps=True)
         self.clear = Button(tr("catalogue", "Décocher"), "quiet", size="small", name=tr("catalogue", "Tout décocher"))
         self.clear.clicked.connect(self.cleared)
+        words = tr("catalogue", "Imprimer les offres cochées")
+        self.print = Button(words, icon="print", size="small", icon_only=True)
+        self.print.clicked.connect(self.printed)
         self.compare = Button(tr("catalogue", "Comparer"), key="Ctrl+D", size="small")
         self.compare.clicked.connect(self.compared)
         self.chain = Button(
@@ -39,6 +43,7 @@ class Tray(QWidget):
         row = Row(self, gap=8, margins=(12, 8, 12, 8))
         row.addWidget(self.count, 1)
         row.addWidget(self.clear)
+        row.addWidget(self.print)
         row.addWidget(self.compare)
         row.addWidget(self.chain)
         self.hide()

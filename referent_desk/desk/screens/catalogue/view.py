@@ -18,6 +18,7 @@ from referent_desk.desk.screens.catalogue.header_view import CatalogueHeader
 from referent_desk.desk.screens.catalogue.importer import OffersImporter
 from referent_desk.desk.screens.catalogue.map_card import MapCard
 from referent_desk.desk.screens.catalogue.map_side import MapSide
+from referent_desk.desk.screens.catalogue.offer_printer import OfferPrinter, Printing
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
 from referent_desk.desk.screens.catalogue.reading import Reading, later
@@ -53,6 +54,7 @@ class CatalogueScreen(Screen):
         year: YearAround,
         travel: TravelForm,
         map_card: MapCard,
+        printer: OfferPrinter,
         person_before: Callable[[], str | None] = lambda: None,
     ) -> None:
         super().__init__()
@@ -76,6 +78,7 @@ class CatalogueScreen(Screen):
         self._reading = Reading(presenter, self.card, self.details, self._sides, lambda: (self._asked, self._whom))
         self.mapping = MapSide(map_card, self.card, self._sides, self._reading.open)
         self._comparing = Comparing(presenter, self.card, self.page, self._search_page, self._refused)
+        self._printing = Printing(printer, self.card, self.details, self.page)
         self._lay_out()
         self._listen()
         self.setAcceptDrops(True)
@@ -141,6 +144,7 @@ class CatalogueScreen(Screen):
         return [
             Key(tr("catalogue", "Ajouter l’offre au plan"), "Ctrl+Return Ctrl+Enter", self._add),
             Key(tr("catalogue", "Comparer les offres cochées"), "Ctrl+D", self.compare),
+            Key(tr("catalogue", "Imprimer l’offre, ou celles qui sont comparées"), "Ctrl+P", self._printing.read),
             Key(tr("catalogue", "Montrer ou masquer la carte"), "Ctrl+M", self.mapping.turn),
         ]
 
@@ -365,6 +369,8 @@ class CatalogueScreen(Screen):
     def _journey_recorded(self, saved: Saved) -> None:
         self._search()
         self._reading.show_again()
+        if self.details.journey is not None:
+            self.details.journey.setFocus()
         self.saved.emit()
         if saved.undo is not None:
             self.undo_offered.emit(saved.words, lambda: self._forget_journey(saved))
