@@ -260,6 +260,8 @@ def _refuse(report: FileReport, problem: Problem) -> None:
     report.added = report.replaced = report.unchanged = 0
     if problem.code != Code.NOTHING_READ:
         report.rejected.clear()
+        report.rejected_codes.clear()
         report.rejected_count = 0
     report.rejected.insert(0, problem)
+    report.rejected_codes[problem.code] = report.rejected_codes.get(problem.code, 0) + 1
     report.rejected_count += 1

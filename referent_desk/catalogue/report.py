@@ -41,6 +41,9 @@ class FileReport:
     """Organisations read without any offer (schools, centres, services), replaced and unchanged included."""
     changes: list[Change] = field(default_factory=list)
     change_count: int = 0
+    rejected_codes: dict[str, int] = field(default_factory=dict)
+    warning_codes: dict[str, int] = field(default_factory=dict)
+    """How many of each code, those that are not listed included."""
 
     def tell(self, change: Change) -> None:
         """Note what is new, moved or gone against the former catalogue."""
@@ -51,12 +54,14 @@ class FileReport:
     def reject(self, problem: Problem) -> None:
         """Note a whole offer that was left out."""
         self.rejected_count += 1
+        self.rejected_codes[problem.code] = self.rejected_codes.get(problem.code, 0) + 1
         if len(self.rejected) < MOST_LISTED:
             self.rejected.append(problem)
 
     def warn(self, problem: Problem) -> None:
         """Note a smaller thing, the offer being kept."""
         self.warning_count += 1
+        self.warning_codes[problem.code] = self.warning_codes.get(problem.code, 0) + 1
         if len(self.warnings) < MOST_LISTED:
             self.warnings.append(problem)
 

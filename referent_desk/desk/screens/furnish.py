@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from referent_desk.caseload.agenda import Agenda
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.booking.host import BookingHost
-from referent_desk.desk.screens.catalogue.entry import catalogue_entry, offers_search, tell_catalogue
+from referent_desk.desk.screens.catalogue.entry import catalogue_entry, offers_search, tables_entry, tell_catalogue
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
 from referent_desk.desk.screens.contact_note.host import NoteHost
 from referent_desk.desk.screens.coverage.entry import coverage_entry
@@ -30,6 +30,8 @@ from referent_desk.desk.screens.record.entry import record_entry
 from referent_desk.desk.screens.scheme_form.entry import scheme_entry
 from referent_desk.desk.screens.search import CombinedSearch, PeopleActions, PeopleSearch
 from referent_desk.desk.screens.services import DeskServices
+from referent_desk.desk.screens.settings.entry import settings_entry, take_look
+from referent_desk.desk.screens.settings.presenter import keep_scale
 from referent_desk.desk.screens.shared.entry import shared_entry
 from referent_desk.desk.screens.sheet.entry import sheet_entry
 from referent_desk.desk.screens.tags.host import TagsHost
@@ -72,6 +74,7 @@ def furnish(desk: DeskServices, window: "Window") -> Furniture:
     booking, letters = BookingHost(desk, agenda, window), LetterHost(desk, roll, window)
     note, tags = NoteHost(desk, roll, window), TagsHost(desk, roll, window)
     room = Room(desk, window, roll, note, agenda, booking, letters, tags)
+    take_look(room)
     entries = [make(room) for make in _ENTRIES]
     room.keys = {entry.key for entry in entries}
     # Once the frame stands: what the footer and the rail say, and what the first search needs.
@@ -82,6 +85,7 @@ def furnish(desk: DeskServices, window: "Window") -> Furniture:
         search=CombinedSearch(_providers(room)),
         note=room.note.open,
         close=room.note.put_away,
+        keep_scale=lambda scale: keep_scale(desk.connection, scale),
         keys=[
             Key(tr("booking", "Nouveau rendez-vous"), "Ctrl+R", room.booking.open),
             Key(tr("tags", "Étiquettes du jeune"), "Alt+G", room.tags.open),
@@ -133,7 +137,9 @@ _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
     catalogue_entry,
     directory_entry,
     trades_entry,
+    tables_entry,
     coverage_entry,
     scheme_entry,
     exchange_entry,
+    settings_entry,
 )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from referent_desk.desk.screens.furnish import Room
 
 KEY = "catalogue"
+TABLES_KEY = "offers_table"
 
 
 def catalogue_entry(room: "Room") -> ScreenEntry:
@@ -36,6 +37,7 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
             unexpected=room.window.unexpected,
             plans=presenter.concerned_plans,
         )
+        importer.tables_found.connect(lambda place: room.window.open_screen(TABLES_KEY, place))
         around = Surroundings(presenter, room.window.jobs)
         year = YearAround(presenter, room.window.jobs)
         travel = TravelForm(Forms(room.desk), room.window.show_panel)
@@ -45,6 +47,28 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
         return CatalogueScreen(presenter, ready(room), importer, around, year, travel, mapped, printer, before)
 
     return ScreenEntry(KEY, tr("catalogue", "Catalogue"), make, "book", "Alt+C")
+
+
+def tables_entry(room: "Room") -> ScreenEntry:
+    """The screen where the columns of a département's own table are told; it has no rail entry."""
+
+    def make() -> Screen:
+        from referent_desk.desk.screens.catalogue.import_table import TablesPresenter
+        from referent_desk.desk.screens.catalogue.import_table_view import TableImportScreen
+        from referent_desk.desk.screens.catalogue.importer import OffersImporter
+        from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
+
+        window = room.window
+        importer = OffersImporter(
+            room.desk,
+            window.jobs,
+            changed=lambda: tell_catalogue(room),
+            unexpected=window.unexpected,
+            plans=CataloguePresenter(room.desk, room.roll).concerned_plans,
+        )
+        return TableImportScreen(TablesPresenter(room.desk), importer, window.jobs, window.unexpected)
+
+    return ScreenEntry(TABLES_KEY, tr("catalogue", "Charger un tableau"), make, under=KEY)
 
 
 def ready(room: "Room") -> CatalogueReady:

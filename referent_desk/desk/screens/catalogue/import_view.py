@@ -7,16 +7,21 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from referent_desk.caseload.exporting import save_new
 from referent_desk.catalogue.changes import sentence
 from referent_desk.catalogue.report import FileReport, ImportReport
+from referent_desk.desk.screens.catalogue.import_words import as_csv, counts_words, reasons_words
 from referent_desk.desk.screens.catalogue.lines import PlanLine
-from referent_desk.desk.widgets.banner import Banner, Message
+from referent_desk.desk.screens.coverage.view import AskWhere, ask_where
+from referent_desk.desk.screens.trades.lines import capital
+from referent_desk.desk.widgets.banner import Banner, Message, refusal_message
 from referent_desk.desk.widgets.bar import ProgressLine
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.label import Label, MixedLabel, Part
 from referent_desk.desk.widgets.layouts import Column, Row, Separator, empty
 from referent_desk.desk.widgets.press_line import PressLine
 from referent_desk.desk.widgets.scroll import ScrollColumn
+from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
 _LISTED = 100
@@ -29,12 +34,15 @@ class ImportPane(QWidget):
     stopped = Signal()
     closed = Signal()
     plan_opened = Signal(str)
+    say = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, ask: AskWhere = ask_where) -> None:
         super().__init__()
+        self.ask = ask
         self._column = Column(self, gap=12, margins=(16, 16, 16, 12))
         self.line: ProgressLine | None = None
         self.done = Button(tr("catalogue", "Voir les offres"))
+        self.save = Button(tr("catalogue", "Enregistrer le compte rendu…"))
         self.report: ImportReport | None = None
 
     def begin(self) -> ProgressLine:
@@ -52,7 +60,7 @@ class ImportPane(QWidget):
         empty(self._column)
         self.line, self.report = None, report
         self._column.addWidget(Banner(report_message(report)))
-        scroll = ScrollColumn(gap=10, name=tr("catalogue", "Compte rendu"))
+        scroll = ScrollColumn(gap=6, name=tr("catalogue", "Compte rendu"))
         if plans:
             scroll.body.addWidget(self._plans(plans))
             scroll.body.addWidget(Separator())
@@ -64,10 +72,29 @@ class ImportPane(QWidget):
         self._column.addWidget(scroll, 1)
         self.done = Button(tr("catalogue", "Voir les offres") if report.offers else tr("catalogue", "Fermer"))
         self.done.clicked.connect(self.closed)
+        self.save = Button(tr("catalogue", "Enregistrer le compte rendu…"), icon="save")
+        self.save.clicked.connect(self._save)
         row = Row(gap=8)
         row.addStretch(1)
+        row.addWidget(self.save)
         row.addWidget(self.done)
         self._column.addLayout(row)
+        # Shown only where it stands: without a parent it would be a window of its own.
+        self.save.setVisible(any(file.rejected or file.warnings or file.changes for file in report.files))
+
+    def _save(self) -> None:
+        """Write what was left out, for whoever sent the file."""
+        title, kinds = tr("catalogue", "Enregistrer le compte rendu"), tr("catalogue", "Tableur (*.csv)")
+        path = self.ask(self, title, tr("catalogue", "compte-rendu.csv"), kinds)
+        if path is None or self.report is None:
+            return
+        try:
+            save_new(as_csv(self.report), path)
+        except Refusal as refusal:
+            self.say.emit(refusal_message(refusal))
+            return
+        told = tr("catalogue", "Le fichier «\u00a0{name}\u00a0» est écrit.").format(name=path.name)
+        self.say.emit(Message("ok", told, tr("catalogue", "Il ne contient aucun nom de jeune.")))
 
     def _plans(self, plans: Sequence[PlanLine]) -> QWidget:
         """The plans whose offers are no longer what they were."""
@@ -112,26 +139,6 @@ def report_message(report: ImportReport) -> Message:
     return Message("warn", lead.format(n=report.offers), " ".join(told))
 
 
-def counts_words(file: FileReport) -> str:
-    """ "412 offres lues : 38 nouvelles, 3 changées, 371 inchangées, 1 retirée"."""
-    offers = tr("catalogue", "{n} offre lue|{n} offres lues", file.offers).format(n=file.offers)
-    found = tr("catalogue", "{n} organisme lu|{n} organismes lus", file.structures).format(n=file.structures)
-    both = (offers if file.offers or not file.structures else "", found if file.structures else "")
-    read = ", ".join(part for part in both if part)
-    parts = [
-        tr("catalogue", "{n} nouvelle|{n} nouvelles", file.added).format(n=file.added) if file.added else "",
-        tr("catalogue", "{n} changée|{n} changées", file.replaced).format(n=file.replaced) if file.replaced else "",
-        tr("catalogue", "{n} inchangée|{n} inchangées", file.unchanged).format(n=file.unchanged)
-        if file.unchanged
-        else "",
-        tr("catalogue", "{n} retirée|{n} retirées", file.retired).format(n=file.retired) if file.retired else "",
-    ]
-    told = ", ".join(part for part in parts if part)
-    if told and file.structures:
-        return tr("catalogue", "{read} (fiches\u00a0: {told})").format(read=read, told=told)
-    return tr("catalogue", "{read}\u00a0: {told}").format(read=read, told=told) if told else read
-
-
 def _add_file(scroll: ScrollColumn, file: FileReport) -> None:
     scroll.body.addWidget(Label(Path(file.path).name, "body", weight=700, wraps=True))
     if not file.refused:
@@ -142,6 +149,9 @@ def _add_file(scroll: ScrollColumn, file: FileReport) -> None:
         left = file.change_count - _CHANGES_LISTED
         told = tr("catalogue", "et {n} autre changement|et {n} autres changements", left)
         scroll.body.addWidget(Label(told.format(n=left), "dense", "text2", wraps=True))
+    if file.rejected_count > 1 and not file.refused:
+        told = tr("catalogue", "Laissées de côté\u00a0: {why}.").format(why=reasons_words(file.rejected_codes))
+        scroll.body.addWidget(Label(told, "dense", weight=600, wraps=True))
     for problem in file.rejected[:_LISTED]:
         line = tr("catalogue", "Ligne {n}").format(n=problem.line) if problem.line else ""
         scroll.body.addWidget(MixedLabel(Part(line, bold=True), Part(problem.message)))
@@ -156,4 +166,7 @@ def _add_file(scroll: ScrollColumn, file: FileReport) -> None:
             "{n} détails lus à peu près (dates, codes ou communes), les offres sont gardées.",
             file.warning_count,
         )
-        scroll.body.addWidget(Label(told.format(n=file.warning_count), "dense", "text2", wraps=True))
+        why = tr("catalogue", "{told} {why}.").format(
+            told=told.format(n=file.warning_count), why=capital(reasons_words(file.warning_codes))
+        )
+        scroll.body.addWidget(Label(why, "dense", "text2", wraps=True))

@@ -2,29 +2,41 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from referent_desk.catalogue.readers.table_trial import Sighting
 from referent_desk.catalogue.report import ImportReport
 from referent_desk.desk.jobs.import_offers import ImportOffersJob
 from referent_desk.desk.jobs.runner import JobRunner, Running
+from referent_desk.desk.jobs.try_tables import SightFiles
+from referent_desk.desk.screens.catalogue.import_table import TablesPlace
 from referent_desk.desk.screens.catalogue.import_view import ImportPane
 from referent_desk.desk.screens.catalogue.lines import PlanLine
 from referent_desk.desk.screens.choose_files import AskFiles, ask_files
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.widgets.banner import Message, refusal_message
+from referent_desk.desk.widgets.bar import ProgressLine
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
+if TYPE_CHECKING:
+    from referent_desk.catalogue.importing import Tables
+
 
 class OffersImporter(QObject):
-    """`reported` when there is a report to read, `left` when it was read; `changed` is called after a new catalogue."""
+    """`reported` when there is a report to read, `left` when it was read; `changed` is called after a new catalogue.
+
+    `tables_found` gives a TablesPlace where some of the files are tables whose columns somebody must look at first.
+    """
 
     left = Signal()
     reported = Signal()
     say = Signal(object)
+    tables_found = Signal(object)
 
     def __init__(
         self,
@@ -40,10 +52,12 @@ class OffersImporter(QObject):
         self._desk, self._jobs, self._changed = desk, jobs, changed
         self._unexpected, self.choose, self._plans = unexpected, choose, plans
         self.pane = ImportPane()
-        self.showing = False
+        self.showing = self._stopping = False
         self.running: Running | None = None
+        self._line: ProgressLine | None = None
         self.pane.stopped.connect(self._stop)
         self.pane.closed.connect(self._leave)
+        self.pane.say.connect(self.say)
 
     def ask(self, parent: QWidget) -> list[Path]:
         """The files that the person chooses."""
@@ -53,27 +67,55 @@ class OffersImporter(QObject):
         )
         return self.choose(parent, tr("catalogue", "Charger un catalogue"), kinds)
 
-    def start(self, paths: list[Path]) -> bool:
-        """Read these files; False while others are being read."""
+    def start(self, paths: list[Path], tables: "Tables | None" = None) -> bool:
+        """Read these files, once it is known that none asks for a look; False while others are being read.
+
+        `tables` tells the source and the mapping of those that were looked at.
+        """
         if self.running is not None:
             return False
-        self.showing = True
-        line = self.pane.begin()
+        self.showing, self._stopping = True, False
+        self._line = self.pane.begin()
+        if tables is not None:
+            self._import(tuple(paths), tables)
+        else:
+            self._run(SightFiles(tuple(paths)), self._sighted)
+        return True
+
+    def _sighted(self, seen: tuple[Sighting, ...]) -> None:
+        """Import at once what needs no look; a table of one's own is shown before anything of it is read."""
+        if not isValid(self.pane):
+            return
+        if self._stopping:  # asked for between two jobs
+            self._stopped()
+            return
+        paths = tuple(one.path for one in seen)
+        if all(one.kind != "table" for one in seen):
+            self._import(paths, None)
+            return
+        self.running, self.showing = None, False
+        self.left.emit()
+        self.tables_found.emit(TablesPlace(paths))
+
+    def _import(self, paths: tuple[Path, ...], tables: "Tables | None") -> None:
+        self._run(ImportOffersJob(self._desk, paths, tables), self._finished)
+
+    def _run(self, job: SightFiles | ImportOffersJob, finished: Callable[..., None]) -> None:
         self.running = self._jobs.start(
-            ImportOffersJob(self._desk, tuple(paths)),
-            finished=self._finished,
+            job,
+            finished=finished,
             refused=self._refused,
             failed=self._failed,
             stopped=self._stopped,
-            progress=line.set_progress,
+            progress=self._line.set_progress if self._line is not None else None,
         )
-        return True
 
     def put_aside(self) -> None:
         """The person looks at the results meanwhile; the report comes when it is there."""
         self.showing = False
 
     def _stop(self) -> None:
+        self._stopping = True
         if self.running is not None:
             self.running.cancel()
 
