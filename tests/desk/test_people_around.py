@@ -7,6 +7,8 @@ from referent_desk.caseload import local
 from referent_desk.caseload.around import around
 from referent_desk.caseload.organisations import add_organisation, organisations
 from referent_desk.caseload.persons import read_person
+from referent_desk.desk.screens.plan.step_form import StepForm
+from referent_desk.desk.screens.plan.step_panel import StepPanel
 from referent_desk.desk.screens.record.around_panel import AroundPanel
 from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.shell.window import Window
@@ -165,3 +167,31 @@ def test_nothing_is_cut_and_everything_has_a_name(
     panel = panel_of(window)
     assert cut(panel) == []
     assert nameless(panel) == []
+
+
+def test_the_organisation_of_a_step_is_completed_in_its_panel_and_in_its_form(
+    screen: RecordScreen, window: Window, desk: WorldDesk, mission: str
+) -> None:
+    hands = Hands(window)
+    hands.press("Ctrl+Shift+E")
+    panel = window.panels.panel()
+    assert isinstance(panel, StepPanel)
+    hands.type("Atelier d’écriture")
+    panel.provider.line.setFocus()
+    hands.type("mission locale inv")
+    hands.walk("Return")
+    hands.press("Ctrl+Return")
+    settle()
+    step = next(
+        item for item in read_person(desk.connection, desk.ines).steps() if item.text("title") == "Atelier d’écriture"
+    )
+    assert step.text("where", "provider") == "Mission locale inventée"
+    form = next(form for form in window.findChildren(StepForm) if form.isVisible())
+    field = form.fields["provider"].input()
+    field.setFocus()
+    field.selectAll()  # type: ignore[attr-defined]
+    hands.type("Chez Paul")
+    hands.walk("Tab")
+    settle()
+    again = next(item for item in read_person(desk.connection, desk.ines).steps() if item.key == form.key)
+    assert again.text("where", "provider") == "Chez Paul"

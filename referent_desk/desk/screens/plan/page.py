@@ -55,7 +55,7 @@ class PlanPage(QWidget):
         self._trail: list[Done] = []
         self.aim = AimCard()
         self.time = TimelineCard(offers=tools.offers)
-        self.step = StepForm()
+        self.step = StepForm(tools.plan.steps.providers.ask)
         self.points = PointsCard(tools.points.kept_words)
         self._lay_out()
         self._listen()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 
 from referent_desk.caseload import local, plan_editing, plans
@@ -70,6 +70,7 @@ class PlanPresenter:
     def add(self, found: Record, typed: StepTyped) -> Done | Wrong:
         """Put a step that is no offer at the end of the plan, or where its days put it."""
         values: dict[str, Json] = {}
+        typed = replace(typed, provider=self.steps.providers.take(typed.provider).chosen.name)
         for slot, text in asdict(typed).items():
             told = read_slot(slot, text, self._desk.today())
             if isinstance(told, Wrong):

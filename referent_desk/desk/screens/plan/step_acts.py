@@ -7,6 +7,7 @@ from typing import Literal
 from referent_desk.caseload import plan_editing, plans
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.record import Record, day
+from referent_desk.desk.screens.directory_choice import DirectoryChoice
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.plan.step_fields import (
     SLOTS,
@@ -33,6 +34,7 @@ class StepActs:
 
     def __init__(self, desk: DeskServices) -> None:
         self._desk = desk
+        self.providers = DirectoryChoice(desk, ("company", "cfa"))
 
     def lines(self, found: Record, key: str) -> list[StepLine]:
         """The fields of a step."""
@@ -44,6 +46,8 @@ class StepActs:
         step = step_of(found, key)
         if step is None:
             return None
+        if slot == "provider":
+            text = self.providers.take(text).chosen.name
         told = read_slot(slot, text, self._desk.today())
         if isinstance(told, Wrong):
             return told

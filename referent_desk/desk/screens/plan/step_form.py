@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from referent_desk.desk.screens.organisation_field import organisations_under
 from referent_desk.desk.screens.plan.needs import Needs
 from referent_desk.desk.screens.plan.step_fields import StepLine
 from referent_desk.desk.screens.plan.told import StepRow
@@ -12,6 +13,7 @@ from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.columns import Breadth
+from referent_desk.desk.widgets.completion import Ask, Completion
 from referent_desk.desk.widgets.field import Field, LabelledField
 from referent_desk.domain.text import tr
 from referent_desk.pathways.plan_facts import Need
@@ -25,8 +27,9 @@ class StepField(LabelledField):
 
     left_with = Signal(str, str)
 
-    def __init__(self, line: StepLine) -> None:
+    def __init__(self, line: StepLine, providers: Ask | None = None) -> None:
         self.slot, self._shown = line.slot, ""
+        self._completion: Completion | None = None
         self._box: QComboBox | None = None
         self._line: Field | None = None
         if line.kind == "choice":
@@ -41,6 +44,9 @@ class StepField(LabelledField):
             super().__init__("", self._line)
             self.label.hide()
             self._line.left.connect(self.send)
+            if line.slot == "provider" and providers is not None:
+                self._completion = organisations_under(self._line.line, providers)
+                self._completion.picked.connect(lambda _key: self.send())
             self._line.line.returnPressed.connect(self.send)
             self.setFocusProxy(self._line.line)
         self.show_line(line)
@@ -52,6 +58,8 @@ class StepField(LabelledField):
                 self._box.addItem(line.text, line.key)
             self._box.setCurrentIndex(self._box.findData(line.key))
         elif self._line is not None:
+            if self._completion is not None:
+                self._completion.set_key("", line.text)
             self._line.set_text(line.text)
             self._line.line.setCursorPosition(0)
             self._line.line.setModified(False)
@@ -71,6 +79,8 @@ class StepField(LabelledField):
         """What is in it: text, or the code of a choice."""
         if self._box is not None:
             return str(self._box.currentData() or "")
+        if self._completion is not None and self._completion.key():
+            return self._completion.key()
         return self._line.text() if self._line is not None else ""
 
     def set_text(self, text: str) -> None:
@@ -107,7 +117,8 @@ class StepForm(Card):
     removed = Signal()
     history_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, providers: Ask | None = None) -> None:
+        self._providers = providers
         super().__init__(tr("plan", "Étape"), scrolls=True, gap=8, padding=(12, 8, 12, 12))
         self.key = ""
         self.fields: dict[str, StepField] = {}
@@ -191,7 +202,7 @@ class StepForm(Card):
             field.setParent(None)
             field.deleteLater()
         self._grid.removeWidget(self.needs)
-        self.fields = {line.slot: StepField(line) for line in lines}
+        self.fields = {line.slot: StepField(line, self._providers) for line in lines}
         for field in self.fields.values():
             field.left_with.connect(lambda slot, text: self.left.emit(self.key, slot, text))
         self._place()

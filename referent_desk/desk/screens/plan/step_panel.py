@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.form_panel import FormPanel
+from referent_desk.desk.screens.organisation_field import OrganisationField
 from referent_desk.desk.screens.plan.presenter import PlanPresenter, StepTyped
 from referent_desk.desk.screens.plan.step_fields import Wrong
 from referent_desk.desk.widgets.banner import Banner, refusal_message
@@ -23,9 +24,10 @@ class StepPanel(FormPanel):
         remark = tr("plan", "Un jour ou un mois\u00a0: 16/11, 03/2027.")
         super().__init__(tr("plan", "Nouvelle étape"), icon="plus", remark=remark)
         self._presenter, self._found, self._recorded = presenter, found, False
-        self.fields = {
+        self.provider = OrganisationField(tr("plan", "Organisme"), presenter.steps.providers)
+        self.fields: dict[str, Field] = {
             "title": Field(tr("plan", "Étape"), placeholder=tr("plan", "Immersion en crèche")),
-            "provider": Field(tr("plan", "Organisme")),
+            "provider": self.provider,
             "place": Field(tr("plan", "Lieu")),
             "start": Field(tr("plan", "Du")),
             "end": Field(tr("plan", "Au")),
@@ -45,6 +47,7 @@ class StepPanel(FormPanel):
         held = begun or presenter.draft(found.root)
         for slot, field in self.fields.items():
             field.set_text(str(getattr(held, slot)))
+        self.provider.set_value(held.provider)
 
     def first_focus(self) -> QWidget | None:
         """The title."""
@@ -52,10 +55,12 @@ class StepPanel(FormPanel):
 
     def typed(self) -> StepTyped:
         """The step as it stands."""
-        return StepTyped(**{slot: field.text() for slot, field in self.fields.items()})
+        texts = {slot: field.text() for slot, field in self.fields.items()}
+        return StepTyped(**{**texts, "provider": self.provider.value()})
 
     def keep_draft(self) -> None:
         """What is typed is kept."""
+        self.provider.completion.put_away()
         # What a hole began is not what somebody typed: it is kept once it was changed.
         if not self._recorded and self.typed() != self._begun:
             self._presenter.keep(self._found.root, self.typed())
