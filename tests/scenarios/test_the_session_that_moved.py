@@ -16,6 +16,7 @@ from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.widgets.banner import Banner
+from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.press_line import PressLine
 from tests.desk.offers_desk import OffersDesk
 from tests.desk.world import settle, world_window
@@ -84,6 +85,33 @@ def test_a_plan_is_told_that_the_session_it_took_has_moved(
     assert any("du 15 mars au 14 mai 2027" in one for one in told)
     kept = read_person(desk.connection, desk.ines).steps()[-1]
     assert kept.text("when", "start") == "2027-03-02", "a plan never changes by itself"
+
+    way(record, "Prendre la nouvelle date").click()
+    settle()
+    taken = read_person(desk.connection, desk.ines).steps()[-1]
+    assert (taken.text("when", "start"), taken.text("when", "end")) == ("2027-03-15", "2027-05-14")
+    assert not banners(record)
+    press(Qt.Key.Key_Z, ctrl=True)
+    back = read_person(desk.connection, desk.ines).steps()[-1]
+    assert (back.text("when", "start"), back.get("offer")) == ("2027-03-02", kept.get("offer"))
+
+    way(record, "Garder").click()
+    settle()
+    assert not banners(record)
+    assert read_person(desk.connection, desk.ines).steps()[-1].text("when", "start") == "2027-03-02"
+    press(Qt.Key.Key_Z, ctrl=True)
+    assert banners(record), "what was kept can be taken up again"
+
+
+def banners(record: RecordScreen) -> list[str]:
+    """What is told of the offers of the plan."""
+    told = [banner.accessibleName() for banner in record.overview.alerts.findChildren(Banner)]
+    return [one for one in told if "a changé de dates" in one]
+
+
+def way(record: RecordScreen, words: str) -> Button:
+    found = [one for one in record.overview.alerts.findChildren(Button) if one.words() == words]
+    return found[0]
 
 
 def catalogue(window: Window, place: Place) -> CatalogueScreen:

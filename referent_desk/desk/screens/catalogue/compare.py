@@ -77,6 +77,8 @@ def compare(
     """The table of these offers; things that none of them states are left out. `commune` is where one starts from."""
     columns = tuple(Column(one.id, one.session, one.title, one.where, one.planned) for one in offers)
     lines = [_line(name, offers, read) for name, read in _things(whom, commune)]
+    if any(one.nature != "offer" for one in offers):
+        lines.insert(0, _line(tr("catalogue", "Ce que c’est"), offers, lambda one: Cell(nature_label(one.nature))))
     if whom is not None and plan:
         lines.append(_line(tr("catalogue", "Avec son plan actuel"), offers, lambda one: _with_plan(one, plan, today)))
     return Comparison(columns, tuple(line for line in lines if any(cell.words for cell in line.cells)))
@@ -119,7 +121,6 @@ def _things(whom: ForWhom | None, commune: str) -> list[tuple[str, Callable[[Det
         (tr("catalogue", "Début et fin"), lambda one: Cell(one.dates)),
         (tr("catalogue", "Places"), _places),
         (far, lambda one: Cell(one.distance)),
-        (tr("catalogue", "Nature"), _nature),
         *[(name, _fact(name)) for name in _same_names()],
     ]
 
@@ -157,10 +158,6 @@ def _verdict_words(verdict: Verdict, n: int) -> str:
     if verdict is Verdict.NOT_MET:
         return tr("catalogue", "{n} non remplie|{n} non remplies", n).format(n=n)
     return tr("catalogue", "{n} à vérifier|{n} à vérifier", n).format(n=n)
-
-
-def _nature(one: Detail) -> Cell:
-    return Cell(nature_label(one.nature) if one.nature != "offer" else "")
 
 
 def _places(one: Detail) -> Cell:

@@ -112,7 +112,10 @@ class SlotField(QWidget):
         super().__init__()
         self._slot, self._form, self._forms = slot, form, forms
         self._completion: Completion | None = None
-        self._members = _Members(dict(zip(slot.key.split(), slot.text.split("\n"), strict=False)))
+        # Only a field of several organisations shows what was chosen as lines: elsewhere they would be a window apart.
+        several = slot.kind == "organisations"
+        chosen = dict(zip(slot.key.split(), slot.text.split("\n"), strict=False)) if several else {}
+        self._members = _Members(chosen)
         self.editor: QWidget
         self.field = self._made(slot, forms)
         column = Column(self, gap=4)

@@ -14,6 +14,7 @@ from referent_desk.caseload.people import last_contact
 from referent_desk.caseload.plans import is_agreed
 from referent_desk.caseload.record import Record, day
 from referent_desk.desk.screens.record.gaps import Span, gaps, overlaps
+from referent_desk.desk.screens.record.moved_offers import KEEP, TAKE
 from referent_desk.domain import ages, french
 from referent_desk.domain.terms import OBLIGATION_NEAR_DAYS
 from referent_desk.domain.text import tr
@@ -34,13 +35,18 @@ ADULT_SOON_DAYS, ADULT_NEAR_DAYS = 183, 31
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One thing to remember: what in bold, what to do after it. `kind` is stable, for tests and ways out."""
+    """One thing to remember: what in bold, what to do after it. `kind` is stable, for tests and ways out.
+
+    Of the offer of a step (`about`, its key), `ways` are what can be done at once: what to do, and its words.
+    """
 
     kind: str
     seriousness: Seriousness
     lead: str
     detail: str = ""
     icon: str = ""
+    about: str = ""
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 def alerts(found: Record, today: date, limits: Thresholds = USUAL_LIMITS) -> list[Alert]:
@@ -63,9 +69,16 @@ def with_offers(told: list[Alert], moved: Sequence[Moved]) -> list[Alert]:
 def _offer(moved: Moved) -> Alert:
     """What happened in bold up to the colon, then the facts, then what to do."""
     what, colon, facts = moved.sentence.partition("\u00a0: ")
-    act = tr("alerts", "Le plan garde ce qui était prévu\u00a0: appelez, puis changez l’étape.")
+    act = tr("alerts", "Le plan garde ce qui était prévu\u00a0: appelez, puis choisissez.")
     seriousness: Seriousness = "danger" if moved.kind in _GRAVE else "warn"
-    return Alert("offer", seriousness, what + colon.rstrip(), f"{facts} {act}".strip(), "book")
+    ways = [(KEEP, tr("alerts", "Garder"))]
+    if moved.session:
+        words = (
+            tr("alerts", "Prendre la nouvelle date") if moved.kind == "moved" else tr("alerts", "Prendre la suivante")
+        )
+        ways.insert(0, (TAKE, words))
+    lead, told = what + colon.rstrip(), f"{facts} {act}".strip()
+    return Alert("offer", seriousness, lead, told, "book", moved.step, tuple(ways))
 
 
 def unmet_conditions(found: Record, today: date) -> list[tuple[Alert, Thing]]:

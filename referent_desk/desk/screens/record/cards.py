@@ -78,10 +78,12 @@ class SituationCard(Card):
 class AlertsCard(Card):
     """ "À ne pas oublier": banners, the gravest first, and how many there are; `acted` gives the kind pressed.
 
+    `acted_on` gives what is to be done about the offer of a step, and the key of that step.
     `ways` are the words of what can be done at once about a kind of alert.
     """
 
     acted = Signal(str)
+    acted_on = Signal(str, str)
 
     def __init__(self, ways: Mapping[str, str]) -> None:
         super().__init__(tr("record", "À ne pas oublier"))
@@ -99,6 +101,8 @@ class AlertsCard(Card):
         for alert in told:
             way = self._ways.get(alert.kind)
             actions = [Action(way, partial(self.acted.emit, alert.kind))] if way else []
+            if alert.ways:
+                actions = [Action(words, partial(self.acted_on.emit, what, alert.about)) for what, words in alert.ways]
             self.body.addWidget(Banner(alert_message(alert, *actions)))
         if not told:
             self.body.addWidget(Label(tr("record", "Rien ne presse pour l’instant."), "dense", "text2", wraps=True))

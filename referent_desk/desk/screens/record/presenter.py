@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from referent_desk.caseload import interviews, local, persons
 from referent_desk.caseload.agenda import thresholds
 from referent_desk.caseload.record import Record
+from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.record import alerts, head, journal_lines, plan_card, situation
+from referent_desk.desk.screens.record.moved_offers import MovedOffers
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import codes
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
-from referent_desk.pathways.watched_plans import plan_alerts
-from referent_desk.pathways.watching import Alert as MovedOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class RecordPresenter:
     """One dossier at a time: `open` it, then ask."""
 
     def __init__(self, desk: DeskServices) -> None:
-        self._desk = desk
+        self._desk, self._offers = desk, MovedOffers(desk)
         self._found: Record | None = None
         self._notes: list[local.Note] = []
 
@@ -90,18 +90,16 @@ class RecordPresenter:
             facts=tuple(situation.facts(found)),
             barriers=tuple(situation.barriers(found)),
             coming=journal_lines.coming(found, self._desk.clock()),
-            alerts=tuple(alerts.with_offers(alerts.alerts(found, today, limits), self._moved())),
+            alerts=tuple(alerts.with_offers(alerts.alerts(found, today, limits), self._offers.told(found))),
             plan=plan_card.plan_card(found, today),
             journal_count=len(journal_lines.lines(self._desk, found, (), today, "all")),
             private_count=len(self._notes),
             interview_begun=local.draft(self._desk.connection, f"interview:{found.root}") is not None,
         )
 
-    def _moved(self) -> tuple[MovedOffer, ...]:
-        """What the catalogue says otherwise of the offers that the plan took; nothing while it cannot be read."""
-        with suppress(Refusal):
-            return plan_alerts(self.found, self._desk.catalogue, self._desk.today())
-        return ()
+    def act_on_offer(self, what: str, step: str) -> Done | None:
+        """Take the new dates of the offer of a step, or keep what was planned. Raises Refusal."""
+        return self._offers.act(self.found, what, step)
 
     def journal(self, which: journal_lines.Filter) -> list[journal_lines.JournalLine]:
         """The journal under a filter, private notes folded among its lines."""

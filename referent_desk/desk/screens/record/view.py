@@ -101,6 +101,7 @@ class RecordScreen(Screen):
         self.plan.screen_asked.connect(lambda: self._go("plan"))
         self.overview.note_asked.connect(note)
         self.overview.alerts.acted.connect(self._act_on)
+        self.overview.alerts.acted_on.connect(self._act_on_offer)
         self.journal.note_asked.connect(note)
 
     def enter(self, argument: object) -> None:
@@ -294,6 +295,18 @@ class RecordScreen(Screen):
             self.open_tab("plan")
         else:
             self.open_tab("situation")
+
+    def _act_on_offer(self, what: str, step: str) -> None:
+        """Take the new dates of an offer, or keep what was planned."""
+        try:
+            done = self._presenter.act_on_offer(what, step)
+        except Refusal as refusal:
+            self.say.emit(refusal_message(refusal))
+            return
+        # The button that was pressed leaves with its alert.
+        self.tabs.current().setFocus()
+        if done is not None:
+            self._acted(done)
 
     def _mark_informed(self, root: str, *, told: bool) -> None:
         if root != self._presenter.root:
