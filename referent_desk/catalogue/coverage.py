@@ -49,12 +49,13 @@ class TradeCover:
 
 @dataclass(frozen=True, slots=True)
 class BasinCover:
-    """A basin and its trades, those that lack most first."""
+    """A basin and its trades, those that lack most first; `chief` is the code of its most peopled commune."""
 
     code: str
     label: str
     inhabitants: int
     trades: tuple[TradeCover, ...]
+    chief: str = ""
 
     @property
     def missing(self) -> tuple[TradeCover, ...]:
@@ -190,7 +191,7 @@ def _cover(basin: Basin, points: _Points, months: tuple[str, ...], reach_km: flo
         for held in trades()
     ]
     found.sort(key=lambda one: (one.percent, -len(one.missing_months), one.label))
-    return BasinCover(basin.code, basin.label, basin.inhabitants, tuple(found))
+    return BasinCover(basin.code, basin.label, basin.inhabitants, tuple(found), basin.communes[0].code)
 
 
 def _listings(catalogue: Catalogue) -> Iterator[Listing]:

@@ -23,6 +23,8 @@ PLACES: tuple[tuple[str, str, bool], ...] = (
     ("08-permanence", "outreach", False),
     ("05-catalogue", "catalogue", True),
     ("05b-catalogue-comparer", "catalogue", True),
+    ("05c-catalogue-carte", "catalogue", True),
+    ("05d-offres-imprimees", "catalogue", True),
     ("19-ce-qui-manque", "coverage", False),
     ("18-annuaire", "directory", False),
     ("18b-dispositif", "scheme", False),
@@ -74,6 +76,10 @@ def _shoot(desk: Desk, person: str, folder: Path) -> Iterator[Path]:
                 part = _meet(window, desk)
             elif name == "05b-catalogue-comparer":
                 part = _compare(window)
+            elif name == "05c-catalogue-carte":
+                part = _map(window)
+            elif name == "05d-offres-imprimees":
+                part = _print_offers(window)
             shoot(window, folder / f"{name}.png")
             window.jobs.wait()  # pages are drawn, offers counted
             yield shoot(window, folder / f"{name}.png")
@@ -131,6 +137,38 @@ def _compare(window: "Window") -> Callable[[], None]:
 
     def part() -> None:
         screen.page.left.emit()
+        screen.card.model.set_ticked({})
+
+    return part
+
+
+def _map(window: "Window") -> Callable[[], None]:
+    """The map beside the list; answers what hides it."""
+    from referent_desk.desk.screens.catalogue.view import CatalogueScreen
+
+    screen = window.frame.current()
+    if not isinstance(screen, CatalogueScreen):
+        return _nothing
+    screen.mapping.turn()
+    return screen.mapping.turn
+
+
+def _print_offers(window: "Window") -> Callable[[], None]:
+    """Three offers ticked and about to be printed; answers what unticks them and shuts the panel."""
+    from referent_desk.desk.screens.catalogue.offer_print_panel import OfferPrintPanel
+    from referent_desk.desk.screens.catalogue.view import CatalogueScreen
+
+    screen = window.frame.current()
+    if not isinstance(screen, CatalogueScreen):
+        return _nothing
+    for row in range(3):
+        screen.card.model.tick(row)
+    screen.card.tray.print.click()
+
+    def part() -> None:
+        panel = window.panels.panel()
+        if isinstance(panel, OfferPrintPanel):
+            panel.put_away()
         screen.card.model.set_ticked({})
 
     return part

@@ -17,6 +17,7 @@ from referent_desk.desk.screens.catalogue.asked import Asked
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 from referent_desk.desk.screens.coverage.lines import as_csv, month_words, source_lines, trade_lines
+from referent_desk.desk.screens.coverage.map_places import basin_places
 from referent_desk.desk.screens.coverage.view import CoverageScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
@@ -167,3 +168,30 @@ def test_nothing_is_cut_at_any_size(qtbot: QtBot, window: Window, desk: OffersDe
     assert not seen.cut(shown)
     assert not seen.nameless(shown)
     assert not seen.unreachable(shown)
+
+
+def test_a_basin_stands_where_its_largest_commune_lies_with_what_it_lacks() -> None:
+    near = TradeCover("cuisinier", "cuisinier", "hotellerie", 80, (), ())
+    basin = BasinCover("18", "18 (Bourges)", 300_000, (MASON, near), "18033")
+    (place,) = basin_places([basin, BASIN])
+    assert (place.name, place.department, place.missing) == ("Bourges", "18", 1)
+    assert place.sentence == "18 (Bourges)\u00a0: 1 métier sur 2"
+    assert basin_places([basin], "hotellerie")[0].missing == 0
+
+
+def test_a_basin_chosen_on_the_map_fills_the_table(qtbot: QtBot, window: Window) -> None:
+    shown = screen(qtbot, window)
+    qtbot.waitUntil(lambda: shown.where.map.ground is not None)
+    settle()
+    keys = [dot.point.key for dot in shown.where.map.dots]
+    assert shown.where.map.key() in keys
+    assert len(keys) > 1
+    other = next(key for key in keys if key != shown.where.map.key())
+    shown.where.map.setFocus()
+    while shown.where.map.key() != other:
+        before = shown.where.map.key()
+        QTest.keyClick(shown.where.map, Qt.Key.Key_PageDown)
+        if shown.where.map.key() == before:
+            QTest.keyClick(shown.where.map, Qt.Key.Key_Home)
+    assert shown.argument() == other
+    assert shown.where.map.hasFocus()

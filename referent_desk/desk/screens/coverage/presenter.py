@@ -14,6 +14,7 @@ from referent_desk.desk.screens.coverage.lines import (
     summary,
     trade_lines,
 )
+from referent_desk.desk.screens.coverage.map_places import BasinPlace, basin_places
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain.text import tr
 from referent_desk.reference.trades import domains
@@ -40,6 +41,9 @@ class Shown:
     context: str
     lines: tuple[TradeLine, ...]
     sources: tuple[SourceLine, ...]
+    basin: str = ""
+    places: tuple[BasinPlace, ...] = ()
+    """The code of the basin shown, and all of them as places of a map."""
 
 
 class CoveragePresenter:
@@ -84,6 +88,8 @@ class CoveragePresenter:
             context.format(n=round(report.reach_km)),
             tuple(told),
             source_lines(report.sources),
+            basin.code,
+            basin_places(report.basins, asked.domain),
         )
 
     def export(self, path: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from referent_desk.catalogue.coverage import Coverage
 from referent_desk.desk.jobs.runner import JobRunner
 from referent_desk.desk.screens.catalogue.place import Place
+from referent_desk.desk.screens.coverage.map_card import BasinsCard
 from referent_desk.desk.screens.coverage.model import CoverageModel
 from referent_desk.desk.screens.coverage.presenter import EVERYTHING, MISSING, Asked, CoveragePresenter, Shown
 from referent_desk.desk.shell.screen import Screen
@@ -27,6 +28,7 @@ from referent_desk.desk.widgets.table import Table
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
+_ANY = 16_777_215
 AskWhere = Callable[[QWidget, str, str, str], Path | None]
 
 
@@ -51,6 +53,7 @@ class CoverageScreen(Screen):
         self._presenter, self._jobs, self._unexpected, self.ask = presenter, jobs, unexpected, ask
         self._asked = Asked()
         self._looking = False
+        self._wide, self._context = True, ""
         self.page_header = PageHeader(tr("coverage", "Ce qui manque"))
         self.back_to = Button(tr("coverage", "Catalogue"), "quiet", icon="left")
         self.back_to.clicked.connect(lambda: self.go.emit("catalogue", None))
@@ -69,10 +72,12 @@ class CoverageScreen(Screen):
         self.model = CoverageModel()
         self.table = Table(tr("coverage", "Métiers"), self.model, [None, 184, 152, 248], row_height=44)
         self.sources = Card(tr("coverage", "Âge des sources"), scrolls=True)
+        self.where = BasinsCard(jobs)
         self._lay_out()
         self.basins.chosen.connect(lambda key: self._ask(replace(self._asked, basin=key)))
         self.domains.chosen.connect(lambda key: self._ask(replace(self._asked, domain=key)))
         self.which.chosen.connect(lambda key: self._ask(replace(self._asked, which=key)))
+        self.where.chosen.connect(lambda key: self._ask(replace(self._asked, basin=key)))
         self.table.row_opened.connect(self._open)
 
     def enter(self, argument: object) -> None:
@@ -90,18 +95,17 @@ class CoverageScreen(Screen):
         return self.table if self.table.isVisibleTo(self) and self.model.rowCount() else self.back_to
 
     def fit(self, breadth: Breadth) -> None:
-        """The sources stand beside the table, or under it; columns go where room is short."""
+        """Map and sources stand beside the table; only the sources, and under it, where room is short."""
         wide = breadth is Breadth.WIDE
         self._beside.setDirection(Row.Direction.LeftToRight if wide else Row.Direction.TopToBottom)
-        if wide:
-            self.sources.setFixedWidth(px(304))
-            self.sources.setMaximumHeight(16_777_215)
-        else:
-            self.sources.setMinimumWidth(0)
-            self.sources.setMaximumWidth(16_777_215)
-            self.sources.setMaximumHeight(px(120))
+        self._right.setMinimumWidth(px(304) if wide else 0)
+        self._right.setMaximumWidth(px(304) if wide else _ANY)
+        self._right.setMaximumHeight(_ANY if wide else px(120))
+        self.sources.setMinimumHeight(px(160) if wide else 0)
+        self._wide = wide
+        self.where.setVisible(wide and self.where.mapped)
         self.table.hide_columns([] if wide else [2] if breadth is Breadth.MEDIUM else [2, 3])
-        self.page_header.context.setVisible(wide)
+        self.page_header.set_context(self._context if wide else "")
         self.export.set_icon_only(breadth is Breadth.NARROW)
 
     def _lay_out(self) -> None:
@@ -124,7 +128,11 @@ class CoverageScreen(Screen):
         card.body.addWidget(self.table, 1)
         self._beside = Row(gap=12)
         self._beside.addWidget(card, 1)
-        self._beside.addWidget(self.sources)
+        self._right = QWidget()
+        right = Column(self._right, gap=12)
+        right.addWidget(self.where, 3)
+        right.addWidget(self.sources, 2)
+        self._beside.addWidget(self._right)
         told.addLayout(self._beside, 1)
         self._nothing = QWidget()
         self._state = Column(self._nothing)
@@ -184,7 +192,8 @@ class CoverageScreen(Screen):
         announce(self.table, shown.summary)
 
     def _fill(self, shown: Shown) -> None:
-        self.page_header.set_context(shown.context)
+        self._context = shown.context
+        self.page_header.set_context(shown.context if self._wide else "")
         self.basins.set_choices(shown.basins)
         self.basins.choose(self._asked.basin)
         self.domains.set_choices(shown.domains)
@@ -192,6 +201,8 @@ class CoverageScreen(Screen):
         self.which.choose(self._asked.which)
         self.summary.setText(shown.summary)
         self.model.show(shown.lines)
+        self.where.show_basins(shown)
+        self.where.setVisible(self._wide and self.where.mapped)
         if shown.lines:
             self.table.choose_row(0)
         empty(self.sources.body)
