@@ -69,7 +69,8 @@ class Opening(Protocol):
 class Furniture:
     """What an open vault puts in the window. `close` is called, in the window's thread, before the vault's.
 
-    `keys` are shortcuts that hold on every screen, beside those of the screens' own entries.
+    `keys` are shortcuts that hold on every screen, beside those of the screens' own entries. `keep_scale` keeps the
+    size of text that was chosen.
     """
 
     screens: Sequence["ScreenEntry"]
@@ -78,6 +79,7 @@ class Furniture:
     note: Callable[[], None] | None = None
     close: Callable[[], None] = field(default=lambda: None)
     keys: Sequence["Key"] = ()
+    keep_scale: Callable[[float], None] = field(default=lambda _scale: None)
 
 
 Furnish = Callable[[OpenVault, "Window"], Furniture]

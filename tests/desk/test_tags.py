@@ -115,7 +115,7 @@ def test_an_empty_tag_is_refused_beside_the_field(window: Window, desk: WorldDes
 
 
 def test_without_a_person_on_screen_it_says_what_to_do_first(window: Window) -> None:
-    window.open_screen("exchange")
+    window.open_screen("settings")
     Hands(window).press("Alt+G")
     assert window.panels.panel() is None
     assert window.frame.banners.isVisible()

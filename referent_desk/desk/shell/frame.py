@@ -48,7 +48,7 @@ class Frame(QWidget):
         self._lay_out()
         shown = [(e.key, e.title, e.rail, e.shortcut) for e in entries if e.rail]
         aid = (_HELP, tr("desk", "Aide"), "info", "F1")
-        self.rail.set_entries([*shown, aid], bottom=[_HELP])
+        self.rail.set_entries([*shown, aid], bottom=[*(e.key for e in entries if e.at_bottom), _HELP])
         self.rail.opened.connect(self._rail_pressed)
         self.undo_bar.installEventFilter(self)
 

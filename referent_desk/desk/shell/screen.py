@@ -82,5 +82,7 @@ class ScreenEntry:
     under: str = ""
     bare: bool = False
     """True for a screen that takes the whole window (the one shown to the young person)."""
+    at_bottom: bool = False
+    """True for an entry at the bottom of the rail (the settings)."""
     own_header: bool = False
     """True for a screen with a bar of its own in place of the header (the interview)."""

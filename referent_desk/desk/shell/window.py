@@ -241,6 +241,8 @@ class Window(QMainWindow):
         """Text one step larger (1) or smaller (-1); kept for the next time."""
         look().set(scale=look().step(step))
         self._parts.keep_scale(look().scale)
+        if self._furniture is not None:
+            self._furniture.keep_scale(look().scale)
 
     def _look_changed(self) -> None:
         app = QApplication.instance()

@@ -54,11 +54,13 @@ class FiltersPanel(SidePanel):
             choices.append((filters.referent, filters.referent[:8]))
         self.referent = FilterCombo(tr("people", "Référent"), choices, width=220)
         self.referent.choose(filters.referent)
-        self.referent.setVisible(bool(choices))
+        if not choices:  # shown before it stands in the column, it would be a window of its own
+            self.referent.hide()
         known = list(dict.fromkeys((*tags, *filters.tags)))
         self.tags = ChoiceChips(tr("people", "Étiquettes"), [(tag, tag) for tag in known], many=True)
         self.tags.choose(filters.tags)
-        self.tags.setVisible(bool(known))
+        if not known:
+            self.tags.hide()
         self.name = Field(tr("people", "Nom de la vue"), placeholder=tr("people", "Mineurs sans solution"))
         self.keep_button = Button(tr("people", "Garder cette vue"), icon="save")
         self._views = Column(gap=6)

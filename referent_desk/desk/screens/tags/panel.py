@@ -39,8 +39,8 @@ class TagsPanel(SidePanel):
         self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._around = QWidget()
         self._column = Column(self._around, gap=0)
-        self._make_chips()
         self.body.addWidget(self._around)
+        self._make_chips()
         self.body.addStretch(1)
         close = Button(tr("tags", "Fermer"))
         close.clicked.connect(self.put_away)
@@ -102,8 +102,8 @@ class TagsPanel(SidePanel):
         names = [(text, text) for text in self._known]
         self.chips = ChoiceChips(tr("tags", "Étiquettes connues"), names, many=True)
         self.chips.changed.connect(self._pressed)
-        self.chips.setVisible(bool(names))
         self._column.addWidget(self.chips)
+        self._around.setVisible(bool(names))
         before: QWidget = self.add_button
         for chip in self.chips.findChildren(QAbstractButton):
             QWidget.setTabOrder(before, chip)  # made again, they would come after the footer
