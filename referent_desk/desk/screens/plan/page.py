@@ -280,7 +280,11 @@ class PlanPage(QWidget):
         self._page.body.addWidget(self._splitter, 1)
         row = Row(self, gap=0)
         row.addWidget(self._page)
-        look().changed.connect(lambda: self.fit(self._breadth))
+        look().changed.connect(self._fit_again)
+
+    def _fit_again(self) -> None:
+        # No lambda: it would outlive the page.
+        self.fit(self._breadth)
 
     def _split(self, *, wide: bool) -> None:
         """Where there is room, the height of the line of time is to choose; else the page scrolls."""
