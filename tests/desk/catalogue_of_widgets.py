@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableView, QWidget
 
+from referent_desk.desk.jobs.read_map import ReadMap
 from referent_desk.desk.widgets.badge import Avatar, CountBadge
 from referent_desk.desk.widgets.banner import Action, Banner, Message
 from referent_desk.desk.widgets.bar import PlanBar, ProgressLine
@@ -19,12 +20,15 @@ from referent_desk.desk.widgets.field import Field, LabelledField
 from referent_desk.desk.widgets.journal import JournalEntry, JournalRow
 from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Column, Row
+from referent_desk.desk.widgets.map_marks import MapPoint, MapStart
+from referent_desk.desk.widgets.map_panel import MapPanel
 from referent_desk.desk.widgets.page_header import PageHeader
 from referent_desk.desk.widgets.passphrase_field import PassphraseField
 from referent_desk.desk.widgets.quote import NoteBlock, QuoteBlock
 from referent_desk.desk.widgets.segmented import Segment, SegmentedControl
 from referent_desk.desk.widgets.tabs import Tabs
 from referent_desk.desk.widgets.undo_bar import UndoBar
+from referent_desk.reference.communes import by_code
 
 
 def nothing() -> None:
@@ -66,6 +70,24 @@ def records() -> QWidget:
     column.addLayout(line)
     column.addWidget(Tabs("Dossier", [Segment("o", "Vue d’ensemble"), Segment("p", "Plan", None, 6)]))
     column.addWidget(Columns([_table(), _journal(), _side()], [None, 380, 304]), 1)
+    return page
+
+
+def places() -> QWidget:
+    """A map, with its places, where one starts from, the one chosen."""
+    page = QWidget()
+    page.setProperty("ground", "bg")
+    column = Column(page, gap=12, margins=(16, 16, 16, 16))
+    panel = MapPanel("Carte des offres")
+    found = [by_code(code) for code in ("18279", "18033", "45234", "36044", "41018")]
+    points = [
+        MapPoint(c.code, c.name, c.lat, c.lon, n, f"{c.name}, {n} offres", f"{c.name}, {n} offres")
+        for n, c in enumerate((one for one in found if one is not None), 1)
+    ]
+    panel.map.show_points(points, MapStart("Départ : Vierzon", points[0].lat, points[0].lon))
+    panel.map.show_ground(ReadMap("18").run(lambda _done, _total, _words: None, lambda: False))
+    panel.map.choose("18033")
+    column.addWidget(panel, 1)
     return page
 
 

@@ -16,11 +16,14 @@ from referent_desk.desk.screens.catalogue.map_card import MapCard
 from referent_desk.desk.screens.catalogue.map_places import places
 from referent_desk.desk.shots import wear
 from referent_desk.desk.theme import color
+from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.map_ground import Ground
-from referent_desk.desk.widgets.map_marks import MapPoint, MapStart, dots
+from referent_desk.desk.widgets.map_marks import MapPoint, MapStart, chosen_box, dots
+from referent_desk.desk.widgets.map_names import Rect
 from referent_desk.desk.widgets.map_panel import MapPanel
 from referent_desk.desk.widgets.map_view import MapView
 from referent_desk.reference.communes import Commune, by_code, by_name
+from tests.desk.catalogue_of_widgets import places as places_page
 
 VIERZON = "18279"
 _TOWNS = {"Vierzon": "18100", "Bourges": "18000", "Orléans": "45000", "Blois": "41000", "Châteauroux": "36000"}
@@ -125,7 +128,7 @@ def test_the_wheel_comes_nearer_to_what_is_under_it(shown: MapView) -> None:
 
 
 def test_the_keyboard_reaches_every_place(shown: MapView) -> None:
-    met = []
+    met: list[str] = []
     shown.chosen.connect(met.append)
     for _place in _TOWNS:
         QTest.keyClick(shown, Qt.Key.Key_PageDown)
@@ -214,7 +217,8 @@ def test_the_table_under_the_map_says_the_same_and_goes_with_it(qtbot: QtBot) ->
     listed = [offer("a", "Orléans"), offer("b", "Bourges"), offer("c", "Bourges")]
     card.show_places(places(listed, VIERZON))
     qtbot.waitUntil(lambda: card.map.ground is not None)
-    chosen, opened = [], []
+    chosen: list[int] = []
+    opened: list[int] = []
     card.chosen.connect(chosen.append)
     card.opened.connect(opened.append)
     assert card.model.rowCount() == len(card.map.dots) == 2
@@ -230,3 +234,40 @@ def test_the_table_under_the_map_says_the_same_and_goes_with_it(qtbot: QtBot) ->
     card.choose(2)
     assert chosen == [0, 1]
     assert card.map.key() == town("Bourges").code
+
+
+def test_no_name_is_written_under_the_buttons_and_the_box_of_the_chosen_place_stays_off_them(shown: MapView) -> None:
+    panel = shown.parentWidget()
+    assert isinstance(panel, MapPanel)
+    edge = min(button.x() for button in panel.buttons)
+    bottom = max(button.geometry().bottom() for button in panel.buttons)
+    frame = shown.frame
+    assert frame is not None
+    dot = dots([(points()[1], edge - 20, bottom / 2)])[0]
+    box = chosen_box(dot, frame, Rect(edge, 0, 404 - edge, bottom))
+    assert box.left + box.width <= edge
+
+
+def test_the_page_of_widgets_shows_a_map(qtbot: QtBot) -> None:
+    page = places_page()
+    qtbot.addWidget(page)
+    page.resize(700, 500)
+    page.show()
+    (shown,) = page.findChildren(MapView)
+    assert len(shown.dots) == 5
+    assert [button.accessibleName() for button in page.findChildren(Button)] == ["Rapprocher", "Éloigner", "Tout voir"]
+
+
+def test_a_territory_overseas_has_a_map_of_its_own(qtbot: QtBot) -> None:
+    ground = ReadMap("974").run(lambda _done, _total, _words: None, lambda: False)
+    far = by_code("97411")
+    assert far is not None
+    shown = MapView("Carte")
+    qtbot.addWidget(shown)
+    shown.resize(400, 400)
+    shown.show_points([MapPoint(far.code, far.name, far.lat, far.lon, 2, "", "")])
+    shown.show_ground(ground)
+    assert [dot.point.name for dot in shown.dots] == ["Saint-Denis"]
+    assert {town.code[:3] for town in ground.towns} == {"974"}
+    inks = {QColor(shown.grab().toImage().pixel(x, y)).name() for x in range(0, 400, 3) for y in range(0, 400, 3)}
+    assert {color("surface").name(), color("surface2").name()} <= inks

@@ -146,7 +146,7 @@ def _stamp(radius: float, ratio: float) -> QPixmap:
     return stamp
 
 
-def paint_chosen(painter: QPainter, dot: Dot, frame: Frame) -> None:
+def paint_chosen(painter: QPainter, dot: Dot, box: Rect) -> None:
     """The chosen place: full, ringed, its name and number in a box beside it."""
     radius = px(CHOSEN)
     painter.setPen(QPen(color("accent"), px(2)))
@@ -158,7 +158,6 @@ def paint_chosen(painter: QPainter, dot: Dot, frame: Frame) -> None:
     painter.setFont(font("small", 700))
     painter.setPen(color("onAccent"))
     painter.drawText(_square(dot.x, dot.y, radius), Qt.AlignmentFlag.AlignCenter, _number(dot.point.count))
-    box = chosen_box(dot, frame)
     painter.setPen(QPen(color("text2"), px(2)))
     painter.setBrush(color("surface"))
     painter.drawRect(QRectF(box.left, box.top, box.width, box.height))
@@ -168,14 +167,16 @@ def paint_chosen(painter: QPainter, dot: Dot, frame: Frame) -> None:
     painter.drawText(middle, Qt.AlignmentFlag.AlignVCenter, words)
 
 
-def chosen_box(dot: Dot, frame: Frame) -> Rect:
-    """The box of the chosen place's name: on the side where there is room."""
+def chosen_box(dot: Dot, frame: Frame, clear: Rect) -> Rect:
+    """The box of the chosen place's name: on the side where there is room, off what is to be kept clear."""
     metrics = QFontMetricsF(font("small", 700))
     width = min(metrics.horizontalAdvance(dot.point.words) + px(14), frame.width - px(8))
     height = metrics.height() + px(6)
     off = px(CHOSEN) + px(8)
-    left = dot.x + off if dot.x + off + width < frame.width else dot.x - off - width
     top = dot.y - height / 2
+    right = dot.x + off
+    free = right + width < frame.width and not Rect(right, top, width, height).meets(clear)
+    left = right if free else dot.x - off - width
     if left < 0:
         left = min(max(dot.x - width / 2, px(4)), frame.width - width - px(4))
         top = dot.y - off - height if dot.y - off - height > 0 else dot.y + off

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.layouts import Column
+from referent_desk.desk.widgets.map_names import Rect
 from referent_desk.desk.widgets.map_view import MapView
 from referent_desk.domain.text import tr
 
@@ -38,3 +39,5 @@ class MapPanel(QWidget):
             button.move(self.width() - button.width() - px(8), down)
             down += button.height() + px(4)
             button.raise_()
+        left = min((button.x() for button in self.buttons), default=self.width())
+        self.map.keep_clear(Rect(left - px(4), 0, self.width() - left + px(4), down))

@@ -28,6 +28,7 @@ from referent_desk.desk.widgets.map_marks import (
     paint_scale,
     paint_start,
 )
+from referent_desk.desk.widgets.map_names import Rect
 from referent_desk.domain.text import tr
 
 _STEP = 60
@@ -58,6 +59,7 @@ class MapView(QWidget):
         self._planes: dict[str, tuple[float, float]] = {}
         self._start: MapStart | None = None
         self._key = ""
+        self._clear = Rect(0, 0, 0, 0)
         self._moved = False
         self._base: QPixmap | None = None
         self._picture: QPixmap | None = None
@@ -106,6 +108,10 @@ class MapView(QWidget):
         self._tell()
         self.update()
 
+    def keep_clear(self, rect: Rect) -> None:
+        """Write no name under what lies over the map, in pixels."""
+        self._clear, self._picture = rect, None
+
     def nearer(self) -> None:
         """Come nearer."""
         self._scale_by(_NEARER)
@@ -142,7 +148,7 @@ class MapView(QWidget):
         dot = self._chosen_dot()
         if dot is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_chosen(painter, dot, self.frame)
+            paint_chosen(painter, dot, chosen_box(dot, self.frame, self._clear))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All places stay in sight until the map is moved by hand."""
@@ -271,7 +277,7 @@ class MapView(QWidget):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         start = self._start
-        taken = [paint_scale(painter, frame)]
+        taken = [self._clear, paint_scale(painter, frame)]
         if start is not None:
             taken += paint_circles(painter, ground, start, frame, self.dots)
             at = frame.at(*ground.territory.projection.metres(start.lat, start.lon))
@@ -279,7 +285,7 @@ class MapView(QWidget):
         paint_dots(painter, self.dots)
         chosen = self._chosen_dot()
         if chosen is not None:
-            taken.append(chosen_box(chosen, frame))
+            taken.append(chosen_box(chosen, frame, self._clear))
         paint_names(painter, ground, frame, self.dots, taken, self._key)
         painter.end()
         return picture
