@@ -46,7 +46,7 @@ def test_what_needs_no_mapping_is_known_and_what_is_nothing_is_other(tmp_path: P
     assert sight(write(tmp_path / "a.xml", lheo(formation()))).kind == "known"
     assert sight(write(tmp_path / "b.bin", b"\x89PNG\r\n" + bytes(4000))).kind == "other"
     assert sight(tmp_path / "absent.csv").kind == "other"
-    assert sight(write(tmp_path / "c.csv", b"code_rome;libelle_rome\nF1703;x\n")).kind == "other"
+    assert sight(write(tmp_path / "c.csv", b"code_rome;libelle_rome\nF1703;x\n")).kind == "reference"
     assert sight(write(tmp_path / "d.xlsx", b"PK\x03\x04 not a zip")).kind == "other"
 
 

@@ -14,6 +14,8 @@ from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.widgets.bar import ProgressLine
 from referent_desk.desk.widgets.label import Label
+from referent_desk.reference.imported import FOLDER
+from referent_desk.reference.trade_search import trade_index
 from tests.catalogue.lheo_files import formation, lheo, write
 from tests.desk.offers_desk import OffersDesk
 from tests.desk.world import settle, world_window
@@ -39,14 +41,17 @@ _REFUSED = [
     ("lheo/lheo-2.3.xsd", "unsupported_root"),
     ("lheo/lheo-gml-2.3.xml", "unsupported_root"),
     ("lheo/dicts-2.3.txt", "unknown_format"),
-    ("communes.csv", "reference_table"),
-    ("formacode.csv", "reference_table"),
-    ("rome_v347.csv", "reference_table"),
-    ("reference/employment_zones.csv", "reference_table"),
-    ("apprentissage/n_mef.csv", "reference_table"),
     ("apprentissage/etablissement.json", "nothing_read"),
     ("data-inclusion/v1/service.json", "unknown_format"),
     ("data-inclusion/v1/structure.json", "unknown_format"),
+]
+# Tables of reference: what each brings, empty for one that the program has no use for.
+_REFERENCE = [
+    ("communes.csv", "Communes"),
+    ("formacode.csv", "Formacode"),
+    ("rome_v347.csv", "ROME"),
+    ("reference/employment_zones.csv", "Zones d’emploi"),
+    ("apprentissage/n_mef.csv", ""),
 ]
 _NAMED_ELSEWHERE = {
     "lheo/2.2-apprentissage.xml", "lheo/2.2-bts-onisep.xml", "lheo/2.2-daeu.xml",
@@ -151,8 +156,23 @@ def test_the_files_of_lheo_go_in_together_and_each_has_its_row(
     assert desk.catalogue().stats().offers == sum(one.offers for one in report.files)
 
 
+def test_tables_of_reference_go_beside_the_offers_and_are_used_at_once(
+    qtbot: QtBot, screen: CatalogueScreen, desk: OffersDesk, shared_data: Path
+) -> None:
+    report = bring(qtbot, screen, *(shared_data / name for name, _what in _REFERENCE))
+    assert report.files == ()
+    assert desk.catalogue().empty
+    words = told(screen)
+    for name, what in _REFERENCE:
+        assert Path(name).name in words
+        assert f"{what}\u00a0: " in words if what else "n’est ni le Formacode" in words
+    index = trade_index(desk.folder.parent / FOLDER)
+    assert len(index.sheets) > 500
+    assert index.find("aquaculture")[0].sheet.origin == "rome"
+
+
 def test_no_file_of_the_folder_is_forgotten(shared_data: Path) -> None:
-    named = {name for name, *_rest in (*_SMALL, *_LARGE, *_REFUSED)} | _NAMED_ELSEWHERE
+    named = {name for name, *_rest in (*_SMALL, *_LARGE, *_REFUSED, *_REFERENCE)} | _NAMED_ELSEWHERE
     there = {path.relative_to(shared_data).as_posix() for path in shared_data.rglob("*") if path.is_file()}
     assert {name for name in there if not name.startswith(_NO_CATALOGUE)} == named
 

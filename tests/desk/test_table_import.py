@@ -16,6 +16,7 @@ from referent_desk.desk.screens.catalogue.import_table_view import TableImportSc
 from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
+from referent_desk.reference.imported import FOLDER, read_reference
 from tests.catalogue.lheo_files import formation, lheo, write
 from tests.desk import seen
 from tests.desk.hands import Hands
@@ -196,13 +197,15 @@ def test_several_tables_are_told_one_after_the_other_then_go_in_together(
     one = own(tmp_path, "Intitulé;Organisme\nA;B\n", "un.csv")
     two = own(tmp_path, "Intitulé;Organisme\nC;D\n", "deux.csv")
     known = write(tmp_path / "a.xml", lheo(formation("1")))
-    screen = opened(qtbot, window, one, known, two)
+    rome = write(tmp_path / "rome.csv", b"code_rome;libelle_rome\nA1404;Aquaculture\n")
+    screen = opened(qtbot, window, one, known, rome, two)
     assert screen.lines.bring.words() == "Tableau suivant"
     screen.bring_in()
     ready(qtbot, screen)
     screen.bring_in()
     qtbot.waitUntil(lambda: screen.importer.pane.report is not None, timeout=20_000)
     assert desk.catalogue().stats().offers == 3
+    assert read_reference(desk.folder.parent / FOLDER).rome[0].code == "A1404"
 
 
 def test_giving_up_reads_nothing_and_what_was_told_stands_after_a_lock(

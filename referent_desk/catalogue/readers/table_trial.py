@@ -32,8 +32,9 @@ _SAMPLES = 3
 _TICK = 200
 """Lines between two looks at whether one is to stop."""
 
-Kind = Literal["known", "table", "other"]
-"""A format that needs no mapping, a table of one's own, or anything else (an import refuses it with its reason)."""
+Kind = Literal["known", "table", "reference", "other"]
+"""A format that needs no mapping, a table of one's own, a table of reference (`reference.imported` takes it), or
+anything else (an import refuses it with its reason)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def sight(path: Path, sheet: str = "") -> Sighting:
         with path.open("rb") as file:
             head = file.read(HEAD)
             return _sight_zip(path, file, sheet) if archives.is_zip(head) else _sight_text(path, head)
-    except (OSError, CatalogueRefusal):
+    except CatalogueRefusal as refusal:
+        return Sighting(path, "reference" if refusal.code == Code.REFERENCE_TABLE else "other")
+    except OSError:
         return Sighting(path, "other")
 
 

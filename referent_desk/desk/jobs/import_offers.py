@@ -14,8 +14,25 @@ if TYPE_CHECKING:
 
     from referent_desk.catalogue.importing import Tables
     from referent_desk.catalogue.report import ImportReport
+    from referent_desk.reference.imported import ImportedTable
 
 _MEGA = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedTable:
+    """A table of reference that was not taken, and why."""
+
+    path: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What an import brought: the report of the offers, None where there were only tables of reference, and those."""
+
+    report: "ImportReport | None"
+    tables: tuple["ImportedTable | RefusedTable", ...] = ()
 
 
 class Importer(Protocol):
@@ -36,17 +53,28 @@ class Importer(Protocol):
 
 @dataclass(frozen=True)
 class ImportOffersJob:
-    """Its result is the report; stopped or refused, the catalogue is the former one.
+    """Its result is a Loaded; stopped or refused, the catalogue is the former one.
 
-    `tables` tells the source and the mapping of columns of some of the paths.
+    `tables` tells the source and the mapping of columns of some of the paths; those of `reference` are tables of
+    reference, which go into the folder `into`.
     """
 
     desk: Importer
     paths: tuple[Path, ...]
     tables: "Tables | None" = None
+    reference: tuple[Path, ...] = ()
+    into: Path | None = None
 
-    def run(self, progress: Progress, cancelled: Cancelled) -> "ImportReport":
-        """Read, index, swap."""
+    def run(self, progress: Progress, cancelled: Cancelled) -> Loaded:
+        """Tables of reference first, which widen what is said of the offers; then read, index, swap."""
+        brought: list[ImportedTable | RefusedTable] = []
+        for path in self.reference if self.into is not None else ():
+            if cancelled():
+                raise Stopped
+            brought.append(_reference(self.into, path))
+        return Loaded(self._offers(progress, cancelled) if self.paths else None, tuple(brought))
+
+    def _offers(self, progress: Progress, cancelled: Cancelled) -> "ImportReport":
 
         def told(done: int, total: int) -> None:
             if done >= total:
@@ -63,6 +91,16 @@ class ImportOffersJob:
             if refusal.code == Code.CANCELLED:
                 raise Stopped from None
             raise
+
+
+def _reference(folder: Path | None, path: Path) -> "ImportedTable | RefusedTable":
+    from referent_desk.reference.imported import ReferenceRefusal, import_reference
+
+    assert folder is not None
+    try:
+        return import_reference(folder, path)
+    except ReferenceRefusal as refusal:
+        return RefusedTable(str(path), refusal.sentence)
 
 
 def _megas(size: int) -> str:

@@ -47,6 +47,7 @@ class TableImportScreen(Screen):
         super().__init__()
         self._presenter, self.importer, self._jobs, self._unexpected = presenter, importer, jobs, unexpected
         self._paths: tuple[Path, ...] = ()
+        self._reference: tuple[Path, ...] = ()
         self._tables: list[Sighting] = []
         self._told: list[Told] = []
         self._at = 0
@@ -112,7 +113,7 @@ class TableImportScreen(Screen):
             self._show_table()
             self.columns.first().setFocus()
             return
-        if self.importer.start(list(self._paths), as_tables(self._told)):
+        if self.importer.start(list(self._paths), as_tables(self._told), self._reference):
             self._kept.hide()
             self._pages.setCurrentWidget(self._import_page)
 
@@ -138,6 +139,7 @@ class TableImportScreen(Screen):
 
     def _sighted(self, seen: tuple[Sighting, ...]) -> None:
         self._tables = [one for one in seen if one.kind == "table"]
+        self._reference = tuple(one.path for one in seen if one.kind == "reference")
         before = {one.path: one for one in self._told}
         self._told = [before.get(one.path) or self._presenter.first_told(one)[0] for one in self._tables]
         self._at = min(self._at, max(len(self._tables) - 1, 0))

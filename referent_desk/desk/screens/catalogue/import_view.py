@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QWidget
 from referent_desk.caseload.exporting import save_new
 from referent_desk.catalogue.changes import sentence
 from referent_desk.catalogue.report import FileReport, ImportReport
-from referent_desk.desk.screens.catalogue.import_words import as_csv, counts_words, reasons_words
+from referent_desk.desk.jobs.import_offers import RefusedTable
+from referent_desk.desk.screens.catalogue.import_words import (
+    as_csv,
+    counts_words,
+    reasons_words,
+    table_words,
+)
 from referent_desk.desk.screens.catalogue.lines import PlanLine
 from referent_desk.desk.screens.coverage.view import AskWhere, ask_where
 from referent_desk.desk.screens.trades.lines import capital
-from referent_desk.desk.widgets.banner import Banner, Message, refusal_message
+from referent_desk.desk.widgets.banner import Banner, BannerKind, Message, refusal_message
 from referent_desk.desk.widgets.bar import ProgressLine
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.label import Label, MixedLabel, Part
@@ -23,6 +29,7 @@ from referent_desk.desk.widgets.press_line import PressLine
 from referent_desk.desk.widgets.scroll import ScrollColumn
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+from referent_desk.reference.imported import ImportedTable
 
 _LISTED = 100
 _CHANGES_LISTED = 30
@@ -55,11 +62,19 @@ class ImportPane(QWidget):
         self._column.addStretch(1)
         return self.line
 
-    def show_report(self, report: ImportReport, plans: Sequence[PlanLine] = ()) -> None:
-        """Show what was read, file by file, with each offer left out and why; first the plans to look at."""
+    def show_report(
+        self,
+        report: ImportReport,
+        plans: Sequence[PlanLine] = (),
+        tables: "Sequence[ImportedTable | RefusedTable]" = (),
+    ) -> None:
+        """Show what was read, file by file, with each offer left out and why; first the plans to look at.
+
+        `tables` are the tables of reference that came with the offers.
+        """
         empty(self._column)
         self.line, self.report = None, report
-        self._column.addWidget(Banner(report_message(report)))
+        self._column.addWidget(Banner(report_message(report) if report.files else tables_message(tables)))
         scroll = ScrollColumn(gap=6, name=tr("catalogue", "Compte rendu"))
         if plans:
             scroll.body.addWidget(self._plans(plans))
@@ -68,6 +83,10 @@ class ImportPane(QWidget):
             if at:
                 scroll.body.addWidget(Separator())
             _add_file(scroll, file)
+        for table in tables:
+            scroll.body.addWidget(Separator())
+            scroll.body.addWidget(Label(Path(table.path).name, "body", weight=700, wraps=True))
+            scroll.body.addWidget(Label(table_words(table), "dense", "text2", wraps=True))
         scroll.body.addStretch(1)
         self._column.addWidget(scroll, 1)
         self.done = Button(tr("catalogue", "Voir les offres") if report.offers else tr("catalogue", "Fermer"))
@@ -137,6 +156,17 @@ def report_message(report: ImportReport) -> Message:
     if refused:
         told.append(tr("catalogue", "{n} fichier refusé.|{n} fichiers refusés.", refused).format(n=refused))
     return Message("warn", lead.format(n=report.offers), " ".join(told))
+
+
+def tables_message(tables: "Sequence[ImportedTable | RefusedTable]") -> Message:
+    """An import of tables of reference alone, in one banner."""
+    taken = sum(isinstance(table, ImportedTable) for table in tables)
+    if not taken:
+        lead = tr("catalogue", "Aucun fichier n’a pu être lu.")
+        return Message("danger", lead, tr("catalogue", "Le catalogue est celui d’avant, entier."))
+    told = tr("catalogue", "{n} table de référence chargée.|{n} tables de référence chargées.", taken)
+    kind: BannerKind = "ok" if taken == len(tables) else "warn"
+    return Message(kind, told.format(n=taken), tr("catalogue", "Les offres n’ont pas changé."))
 
 
 def _add_file(scroll: ScrollColumn, file: FileReport) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 from referent_desk.caseload.exporting import safe_cell
 from referent_desk.catalogue.changes import sentence
 from referent_desk.catalogue.report import FileReport, ImportReport
+from referent_desk.desk.jobs.import_offers import RefusedTable
 from referent_desk.domain.text import tr
+from referent_desk.reference.imported import ImportedTable
 
 _MOST_REASONS = 6
 
@@ -66,6 +68,37 @@ def code_words(code: str) -> str:
         "not_a_record": tr("catalogue", "qui ne sont pas des fiches"),
     }
     return words.get(code, code)
+
+
+def table_words(table: "ImportedTable | RefusedTable") -> str:
+    """What a table of reference brought: "ROME : 531 métiers, trouvés par la recherche et les fiches"."""
+    if not isinstance(table, ImportedTable):
+        return table.sentence
+    words = {
+        "rome": tr(
+            "catalogue",
+            "ROME\u00a0: {n} métier, dans la recherche et les fiches métiers.|"
+            "ROME\u00a0: {n} métiers, dans la recherche et les fiches métiers.",
+            table.count,
+        ),
+        "formacode": tr(
+            "catalogue",
+            "Formacode\u00a0: {n} terme, dans la recherche.|Formacode\u00a0: {n} termes, dans la recherche.",
+            table.count,
+        ),
+        "communes": tr(
+            "catalogue",
+            "Communes\u00a0: {n} lieu, pour les distances.|Communes\u00a0: {n} lieux, pour les distances.",
+            table.count,
+        ),
+        "zones": tr(
+            "catalogue",
+            "Zones d’emploi\u00a0: {n} commune, dans ce qui manque.|"
+            "Zones d’emploi\u00a0: {n} communes, dans ce qui manque.",
+            table.count,
+        ),
+    }
+    return words[table.kind].format(n=table.count)
 
 
 def as_csv(report: ImportReport) -> bytes:

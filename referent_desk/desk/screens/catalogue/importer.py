@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from referent_desk.catalogue.readers.table_trial import Sighting
 from referent_desk.catalogue.report import ImportReport
-from referent_desk.desk.jobs.import_offers import ImportOffersJob
+from referent_desk.desk.jobs.import_offers import ImportOffersJob, Loaded
 from referent_desk.desk.jobs.runner import JobRunner, Running
 from referent_desk.desk.jobs.try_tables import SightFiles
 from referent_desk.desk.screens.catalogue.import_table import TablesPlace
@@ -22,6 +22,7 @@ from referent_desk.desk.widgets.banner import Message, refusal_message
 from referent_desk.desk.widgets.bar import ProgressLine
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+from referent_desk.reference.imported import FOLDER
 
 if TYPE_CHECKING:
     from referent_desk.catalogue.importing import Tables
@@ -55,6 +56,7 @@ class OffersImporter(QObject):
         self.showing = self._stopping = False
         self.running: Running | None = None
         self._line: ProgressLine | None = None
+        self._reference: tuple[Path, ...] = ()
         self.pane.stopped.connect(self._stop)
         self.pane.closed.connect(self._leave)
         self.pane.say.connect(self.say)
@@ -67,14 +69,14 @@ class OffersImporter(QObject):
         )
         return self.choose(parent, tr("catalogue", "Charger un catalogue"), kinds)
 
-    def start(self, paths: list[Path], tables: "Tables | None" = None) -> bool:
+    def start(self, paths: list[Path], tables: "Tables | None" = None, reference: Sequence[Path] = ()) -> bool:
         """Read these files, once it is known that none asks for a look; False while others are being read.
 
-        `tables` tells the source and the mapping of those that were looked at.
+        `tables` tells the source and the mapping of those that were looked at, `reference` which are no offers.
         """
         if self.running is not None:
             return False
-        self.showing, self._stopping = True, False
+        self.showing, self._stopping, self._reference = True, False, tuple(reference)
         self._line = self.pane.begin()
         if tables is not None:
             self._import(tuple(paths), tables)
@@ -89,6 +91,7 @@ class OffersImporter(QObject):
         if self._stopping:  # asked for between two jobs
             self._stopped()
             return
+        self._reference = tuple(one.path for one in seen if one.kind == "reference")
         paths = tuple(one.path for one in seen)
         if all(one.kind != "table" for one in seen):
             self._import(paths, None)
@@ -98,7 +101,14 @@ class OffersImporter(QObject):
         self.tables_found.emit(TablesPlace(paths))
 
     def _import(self, paths: tuple[Path, ...], tables: "Tables | None") -> None:
-        self._run(ImportOffersJob(self._desk, paths, tables), self._finished)
+        """Offers into the catalogue, tables of reference beside it."""
+        try:
+            into = self._desk.catalogue().folder.parent / FOLDER
+        except Refusal:  # a damaged catalogue is built again by the import itself
+            into = None
+        tabled = tuple(path for path in paths if into is not None and path in self._reference)
+        offers = tuple(path for path in paths if path not in tabled)
+        self._run(ImportOffersJob(self._desk, offers, tables, tabled, into), self._finished)
 
     def _run(self, job: SightFiles | ImportOffersJob, finished: Callable[..., None]) -> None:
         self.running = self._jobs.start(
@@ -119,19 +129,27 @@ class OffersImporter(QObject):
         if self.running is not None:
             self.running.cancel()
 
-    def _finished(self, report: ImportReport) -> None:
+    def _finished(self, loaded: Loaded) -> None:
+        report = loaded.report or self._unchanged()
         self.running, self.showing = None, True
         if not isValid(self.pane):  # locked meanwhile: the catalogue is there, nobody looks at it
             return
         # Whoever is at something else meanwhile keeps the focus.
         focus = QApplication.focusWidget()
         here = focus is not None and self.pane.isAncestorOf(focus)
-        self.pane.show_report(report, self._plans() if report.changed else ())
+        self.pane.show_report(report, self._plans() if report.changed else (), loaded.tables)
         if here:
             self.pane.done.setFocus()
         if report.changed:
             self._changed()
         self.reported.emit()
+
+    def _unchanged(self) -> ImportReport:
+        """The report of an import that brought no offer."""
+        try:
+            return ImportReport((), False, "", self._desk.catalogue().stats().offers)
+        except Refusal:
+            return ImportReport((), False, "", 0)
 
     def _refused(self, refusal: Refusal) -> None:
         self.say.emit(refusal_message(refusal))
