@@ -37,6 +37,11 @@ class BasinsCard(Card):
         self.body.addWidget(self.panel, 1)
         self.body.addWidget(foot)
 
+    def begin(self) -> None:
+        """Read the mainland while the report is made: most maps show it."""
+        if self.map.ground is None and not self._reading:
+            self._start("")
+
     def show_basins(self, shown: Shown) -> None:
         """Show the basins of a territory, that of the basin looked at; the others are in the list above the table."""
         here = next((one for one in shown.places if one.code == shown.basin), None)
@@ -44,16 +49,22 @@ class BasinsCard(Card):
         if here is None:
             return
         key = territory_key(here.department)
+        ground = self.map.ground
         held = [one for one in shown.places if territory_key(one.department) == key]
         self.map.show_points([_point(one) for one in held])
         self.map.choose(here.code)
-        if self._reading != key and (self.map.ground is None or self.map.ground.territory.key != key):
-            self._reading = key
-            self._jobs.start(ReadMap(here.department), finished=self._read)
+        if self._reading != key and (ground is None or ground.territory.key != key):
+            self._start(here.department)
+
+    def _start(self, department: str) -> None:
+        self._reading = territory_key(department)
+        self._jobs.start(ReadMap(department), finished=self._read)
 
     def _read(self, ground: Ground) -> None:
-        self.map.show_ground(ground)
-        self.map.choose(self.map.key())
+        if ground.territory.key == self._reading:
+            self._reading = ""
+            self.map.show_ground(ground)
+            self.map.choose(self.map.key())
 
 
 def _point(one: BasinPlace) -> MapPoint:

@@ -155,6 +155,7 @@ class CoverageScreen(Screen):
             self._show()
         elif not self._looking:
             self._looking = True
+            self.where.begin()
             fact = tr("coverage", "Lecture du catalogue…")
             self._tell("clock", fact, tr("coverage", "Quelques secondes. Vous pouvez continuer à travailler."))
             self._jobs.start(job, finished=self._made, refused=self._refused, failed=self._failed)
