@@ -22,7 +22,8 @@ from referent_desk.vault.database import Connection
 class OfferChoice:
     """An offer of the catalogue and one of its sessions, copied so that a later catalogue changes no plan.
 
-    Dates may be partial ("2027-03") or empty for an entry at any time; `hours` is the whole length.
+    Dates may be partial ("2027-03") or empty for an entry at any time; `hours` is the whole length. `kind` is that of
+    the step: "offer", or "workshop" for one that an organisation lends.
     """
 
     source: str
@@ -38,6 +39,7 @@ class OfferChoice:
     hours: int | None = None
     contact: str = ""
     snapshot: Mapping[str, Json] | None = None
+    kind: str = "offer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _put_offer(act: Act, root: str, case: str, plan: str, rank: str, choice: Off
         rank=rank,
         offer=offer,
         state={"state": "planned", "date": act.clock().date().isoformat()},
-        kind="offer",
+        kind=choice.kind,
     )
     proposal = act.add(
         root,

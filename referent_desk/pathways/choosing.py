@@ -25,6 +25,9 @@ def choose(detail: OfferDetail | None, session: str | None, today: date) -> Offe
         text = tr("pathways", "Aucune offre du catalogue ne porte ce numéro. Rien n’a été écrit.")
         raise ChoosingRefusal("no_such_offer", text)
     offer = detail.offer
+    if offer.nature == "organisation":
+        text = tr("pathways", "Un organisme s’appelle\u00a0: il n’entre pas dans un plan. Rien n’a été écrit.")
+        raise ChoosingRefusal("no_such_offer", text)
     course, chosen = _given(offer, session) if session else _next(offer, today)
     place = next(iter(course.places), None) or offer.provider.place or Place()
     commune, code, _, _ = whereabouts(place.commune_code, place.postcode, place.commune, place.lat, place.lon)
@@ -43,6 +46,7 @@ def choose(detail: OfferDetail | None, session: str | None, today: date) -> Offe
         hours=course.hours_total,
         contact=_contact((*(chosen.contacts if chosen else ()), *offer.contacts, *offer.provider.contacts)),
         snapshot=json.loads(json.dumps(copy)),
+        kind="workshop" if offer.nature == "workshop" else "offer",
     )
 
 

@@ -81,6 +81,7 @@ def compare(
         lines.insert(0, _line(tr("catalogue", "Ce que c’est"), offers, lambda one: Cell(nature_label(one.nature))))
     if whom is not None and plan:
         lines.append(_line(tr("catalogue", "Avec son plan actuel"), offers, lambda one: _with_plan(one, plan, today)))
+    lines.append(_line(tr("catalogue", "Âge de la fiche"), offers, _age))
     return Comparison(columns, tuple(line for line in lines if any(cell.words for cell in line.cells)))
 
 
@@ -158,6 +159,11 @@ def _verdict_words(verdict: Verdict, n: int) -> str:
     if verdict is Verdict.NOT_MET:
         return tr("catalogue", "{n} non remplie|{n} non remplies", n).format(n=n)
     return tr("catalogue", "{n} à vérifier|{n} à vérifier", n).format(n=n)
+
+
+def _age(one: Detail) -> Cell:
+    """When the record was touched, and its source loaded; a warning beside what is old."""
+    return Cell(one.age, "clock", "warn") if one.old else Cell(one.age)
 
 
 def _places(one: Detail) -> Cell:

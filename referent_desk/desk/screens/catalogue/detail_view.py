@@ -92,9 +92,7 @@ class DetailCard(Card):
         self._add_sessions(told)
         grid = FactsGrid(told.facts, label_width=92)
         self._content.addWidget(grid)
-        self._add_ways(told)
-        if held and self.journey is not None:
-            self.journey.setFocus()
+        self._add_ways(told, held=held)
         if told.checks and whom is not None:
             self._content.addWidget(Separator())
             self._content.addWidget(checks_part(checks_title(whom.given or whom.name), told.checks))
@@ -132,8 +130,11 @@ class DetailCard(Card):
                 flow.addWidget(Chip(ChipFace(word, outlined=True)))
             self._content.addWidget(chips)
 
-    def _add_ways(self, told: Detail) -> None:
-        """What else may be done about it: saying how one gets there, seeing it where it is kept."""
+    def _add_ways(self, told: Detail, *, held: bool) -> None:
+        """What else may be done about it: saying how one gets there, seeing it where it is kept.
+
+        `held`: the button of the journey had the focus, and keeps it.
+        """
         line = QWidget()
         flow = Flow(line, gap=8)
         if told.commune_code:
@@ -146,6 +147,9 @@ class DetailCard(Card):
             flow.addWidget(go)
         if flow.count():
             self._content.addWidget(line)
+            line.show()  # at once: what is not shown yet takes no focus
+        if held and self.journey is not None:
+            self.journey.setFocus()
 
     def _add_sessions(self, told: Detail) -> None:
         self.sessions.clear()

@@ -36,7 +36,7 @@ from referent_desk.domain.text import tr
 from referent_desk.pathways.choosing import choose
 from referent_desk.pathways.everything_local import Everything
 from referent_desk.pathways.for_person import ForPerson
-from referent_desk.pathways.local_offers import SCHEME
+from referent_desk.pathways.local_offers import ORGANISATION, SCHEME, root_of
 from referent_desk.pathways.person_facts import person_facts
 from referent_desk.pathways.watched_plans import concerned_plans
 from referent_desk.reference import communes
@@ -182,9 +182,14 @@ class CataloguePresenter:
     def chain(self, whom: ForWhom, ticked: Mapping[str, str]) -> Added | None:
         """Put these offers (session by id) in the plan by one act, in the order of their days.
 
-        None where the plan holds all of them already. Raises Refusal: `no_such_offer`, `no_such_session`.
+        None where the plan holds all of them already, or there are only organisations to call.
+        Raises Refusal: `no_such_offer`, `no_such_session`.
         """
-        wanted = [(offer, session) for offer, session in ticked.items() if not self._planned(offer, session, whom)]
+        wanted = [
+            (offer, session)
+            for offer, session in ticked.items()
+            if root_of(offer)[0] != ORGANISATION and not self._planned(offer, session, whom)
+        ]
         choices = sorted((self._choice(*one) for one in wanted), key=lambda choice: choice.start or "9999")
         if not choices:
             return None

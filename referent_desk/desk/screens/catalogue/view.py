@@ -367,19 +367,23 @@ class CatalogueScreen(Screen):
             self._travel.open(self._presenter.ground(self._asked, self._whom).origin.code, told)
 
     def _journey_recorded(self, saved: Saved) -> None:
-        self._search()
-        self._reading.show_again()
-        if self.details.journey is not None:
-            self.details.journey.setFocus()
-        self.saved.emit()
+        self._show_journeys()
         if saved.undo is not None:
             self.undo_offered.emit(saved.words, lambda: self._forget_journey(saved))
 
     def _forget_journey(self, saved: Saved) -> None:
         if saved.undo is not None:
             saved.undo()
+        self._show_journeys()
+
+    def _show_journeys(self) -> None:
+        """The rows and the offer that is read, after a journey was written or taken back."""
+        told = self.details.detail
         self._search()
-        self._reading.show_again()
+        if told is not None:
+            self._reading.show_now(told.id, told.session)
+        if self.details.journey is not None:
+            self.details.journey.setFocus()
         self.saved.emit()
 
     def _refused(self, refusal: Refusal) -> None:
