@@ -34,17 +34,20 @@ class Offered:
     ways: tuple[tuple[str, Asked], ...] = ()
 
 
-def after_absences(agenda: Agenda, today: date, root: str, given: str) -> Offered | None:
-    """What is proposed once an absence was noted; None before the second in a row."""
+def after_absences(agenda: Agenda, today: date, root: str) -> Offered | None:
+    """What is proposed once an absence was noted; None before the second in a row.
+
+    No name in it: it stays above the screens, somebody else's dossier among them.
+    """
     agenda.renew(today)
     missed = agenda.absences(root)
     if not missed.ask_letter:
         return None
     n = missed.since
-    told = tr("letters", "{given}\u00a0: {n} absence sans s’être vus.|{given}\u00a0: {n} absences sans s’être vus.", n)
+    told = tr("letters", "{n} absence sans s’être vus.|{n} absences sans s’être vus.", n)
     detail = tr("letters", "Un courrier peut aider à reprendre le lien.")
     way = (tr("letters", "Préparer le courrier"), Asked(root, "letter", "absences"))
-    return Offered(told.format(given=given, n=n), detail, (way,))
+    return Offered(told.format(n=n), detail, (way,))
 
 
 def after_tries(found: Record) -> Offered | None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final
 
 from referent_desk.caseload import contact_notes, letters, local
 from referent_desk.caseload.contact_notes import Noted
 from referent_desk.caseload.letter_facts import Recipient, Sender, gap_names, recipients, sender_of
-from referent_desk.caseload.letter_shape import VOICES, Voice
+from referent_desk.caseload.letter_shape import Voice
 from referent_desk.caseload.letter_words import left_open
 from referent_desk.caseload.letters_sms import plain_sms, sms_size
 from referent_desk.caseload.people import search
@@ -231,7 +231,7 @@ class LettersPresenter:
     def _begun(self, asked: Asked) -> Typed:
         found = self._record(asked.root)
         held = local.preference(self._desk.connection, VOICE, "vous")
-        voice = cast(Voice, held) if held in VOICES else "vous"
+        voice: Voice = "tu" if held == "tu" else "vous"
         if found is None:
             return Typed(voice=voice)
         template = asked.template or letters.proposed(found, self._desk.clock(), asked.about)

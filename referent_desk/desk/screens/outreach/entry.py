@@ -15,6 +15,7 @@ def outreach_entry(room: "Room") -> ScreenEntry:
     """The screen, opened from the rail or by Alt+P."""
 
     def make() -> Screen:
+        from referent_desk.desk.screens.leaving.papers import blank_form
         from referent_desk.desk.screens.likely import LikelyPeople
         from referent_desk.desk.screens.outreach.presenter import OutreachPresenter
         from referent_desk.desk.screens.outreach.sessions import SessionPresenter
@@ -23,6 +24,7 @@ def outreach_entry(room: "Room") -> ScreenEntry:
         # One for both: names are read again after a passage is saved, not while the next one is typed.
         likely = LikelyPeople(room.desk, room.roll)
         intake = OutreachPresenter(room.desk, room.roll, likely)
-        return OutreachScreen(intake, SessionPresenter(room.desk, room.roll, likely), room.window)
+        sessions = SessionPresenter(room.desk, room.roll, likely)
+        return OutreachScreen(intake, sessions, room.window, lambda: blank_form(room))
 
     return ScreenEntry(KEY, tr("outreach", "Permanence"), make, "pin", "Alt+P", own_header=True)

@@ -57,10 +57,11 @@ class OfflineBadge(QWidget):
 
 
 class HeadBar(QFrame):
-    """56 pixels high. Without a session only the lock is offered."""
+    """56 pixels high. Without a session only the blank form and the lock are offered."""
 
     passages_asked = Signal()
     count_asked = Signal()
+    form_asked = Signal()
     lock_asked = Signal()
     end_asked = Signal()
 
@@ -73,6 +74,7 @@ class HeadBar(QFrame):
         self._hours = ElidedLabel("", "small", "text2")
         self.passages = Button("", icon="people")
         self.count = Button(tr("outreach", "Bilan de permanence"), icon="chart")
+        self.form = Button(tr("outreach", "Fiche d’accueil vierge, à imprimer"), icon="print", icon_only=True)
         self._open = False
         self._medium = False
         self.lock = Button(tr("outreach", "Verrouiller"), icon="lock", key="Ctrl+L")
@@ -88,6 +90,7 @@ class HeadBar(QFrame):
         for button, signal in (
             (self.passages, self.passages_asked),
             (self.count, self.count_asked),
+            (self.form, self.form_asked),
             (self.lock, self.lock_asked),
             (self.end, self.end_asked),
         ):

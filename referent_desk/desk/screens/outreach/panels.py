@@ -15,7 +15,9 @@ from referent_desk.domain.text import tr
 class CountPanel(SidePanel):
     """The count of a session, without any name, to be read or copied."""
 
-    def __init__(self, title: str, hours: str, lines: Sequence[str], copy: Callable[[str], None]) -> None:
+    def __init__(
+        self, title: str, hours: str, lines: Sequence[str], copy: Callable[[str], None], paper: Callable[[], None]
+    ) -> None:
         super().__init__(tr("outreach", "Bilan de permanence"), icon="chart")
         self.body.addWidget(Label(title, "reading", weight=700, wraps=True))
         self.body.addWidget(Label(hours, "dense", "text2", wraps=True))
@@ -25,11 +27,14 @@ class CountPanel(SidePanel):
         self.body.addStretch(1)
         self._copy = Button(tr("outreach", "Copier le bilan"))
         self._copy.clicked.connect(lambda: copy("\n".join((title, hours, *lines))))
+        self.paper = Button(tr("outreach", "Imprimer le bilan"), icon="print")
+        self.paper.clicked.connect(paper)
         close = Button(tr("outreach", "Fermer"))
         close.clicked.connect(self.put_away)
         self.footer.addStretch(1)
-        self.footer.addWidget(self._copy)
         self.footer.addWidget(close)
+        self.footer.addWidget(self._copy)
+        self.footer.addWidget(self.paper)
 
     def first_focus(self) -> QWidget | None:
         """Copying."""

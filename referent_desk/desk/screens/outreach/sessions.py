@@ -17,6 +17,7 @@ from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.widgets.chip import ChipFace
 from referent_desk.domain import codes, french
 from referent_desk.domain.text import tr
+from referent_desk.sheets.outreach_sheet import OutreachSheet
 
 _DISTINCT = "distinct"
 USUAL_HOURS = timedelta(hours=2, minutes=30)
@@ -141,6 +142,21 @@ class SessionPresenter:
         for code, n in told.asked:
             lines.append(tr("outreach", "{what}\u00a0: {n}").format(what=codes.label(codes.ASKED, code), n=n))
         return lines
+
+    def sheet(self, held: Session, *, names: bool) -> OutreachSheet:
+        """The balance as it is printed; who passed only if it was asked."""
+        people = tuple((line.time, line.name, line.detail) for line in self.lines(held)) if names else ()
+        return OutreachSheet(
+            place=held.place,
+            when=self.when(held),
+            counts=tuple(self.count_words(held)),
+            people=people,
+            fictional=bool(local.preference(self._desk.connection, "demo", False)),
+        )
+
+    def touch(self, event: str) -> None:
+        """Leave a trace of what was printed or written into a file."""
+        self._desk.touch(event)
 
     def doubts(self, held: Session) -> list[Doubt]:
         """Records opened here that may double another one, those said to be distinct left out."""

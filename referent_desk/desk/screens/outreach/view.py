@@ -1,12 +1,14 @@
 """Permanence: the bar of the session, the quick intake, who passed; between two sessions, the opening."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from referent_desk.caseload.outreach import Session
+from referent_desk.desk.screens.outreach.balance import show_balance
 from referent_desk.desk.screens.outreach.draft import Typed
 from referent_desk.desk.screens.outreach.head_bar import HeadBar
 from referent_desk.desk.screens.outreach.intake_card import IntakeCard
@@ -34,9 +36,15 @@ _SAVE = "Ctrl+Return Ctrl+Enter"
 class OutreachScreen(Screen):
     """`enter(None)` shows the session under way, with what was being typed; without one, how to open it."""
 
-    def __init__(self, presenter: OutreachPresenter, sessions: SessionPresenter, window: "Window") -> None:
+    def __init__(
+        self,
+        presenter: OutreachPresenter,
+        sessions: SessionPresenter,
+        window: "Window",
+        blank: Callable[[], None],
+    ) -> None:
         super().__init__()
-        self._presenter, self._sessions, self._window = presenter, sessions, window
+        self._presenter, self._sessions, self._window, self._blank = presenter, sessions, window, blank
         self._session: Session | None = None
         self.head = HeadBar()
         self.opening = OpeningCard(sessions)
@@ -191,7 +199,9 @@ class OutreachScreen(Screen):
         if held is not None:
             title, hours = self._sessions.title(held), self._sessions.when(held)
             lines = self._sessions.count_words(held)
-            self._window.show_panel(CountPanel(title, hours, lines, self._window.clipboard.copy))
+            copy, window = self._window.clipboard.copy, self._window
+            paper = partial(show_balance, window, self._sessions, held)
+            window.show_panel(CountPanel(title, hours, lines, copy, paper))
 
     def _show_passages(self) -> None:
         held = self._session
@@ -270,6 +280,7 @@ class OutreachScreen(Screen):
     def _connect(self) -> None:
         self.head.passages_asked.connect(self._show_passages)
         self.head.count_asked.connect(self._show_count)
+        self.head.form_asked.connect(self._blank)
         self.head.lock_asked.connect(self._window.lock)
         self.head.end_asked.connect(self._close)
         self.opening.asked.connect(self._open)

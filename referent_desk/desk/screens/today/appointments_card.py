@@ -87,14 +87,14 @@ class AppointmentsCard(Card):
             prepare = Button(tr("today", "Préparer"), size="small", name=f"{told.title} {tr('today', 'Préparer')}")
             prepare.clicked.connect(self.outreach_asked)
             top.addWidget(prepare)
+        words.addLayout(top)
+        words.addWidget(Label(told.detail, "dense", "text2", wraps=True))
+        row.addLayout(words, 1)
         if told.may_write:
             name = tr("today", "Écrire à {name}").format(name=told.title)
             write = Button(name, "quiet", icon="mail", size="small", icon_only=True)
             write.clicked.connect(lambda: self.written.emit(told.key))
-            top.addWidget(write)
-        words.addLayout(top)
-        words.addWidget(Label(told.detail, "dense", "text2", wraps=True))
-        row.addLayout(words, 1)
+            row.addWidget(write)
         if told.question:
             whole.addLayout(self._ask(told))
         line.opened.connect(lambda key=told.key: self.opened.emit(key))

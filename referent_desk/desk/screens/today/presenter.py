@@ -155,7 +155,7 @@ class TodayPresenter:
         item = self._agenda.booking(key)
         if item is None or not item.root:
             return None
-        return after_absences(self._agenda, self._desk.today(), item.root, item.given)
+        return after_absences(self._agenda, self._desk.today(), item.root)
 
     def check(self, line: lines.TodoLine, result: str) -> Done:
         """Note a follow-up point: "holds", "fragile", "broken"."""

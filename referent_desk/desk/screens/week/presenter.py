@@ -146,7 +146,7 @@ class WeekPresenter:
         item = self._agenda.booking(key)
         if item is None or not item.root:
             return None
-        return after_absences(self._agenda, self._desk.today(), item.root, item.given)
+        return after_absences(self._agenda, self._desk.today(), item.root)
 
     def asked(self, key: str) -> Asked | None:
         """What is to be written about this appointment: a reminder, or that it was missed."""
