@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 
 from referent_desk.caseload.agenda import Agenda
 from referent_desk.caseload.roll import Roll
+from referent_desk.desk.screens.activity.entry import activity_entry
 from referent_desk.desk.screens.booking.host import BookingHost
 from referent_desk.desk.screens.catalogue.entry import catalogue_entry, offers_search, tables_entry, tell_catalogue
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
@@ -139,6 +140,7 @@ _ENTRIES: tuple[Callable[[Room], ScreenEntry], ...] = (
     trades_entry,
     tables_entry,
     coverage_entry,
+    activity_entry,
     scheme_entry,
     exchange_entry,
     settings_entry,
