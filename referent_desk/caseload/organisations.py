@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.log import Log, new_key
-from referent_desk.caseload.organisation_parts import contacts_of
+from referent_desk.caseload.nearness import is_near
+from referent_desk.caseload.organisation_parts import contacts_of, label_fields
 from referent_desk.caseload.projection import read_entity, read_root
 from referent_desk.caseload.record import record
 from referent_desk.caseload.refusals import CaseloadRefusal
@@ -105,7 +106,7 @@ def organisations(connection: Connection, words: str = "", kind: str = "") -> tu
 def found_in(
     among: Iterable[Organisation], words: str, kind: str = "", texts: dict[str, str] | None = None
 ) -> tuple[Organisation, ...]:
-    """Those that answer, in their order; `texts` keeps what was made of each, for the next words."""
+    """Those that answer, in their order, slips forgiven where none does; `texts` keeps what was made of each."""
     wanted, known = fold(words).split(), {} if texts is None else texts
     kept = [one for one in among if kind in ("", one.kind)]
     if not wanted:
@@ -113,7 +114,8 @@ def found_in(
     for one in kept:
         if one.root not in known:
             known[one.root] = _text(one)
-    return tuple(one for one in kept if all(word in known[one.root] for word in wanted))
+    found = tuple(one for one in kept if all(word in known[one.root] for word in wanted))
+    return found or tuple(one for one in kept if is_near(wanted, known[one.root]))
 
 
 def organisation(connection: Connection, root: str) -> Organisation:
@@ -125,8 +127,8 @@ def organisation(connection: Connection, root: str) -> Organisation:
     return _read(itself, held.things, _networks_by_member(connection))
 
 
-def add_organisation(log: Log, typed: Mapping[str, Json]) -> Added:
-    """Add an organisation from flat keys (`typed_organisations.KEYS`), and its `contacts` if there are any.
+def add_organisation(log: Log, typed: Mapping[str, Json], *, labels: Iterable[str] = ()) -> Added:
+    """Add an organisation from flat keys (`typed_organisations.KEYS`), its `contacts` if there are any, and `labels`.
 
     Raises CaseloadRefusal naming the key that is wrong, and `no_name`, `no_kind`, `unknown_key`.
     """
@@ -138,6 +140,8 @@ def add_organisation(log: Log, typed: Mapping[str, Json]) -> Added:
         act.add(root, "Organisation", None, **fields_of(plain))
         for values in contacts:
             act.add(root, "Contact", ("Organisation", root), **values)
+        for label in dict.fromkeys(labels):
+            act.add(root, "Label", ("Organisation", root), **label_fields(label))
     return Added(root, warnings)
 
 

@@ -17,6 +17,7 @@ from referent_desk.desk.screens.activity.entry import activity_entry
 from referent_desk.desk.screens.booking.host import BookingHost
 from referent_desk.desk.screens.catalogue.entry import catalogue_entry, offers_search, tables_entry, tell_catalogue
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
+from referent_desk.desk.screens.commands import CommandsSearch, commands
 from referent_desk.desk.screens.contact_note.host import NoteHost
 from referent_desk.desk.screens.coverage.entry import coverage_entry
 from referent_desk.desk.screens.directory.entry import DirectorySearch, directory_entry
@@ -78,27 +79,33 @@ def furnish(desk: DeskServices, window: "Window") -> Furniture:
     take_look(room)
     entries = [make(room) for make in _ENTRIES]
     room.keys = {entry.key for entry in entries}
+    keys = [
+        Key(tr("booking", "Nouveau rendez-vous"), "Ctrl+R", room.booking.open),
+        Key(tr("tags", "Étiquettes du jeune"), "Alt+G", room.tags.open),
+        Key(tr("letters", "Courrier ou SMS"), "Ctrl+Shift+N", room.letters.open),
+    ]
+    further = [
+        Key(tr("desk", "Verrouiller"), "Ctrl+L", window.lock),
+        Key(tr("desk", "Aide, raccourcis de cet écran"), "F1", window.show_help),
+    ]
+    known = commands(entries, [*keys, *further])
     # Once the frame stands: what the footer and the rail say, and what the first search needs.
     QTimer.singleShot(0, window, lambda: None if window.locked else _tell(room))
     return Furniture(
         entries,
         first="today",
-        search=CombinedSearch(_providers(room)),
+        search=CombinedSearch([*_providers(room), CommandsSearch(lambda: known)]),
         note=room.note.open,
         close=room.note.put_away,
         keep_scale=lambda scale: keep_scale(desk.connection, scale),
-        keys=[
-            Key(tr("booking", "Nouveau rendez-vous"), "Ctrl+R", room.booking.open),
-            Key(tr("tags", "Étiquettes du jeune"), "Alt+G", room.tags.open),
-            Key(tr("letters", "Courrier ou SMS"), "Ctrl+Shift+N", room.letters.open),
-        ],
+        keys=keys,
     )
 
 
 def _providers(room: Room) -> list[SearchProvider]:
     """Who answers the search field, in the order of the results."""
     return [
-        PeopleSearch(room.desk, room.roll),
+        PeopleSearch(room.desk, room.roll, room.doors),
         offers_search(room),
         DirectorySearch(room),
         TradesSearch(room),

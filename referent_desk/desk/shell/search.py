@@ -6,6 +6,15 @@ from typing import Protocol
 
 
 @dataclass(frozen=True)
+class HitKey:
+    """Another way to open the chosen line: what is drawn ("Ctrl+E : entretien"), the keys, the screen."""
+
+    hint: str
+    keys: str
+    screen: str
+
+
+@dataclass(frozen=True)
 class SearchHit:
     """A line of the results. `marks` are the (start, length) of matching letters in `title`.
 
@@ -20,15 +29,18 @@ class SearchHit:
     argument: object = None
     marks: tuple[tuple[int, int], ...] = ()
     key_hint: str = ""
+    also: tuple[HitKey, ...] = ()
+    shortcut: str = ""
     do: Callable[[], None] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class SearchGroup:
-    """Hits of one kind under a title ("Jeunes")."""
+    """Hits of one kind under a title ("Jeunes"), counted in it or not."""
 
     title: str
     hits: tuple[SearchHit, ...]
+    counted: bool = True
 
 
 class SearchProvider(Protocol):

@@ -1,12 +1,15 @@
 """The results under the search field: a floating panel, arrows to choose, Enter to open, Escape to close."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from referent_desk.desk.shell.search import SearchGroup, SearchHit, SearchProvider
+from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.theme import color, font, look, paint_icon, px
 from referent_desk.desk.widgets.announce import announce
 from referent_desk.desk.widgets.button import key_width, paint_key
@@ -21,6 +24,8 @@ class SearchPanel(QFrame):
 
     opened = Signal(object)
     shown_changed = Signal(bool)
+    filled = Signal()
+    """Other lines show, with other shortcuts."""
 
     def __init__(self, window: QWidget, box: SearchBox) -> None:
         super().__init__(window)
@@ -52,6 +57,12 @@ class SearchPanel(QFrame):
         self._provider = provider
         self.forget()
 
+    def shortcuts(self) -> list[Key]:
+        """The shortcuts of the lines shown, in force instead of the screen's own; none while nothing shows."""
+        own = {row.hit.shortcut: row.hit.title for row in self._rows if row.hit.shortcut}
+        also = {one.keys: one.hint for row in self._rows for one in row.hit.also}
+        return [Key(words, keys, partial(self._press, keys)) for keys, words in {**also, **own}.items()]
+
     def forget(self) -> None:
         """Close and empty the field and the results."""
         self._box.clear()
@@ -59,10 +70,10 @@ class SearchPanel(QFrame):
 
     def put_away(self) -> None:
         """Hide the results, keeping what is typed."""
+        self._rows = []
         if not self.isHidden():
             self.hide()
             self.shown_changed.emit(False)
-        self._rows = []
         empty(self._list)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -98,6 +109,7 @@ class SearchPanel(QFrame):
             title.setProperty("ground", "surface2")
             row = Row(title, gap=0, margins=(12, 6, 12, 6))
             words = tr("desk", "{title}, {n}").format(title=group.title, n=len(group.hits))
+            words = words if group.counted else group.title
             row.addWidget(Label(words, "small", "text2", weight=600))
             self._list.addWidget(title)
             title.show()
@@ -117,6 +129,7 @@ class SearchPanel(QFrame):
         self._place()
         if self._rows:
             self._choose(0)
+        self.filled.emit()
 
     def _place(self) -> None:
         window = self.parentWidget()
@@ -145,6 +158,17 @@ class SearchPanel(QFrame):
         self.forget()
         self.opened.emit(hit)
 
+    def _press(self, keys: str) -> None:
+        """Open the line of a shortcut: the chosen one where it has it, else the first that has."""
+        for row in [self._rows[self._at], *self._rows] if self._rows else []:
+            if row.hit.shortcut == keys:
+                self._open(row.hit)
+                return
+            for also in row.hit.also:
+                if also.keys == keys:
+                    self._open(replace(row.hit, screen=also.screen, do=None))
+                    return
+
 
 class _HitRow(QWidget):
     pressed = Signal(object)
@@ -172,17 +196,24 @@ class _HitRow(QWidget):
         paint_icon(painter, self.hit.icon, "text", QRect(px(12), (self.height() - side) // 2, side, side))
         x = px(38)
         room = self.width() - x - px(12)
-        if self.hit.key_hint and self._chosen:
-            width = key_width(self.hit.key_hint)
+        for hint in reversed(self._hints()):
+            width = key_width(hint)
             top = (self.height() - px(18)) // 2
-            paint_key(painter, QRect(self.width() - width - px(12), top, width, px(18)), self.hit.key_hint)
-            room -= width + px(12)
+            paint_key(painter, QRect(x + room - width, top, width, px(18)), hint)
+            room -= width + px(10)
         self._paint_title(painter, x, room)
         painter.setFont(font("small"))
         painter.setPen(color("text2"))
         shown = painter.fontMetrics().elidedText(self.hit.detail, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(x, px(26), room, px(16)), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
+
+    def _hints(self) -> list[str]:
+        """The keys drawn: its own always, the others once it is chosen."""
+        if not self._chosen:
+            return [self.hit.shortcut] if self.hit.shortcut else []
+        first = self.hit.shortcut or self.hit.key_hint
+        return [hint for hint in (first, *(also.hint for also in self.hit.also)) if hint]
 
     def _paint_title(self, painter: QPainter, x: int, room: int) -> None:
         painter.setPen(color("text"))

@@ -47,6 +47,7 @@ class Window(QMainWindow):
         self._search: SearchPanel | None = None
         self._panels: PanelHost | None = None
         self._place: tuple[str, object] | None = None
+        self._found_keys: set[str] = set()
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.gate = Gate(parts.opening, self.jobs, _version_words(parts))
@@ -181,6 +182,8 @@ class Window(QMainWindow):
         self._search = SearchPanel(frame, frame.header.search)
         self._search.set_provider(furniture.search)
         self._search.shown_changed.connect(frame.header.set_searching)
+        self._search.shown_changed.connect(lambda _shown: self._search_filled())
+        self._search.filled.connect(self._search_filled)
         self._search.opened.connect(self._open_hit)
         self._stack.addWidget(frame)
         self._stack.setCurrentWidget(frame)
@@ -219,7 +222,18 @@ class Window(QMainWindow):
     def _set_keys(self) -> None:
         screen = self._frame.current() if self._frame is not None else None
         alone = screen is not None and screen.alone
-        self.shortcuts.set_keys(common_keys(self, self._furniture, alone=alone) + self._screen_keys())
+        found = self._search.shortcuts() if self._search is not None and self._frame is not None else []
+        taken = {key.keys for key in found}
+        others = common_keys(self, self._furniture, alone=alone) + self._screen_keys()
+        # While results show, Ctrl+N and the like are for who was found.
+        self.shortcuts.set_keys([*found, *(key for key in others if taken.isdisjoint(key.keys.split(" ")))])
+
+    def _search_filled(self) -> None:
+        """Other lines may have other shortcuts; at most keystrokes they are the same."""
+        keys = {key.keys for key in self._search.shortcuts()} if self._search is not None else set()
+        if keys != self._found_keys:
+            self._found_keys = keys
+            self._set_keys()
 
     def _screen_keys(self) -> list[Key]:
         screen = self._frame.current() if self._frame is not None else None

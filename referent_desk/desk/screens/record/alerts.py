@@ -13,11 +13,12 @@ from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.people import last_contact
 from referent_desk.caseload.plans import is_agreed
 from referent_desk.caseload.record import Record, day
-from referent_desk.desk.screens.record.gaps import Span, gaps, overlaps
+from referent_desk.desk.screens.record.gaps import gaps, overlaps
 from referent_desk.desk.screens.record.moved_offers import KEEP, TAKE
 from referent_desk.domain import ages, french
 from referent_desk.domain.terms import OBLIGATION_NEAR_DAYS
 from referent_desk.domain.text import tr
+from referent_desk.pathways.plan_days import Span
 from referent_desk.pathways.watching import Alert as Moved
 
 Seriousness = Literal["danger", "warn", "info"]

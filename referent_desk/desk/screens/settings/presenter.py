@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from referent_desk.caseload import local
 from referent_desk.caseload.agenda import MOST_DAYS, THRESHOLDS, Thresholds, thresholds
@@ -37,7 +37,7 @@ def display(connection: Connection) -> Display:
     percent, theme = local.preference(connection, SCALE), local.preference(connection, THEME)
     return Display(
         int(percent) if isinstance(percent, int) and PERCENTS[0] <= percent <= PERCENTS[-1] else None,
-        cast(Theme, theme) if theme in THEMES else None,
+        next((known for known in THEMES if known == theme), None),
     )
 
 
