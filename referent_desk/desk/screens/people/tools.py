@@ -1,6 +1,6 @@
 """What the list uses of the window, handed over as one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from referent_desk.desk.jobs.runner import JobRunner
@@ -10,7 +10,7 @@ from referent_desk.domain.text import tr
 
 @dataclass(frozen=True, slots=True)
 class PeopleTools:
-    """`doors` says whether a screen exists: what leads nowhere is not shown."""
+    """`doors` says whether a screen exists: what leads nowhere is not shown. `papers` answers menu entries."""
 
     doors: Callable[[str], bool]
     note: Callable[[], None]
@@ -18,6 +18,7 @@ class PeopleTools:
     show_panel: Callable[[SidePanel], None]
     jobs: JobRunner
     unexpected: Callable[[str], None]
+    papers: Callable[[Callable[[], Sequence[str]]], list[tuple[str, Callable[[], None]]]] = lambda _shown: []
 
 
 def told_words(shown: int) -> str:

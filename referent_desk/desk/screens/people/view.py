@@ -73,6 +73,7 @@ class PeopleScreen(Screen):
         if doors("list_import"):
             words = tr("people", "Reprendre une liste d’un tableau")
             more.append((words, lambda: self.go.emit("list_import", None)))
+        more += tools.papers(lambda: [line.id for line in self._presenter.show(self._asked).lines])
         self.page_header.add_action(MenuButton(actions=more))
         self.print_button = Button(tr("people", "Imprimer la liste"), icon="print")
         self.print_button.clicked.connect(self.print_list)
