@@ -12,7 +12,7 @@ from referent_desk.cli import files, program
 from referent_desk.cli.answer import DONE, NOTHING_TO_DO, Answer
 from referent_desk.cli.hub_opening import RootPhraseFile, home_of, new_root_phrase, opened, root_phrase
 from referent_desk.cli.json_input import sound
-from referent_desk.cli.phrases import at_a_terminal
+from referent_desk.cli.phrases import at_a_terminal, secret_file
 from referent_desk.cli.program import Options
 from referent_desk.cli.usage import Group, command, group
 from referent_desk.domain.text import tr
@@ -22,6 +22,9 @@ _ANYWHERE = ("--home",)
 
 SharedRoot = Annotated[
     str, typer.Argument(metavar=tr("cli", "FICHE"), help=tr("cli", "Le numéro de l’organisme, du dispositif…"))
+]
+BackupFile = Annotated[
+    Path, typer.Argument(metavar=tr("cli", "FICHIER"), help=tr("cli", "Le fichier de la sauvegarde."))
 ]
 DeviceName = Annotated[
     str, typer.Argument(metavar=tr("cli", "POSTE"), help=tr("cli", "Le code du poste, ou son numéro."))
@@ -62,6 +65,8 @@ def build() -> typer.Typer:
     command(shares, "list", tr("cli", "Montre ce qui attend une décision."))(share_list)
     command(shares, "accept", tr("cli", "Donne une fiche à tous les postes."))(share_accept)
     command(shares, "refuse", tr("cli", "Laisse une fiche chez son auteur."))(share_refuse)
+    command(made, "backup", tr("cli", "Écrit une sauvegarde du pôle, vérifiée."))(backup)
+    command(made, "restore", tr("cli", "Refait le pôle à partir d’une sauvegarde."))(restore)
     command(made, "doctor", tr("cli", "Cherche ce qui est abîmé, ou risque de l’être."))(doctor)
     return made
 
@@ -272,6 +277,50 @@ def share_refuse(context: typer.Context, root: SharedRoot) -> Answer:
     with opened(context) as hub:
         done = hub.share_refuse(sound(root))
     return Answer(done, tr("cli", "Fiche laissée chez son auteur."))
+
+
+def backup(context: typer.Context, file: BackupFile) -> Answer:
+    """`backup FILE`: never over a file that is there."""
+    with opened(context) as hub:
+        saved = hub.backup(file)
+    text = tr(
+        "cli", "Sauvegarde écrite et vérifiée\u00a0: {path}\nGardez aussi hub.key, ailleurs\u00a0: elle n’y est pas."
+    )
+    return Answer(saved, text.format(path=saved.path))
+
+
+def restore(
+    context: typer.Context,
+    file: BackupFile,
+    key_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--key-file",
+            metavar=tr("cli", "FICHIER"),
+            help=tr("cli", "La clé du pôle (hub.key), si le dossier n’en a plus."),
+        ),
+    ] = None,
+    phrase_file: RootPhraseFile = None,
+) -> Answer:
+    """`restore FILE [--key-file F] [--root-phrase-file F]`: what stood there is kept aside."""
+    from referent_desk import app
+    from referent_desk.hub.service import restore as put_back
+
+    home = home_of(context)
+    phrase = secret_file(phrase_file) if phrase_file is not None else None
+    done = put_back(home, file.absolute(), app.clock_for(home), key_file=key_file, root_phrase=phrase)
+    lines = [
+        tr("cli", "Pôle restauré\u00a0: {path}, tel qu’il était le {day}.").format(path=done.home, day=done.made[:10]),
+        tr(
+            "cli", "Annuaire n° {n}. Écrivez maintenant à tous les postes (dispatch)\u00a0: ils renverront le reste."
+        ).format(n=done.roster),
+    ]
+    if done.aside is not None:
+        lines.append(tr("cli", "Ce qui était là est gardé dans {path}.").format(path=done.aside))
+    if done.without_holder:
+        told = tr("cli", "Postes dont le référent n’est plus connu, à inscrire de nouveau\u00a0: {codes}")
+        lines.append(told.format(codes=", ".join(done.without_holder)))
+    return Answer(done, "\n".join(lines))
 
 
 def doctor(context: typer.Context) -> Answer:

@@ -67,6 +67,8 @@ def _apply_changes(log: Log, opened: Opened, body: Body, at: str, *, first_time:
         channel = ledger.open_channel(connection, sender, outgoing=False, identity=channel_id)
         if hub_began_anew:
             ledger.offer_again(connection, sender)
+    if body.supersedes is not None and first_time:
+        ledger.ask_again(connection, sender)  # it began anew, and is to hear how far we are
     arrived = body.records[max(0, channel.place - first + 1) :]
     ledger.append(connection, channel, (str(record.id) for record in arrived))
     fresh = _take(log, arrived, at)
@@ -128,7 +130,10 @@ def _keep_unread(connection: Connection, unread: Iterable[Unread]) -> None:
 
 def _acknowledged(connection: Connection, said: Manifest, at: str) -> None:
     """What the hub holds of ours is what it said latest, not the highest; a former channel says nothing any more."""
-    if said.seen is None:
+    if said.seen is None:  # it holds nothing of ours, or no longer
+        connection.execute(
+            "UPDATE channel SET seen_place = 0 WHERE peer = ? AND outgoing = 1 AND current = 1", (said.from_,)
+        )
         return
     out = ledger.find(connection, said.seen.channel, outgoing=True)
     if out is None:

@@ -3,6 +3,7 @@
 Both are verified under the key that they carry; what makes them trusted are six words read aloud, one way each.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from referent_desk.exchange.fingerprint import device_words, root_words
@@ -78,6 +79,18 @@ def open_answer(data: bytes, device: str, age_identity: str) -> Answer:
         raise ExchangeRefusal(Code.UNKNOWN_SIGNER)
     words = tuple(root_words(public))
     return Answer(manifest.region, manifest.from_, public, words, enrolment, roster, roster_line, manifest)
+
+
+def root_signed_roster(data: bytes, region: str, roots: Collection[str]) -> Roster:
+    """The roster of a file that one of these roots (public keys, base64) signed. Refuses as any file is refused."""
+    wrapped, manifest, public = _own_key(data, Kind.ROSTER)
+    if manifest.key not in roots or manifest.from_ != root_id(public) or manifest.region != region:
+        raise ExchangeRefusal(Code.UNKNOWN_SIGNER)
+    lines = list(read_lines(wrapped, manifest, None))
+    record = read_line(lines[0], manifest) if len(lines) == 1 else None
+    if not isinstance(record, Roster) or record.version != manifest.number:
+        raise ExchangeRefusal(Code.BAD_RECORD, line=2, field="t")
+    return record
 
 
 def read_answer(lines: list[Line], manifest: Manifest) -> tuple[Enrolment, Roster, bytes]:

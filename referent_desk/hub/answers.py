@@ -77,6 +77,29 @@ class Dispatched:
 
 
 @dataclass(frozen=True)
+class Saved:
+    """`backup`: the file, and its size. `hub.key` is not in it."""
+
+    path: str
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Restored:
+    """`restore`: of which day, the roster that it published, and where what stood there before was put.
+
+    `devices` were taken up from rosters signed since; of `without_holder` nobody tells any more whose they are.
+    """
+
+    home: str
+    made: str
+    roster: int
+    aside: str | None
+    devices: int
+    without_holder: list[str]
+
+
+@dataclass(frozen=True)
 class Revoked:
     """`revoke`, with the version of the roster that says so."""
 

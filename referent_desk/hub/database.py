@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
-from referent_desk.hub.home import Home
+from referent_desk.hub.home import Home, write_new
 from referent_desk.hub.refusals import HubCode, HubRefusal
 
 if TYPE_CHECKING:
@@ -52,6 +52,13 @@ def open_database(home: Home, address: str | None = None) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def open_raw(home: Home, *, create: bool = False) -> sqlite3.Connection:
+    """A connection of the library's own to HOME/hub.db, for copying it page by page; `create` makes the file."""
+    if create:
+        write_new(home.database, b"")  # narrow rights before the first byte
+    return _connect(home.database, home.subkey(_LABEL))
 
 
 def _connect(path: Path, key: bytes) -> sqlite3.Connection:

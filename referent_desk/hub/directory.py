@@ -87,6 +87,19 @@ def holder_id(connection: Connection, label: str, of: str) -> str:
     return made
 
 
+def put_holder(connection: Connection, identity: str, label: str, of: str, of_name: str) -> None:
+    """Write a holder and the platform as they were once named; what is there stays."""
+    put_platform(connection, of, of_name)
+    if connection.execute(select(holder.c.id).where(holder.c.id == identity)).first() is None:
+        connection.execute(insert(holder).values(id=identity, name=label, platform=of))
+
+
+def put_platform(connection: Connection, code: str, label: str) -> None:
+    """Write a platform that is not there; what is there stays."""
+    if connection.execute(select(platform.c.code).where(platform.c.code == code)).first() is None:
+        connection.execute(insert(platform).values(code=code, name=label))
+
+
 def devices(connection: Connection) -> list[DeviceRow]:
     """Every device, the hub's own first, then in the order of their enrolment."""
     rows = connection.execute(select(device).order_by(device.c.seq)).all()

@@ -49,7 +49,7 @@ def dispatch(home: Home, engine: Engine, clock: Clock, to: Path) -> Dispatched:
 
 def _waits(connection: Connection, row: DeviceRow) -> bool:
     outgoing = queues.current(connection, row.id, incoming=False)
-    unacknowledged = outgoing is not None and outgoing.seen_place < outgoing.place
+    unacknowledged = outgoing is not None and (outgoing.seen_place < outgoing.place or outgoing.owed)
     return unacknowledged or bool(queues.owing(connection, row.id))
 
 
@@ -85,9 +85,21 @@ def _letters(connection: Connection, row: DeviceRow, outgoing: ChannelRow) -> li
     found = [_letter(connection, one) for one in queues.owing(connection, row.id) if not one.current]
     if newest is not None and newest.refused is not None:
         found.append(_letter(connection, newest))
-    elif not found or outgoing.seen_place < outgoing.place or (newest is not None and newest.owed):
-        found.append(_Letter(outgoing.seen_place, newest))
+    elif not found or outgoing.owed or outgoing.seen_place < outgoing.place or (newest is not None and newest.owed):
+        found.append(_Letter(outgoing.seen_place, newest, _left_of_ours(connection, outgoing)))
     return found
+
+
+def _left_of_ours(connection: Connection, outgoing: ChannelRow) -> Supersedes | None:
+    """The queue that we left for this one, while its device did not answer yet: it is to answer, whatever it holds."""
+    if not outgoing.owed:
+        return None
+    row = connection.execute(
+        select(channel.c.id, channel.c.place)
+        .where(channel.c.device == outgoing.device, channel.c.incoming.is_(False), channel.c.current.is_(False))
+        .order_by(channel.c.place.desc())
+    ).first()
+    return Supersedes(stream=row.id, position=row.place) if row is not None else None
 
 
 def _letter(connection: Connection, incoming: ChannelRow) -> _Letter:

@@ -19,7 +19,7 @@ from referent_desk.exchange.names import enrolment_name, free, new_code
 from referent_desk.exchange.records import Enrolment, NamedHolder, NamedPlatform
 from referent_desk.exchange.roster import Role
 from referent_desk.exchange.seal import seal_enrolment
-from referent_desk.hub import directory, queues, rosters, settings
+from referent_desk.hub import directory, holders, queues, rosters, settings
 from referent_desk.hub.answers import Enrolled, Revoked
 from referent_desk.hub.database import transaction
 from referent_desk.hub.directory import DeviceRow
@@ -60,6 +60,7 @@ def enrol(
             settings.note(connection, clock, "enrol" if words else "enrol_unchecked", row.code)
             # Kept in the home as well: were the program to end just after this, the answer would not be lost.
             write_new(home.enrolments / enrolment_name(row.code), sealed.data)
+            holders.keep(home, enrolment)
             path = free(out, enrolment_name(row.code)) if out.is_dir() else free(out.parent, out.name)
             put = until_durable.enter_context(staged(path, sealed.data))
         put()

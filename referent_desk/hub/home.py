@@ -6,6 +6,7 @@
     HOME/roots/          the two root keys: first.json, second.json (sealed)
     HOME/rosters/        every signed roster
     HOME/enrolments/     every enrolment's answer, sealed for its device
+    HOME/holders/        to whom each device was given, sealed
     HOME/kept/           refused files of known signers, sealed
 
 No file here holds a name, a date or a sentence in clear.
@@ -24,7 +25,7 @@ from referent_desk.vault.data_key import KEY_BYTES, hkdf
 from referent_desk.vault.lock import take
 from referent_desk.vault.refusals import VaultRefusal
 
-_FOLDERS = ("roots", "rosters", "enrolments", "kept")
+_FOLDERS = ("roots", "rosters", "enrolments", "holders", "kept")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class Home:
     @property
     def enrolments(self) -> Path:
         return self.folder / "enrolments"
+
+    @property
+    def holders(self) -> Path:
+        return self.folder / "holders"
 
     @property
     def kept(self) -> Path:
@@ -86,7 +91,7 @@ def building(folder: Path) -> Iterator[Home]:
     with writing_errors():
         folder.absolute().parent.mkdir(parents=True, exist_ok=True)
     for left in folder.absolute().parent.glob(f".{folder.name}.????????"):
-        _remove_tree(left)  # of a program that ended halfway
+        remove_tree(left)  # of a program that ended halfway
     work = folder.absolute().parent / f".{folder.name}.{secrets.token_hex(4)}"
     try:
         with writing_errors():
@@ -103,7 +108,7 @@ def building(folder: Path) -> Iterator[Home]:
             work.rename(folder.absolute())
             durable.sync_folder(folder.absolute().parent)
     finally:
-        _remove_tree(work)
+        remove_tree(work)
 
 
 @contextlib.contextmanager
@@ -162,7 +167,8 @@ def _refusal(error: OSError) -> HubRefusal:
     return HubRefusal(HubCode.DISK_FULL if full else HubCode.WRITE_FAILED)
 
 
-def _remove_tree(folder: Path) -> None:
+def remove_tree(folder: Path) -> None:
+    """Remove a folder and all that is in it; nothing where there is none."""
     if not folder.is_dir():
         return
     for path in sorted(folder.rglob("*"), reverse=True):

@@ -89,6 +89,7 @@ def begin_anew(connection: Connection, clock: Clock, of: str) -> None:
     """Begin a new queue for a desk: all that is in its scope, and all that it wrote itself."""
     holder = connection.execute(select(device.c.holder).where(device.c.id == of)).scalar()
     opened = queues.open_channel(connection, of, incoming=False)
+    queues.owe(connection, opened.id)  # written to it even if it is empty, until the desk answers
     ids = queues.history(connection, holder) if holder is not None else []
     queues.append(connection, opened.id, ids)
     _give_back(connection, of, record.c.id.is_(None))

@@ -133,7 +133,7 @@ def heard(connection: Connection, held: ChannelRow, number: int, created: str, *
 
 
 def owe(connection: Connection, identity: str, *, refused: str | None = None) -> None:
-    """Owe an answer to a channel; `refused` names the stream of which it told another past."""
+    """Owe an answer to a channel, or of ours, a word that it began; `refused` names a stream that has two pasts."""
     connection.execute(update(channel).where(channel.c.id == identity).values(owed=True))
     if refused is not None:
         connection.execute(update(channel).where(channel.c.id == identity).values(refused=refused))
@@ -159,7 +159,9 @@ def acknowledged(connection: Connection, incoming: ChannelRow, seen: Seen | None
     if incoming.current:
         kept = (seen.kept or 0) if seen is not None else 0
         connection.execute(
-            update(channel).where(channel.c.id == ours.id).values(seen_place=place, seen_tip=tip, seen_kept=kept)
+            update(channel)
+            .where(channel.c.id == ours.id)
+            .values(seen_place=place, seen_tip=tip, seen_kept=kept, owed=ours.owed and seen is None)
         )
 
 

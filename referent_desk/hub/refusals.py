@@ -33,6 +33,11 @@ class HubCode(StrEnum):
     NO_SHARED_ROOT = "no_shared_root"  # share: the hub holds no organisation, scheme… of this id
     NOT_SHAREABLE = "not_shareable"  # share accept: it holds something else than what may be shared
     ALREADY_SHARED = "already_shared"  # share refuse: every desk has it
+    NO_BACKUP = "no_backup"  # restore: the file is not there
+    NOT_A_BACKUP = "not_a_backup"  # restore: another kind of file
+    BAD_BACKUP = "bad_backup"  # truncated or altered, or what was written does not read back
+    KEY_NEEDED = "key_needed"  # restore into a new folder: hub.key is in no backup
+    NOT_EMBEDDED = "not_embedded"  # backup: the database is a server's, and its administrator saves it
 
 
 def _sentences() -> dict[HubCode, str]:
@@ -69,6 +74,20 @@ def _sentences() -> dict[HubCode, str]:
         HubCode.NO_SHARED_ROOT: tr("hub", "Le pôle ne connaît aucun organisme ni dispositif de ce numéro."),
         HubCode.NOT_SHAREABLE: tr(
             "hub", "Cette fiche contient autre chose que ce qui se partage. Elle reste chez son auteur."
+        ),
+        HubCode.NO_BACKUP: tr("hub", "Ce fichier n’existe pas. Rien n’a été changé\u00a0: vérifiez le chemin donné."),
+        HubCode.NOT_A_BACKUP: tr("hub", "Ce fichier n’est pas la sauvegarde d’un pôle. Rien n’a été changé."),
+        HubCode.BAD_BACKUP: tr(
+            "hub", "Cette sauvegarde est incomplète ou abîmée. Rien n’a été changé\u00a0: essayez-en une autre."
+        ),
+        HubCode.KEY_NEEDED: tr(
+            "hub",
+            "La clé du pôle (hub.key) n’est dans aucune sauvegarde\u00a0: donnez le fichier où vous la gardez, "
+            "avec --key-file.",
+        ),
+        HubCode.NOT_EMBEDDED: tr(
+            "hub",
+            "La base de ce pôle est sur un serveur\u00a0: sa sauvegarde revient à l’administrateur de ce serveur.",
         ),
         HubCode.ALREADY_SHARED: tr(
             "hub", "Cette fiche est déjà sur tous les postes. Demandez à son auteur de la corriger ou de la retirer."

@@ -43,11 +43,16 @@ def last_urgent(connection: Connection) -> int:
     return connection.execute(select(func.max(roster.c.version)).where(roster.c.urgent.is_(True))).scalar() or 0
 
 
-def publish(home: Home, connection: Connection, root: RootKey, clock: Clock, *, urgent: bool = False) -> Roster:
-    """Make, sign and keep the next roster from the devices as the tables have them now. Inside a transaction."""
+def publish(
+    home: Home, connection: Connection, root: RootKey, clock: Clock, *, urgent: bool = False, above: int = 0
+) -> Roster:
+    """Make, sign and keep the next roster from the devices as the tables have them now. Inside a transaction.
+
+    Its version follows the last one, and `above`.
+    """
     last: int | None = connection.execute(select(func.max(roster.c.version))).scalar()
     made = Roster(
-        version=(last or 0) + 1,
+        version=max(last or 0, above) + 1,
         expires=_in_two_years(clock().date()).isoformat(),
         roots=tuple(_root(settings.get(connection, name)) for name in (settings.FIRST_ROOT, settings.SECOND_ROOT)),
         devices=tuple(row.in_roster() for row in devices(connection)),

@@ -20,7 +20,7 @@ from sqlalchemy import Engine
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.clock import Clock
 from referent_desk.exchange.roster import Roster
-from referent_desk.hub import enrolling, rosters, settings, sharing, showing
+from referent_desk.hub import backing_up, enrolling, rosters, settings, sharing, showing
 from referent_desk.hub import status as numbers
 from referent_desk.hub.answers import (
     Checks,
@@ -30,9 +30,11 @@ from referent_desk.hub.answers import (
     Received,
     Reviewed,
     Revoked,
+    Saved,
     SharedRoots,
     Status,
 )
+from referent_desk.hub.backing_up import restore
 from referent_desk.hub.database import HEAD, migrate, open_database, reading, revision, transaction
 from referent_desk.hub.directory import add_platform
 from referent_desk.hub.dispatching import dispatch
@@ -42,7 +44,7 @@ from referent_desk.hub.ingesting import ingest
 from referent_desk.hub.initialising import init
 from referent_desk.hub.roots import first_root
 
-__all__ = ["Hub", "init", "open_hub"]
+__all__ = ["Hub", "init", "open_hub", "restore"]
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,11 @@ class Hub:
         """Leave a shared thing with its author's holder; refuses `no_shared_root`, `already_shared`."""
         with writing(self.home), transaction(self.engine) as connection:
             return sharing.refuse(connection, self.clock, root)
+
+    def backup(self, file: Path) -> Saved:
+        """Save this hub in a new file, verified by opening it; refuses `exists`, `bad_backup`, `not_embedded`."""
+        with writing(self.home):
+            return backing_up.backup(self.home, self.engine, self.clock, file.absolute())
 
     def doctor(self) -> Checks:
         """Look for damage, and for risks to data."""

@@ -95,7 +95,7 @@ channel = Table(
     Column("seen_place", _Count, nullable=False),  # outgoing: what the device last said it holds
     Column("seen_tip", LargeBinary(32), nullable=False),
     Column("seen_kept", _Count, nullable=False),
-    Column("owed", Boolean, nullable=False),  # incoming: an acknowledgement is owed
+    Column("owed", Boolean, nullable=False),  # incoming: an acknowledgement is owed; outgoing: it is to be told
     Column("says", _Count, nullable=False, server_default="0"),  # incoming: how far it said last to hold our queue
     Column("since", String(20), nullable=True),  # incoming: when its first bundle was made, as it says
     Column("refused", _Id, nullable=True),  # incoming: the stream of which a bundle told another past
