@@ -17,6 +17,8 @@ from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
 ShowPanel = Callable[[SidePanel], None]
+Papers = Callable[[str], list[tuple[str, Callable[[], None]]]]
+"""What is offered of a person beside their dossier: a letter, the files of it."""
 
 
 class CaseMenu(QObject):
@@ -26,9 +28,11 @@ class CaseMenu(QObject):
     refused = Signal(object)
     past_asked = Signal()
 
-    def __init__(self, actions: CaseActions, show_panel: ShowPanel, over: QWidget) -> None:
+    def __init__(
+        self, actions: CaseActions, show_panel: ShowPanel, over: QWidget, papers: Papers = lambda _root: []
+    ) -> None:
         super().__init__(over)
-        self._actions, self._show_panel, self._over = actions, show_panel, over
+        self._actions, self._show_panel, self._over, self._papers = actions, show_panel, over, papers
         self._found: Record | None = None
         self.button = MenuButton()
 
@@ -36,7 +40,8 @@ class CaseMenu(QObject):
         """Offer what can be done about this dossier now."""
         self._found = found
         past = (tr("case", "Historique du dossier…"), self.past_asked.emit)
-        self.button.set_actions([*self._offered(self._actions.where(found)), *self._about_others(found), past])
+        offered = [*self._offered(self._actions.where(found)), *self._about_others(found), past]
+        self.button.set_actions([*self._papers(found.root), *offered])
 
     def close(self) -> CloseDialog | None:
         """Ask why the accompaniment ends."""
