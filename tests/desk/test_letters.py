@@ -14,10 +14,12 @@ from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.persons import read_person
 from referent_desk.desk.jobs.print_paper import PrintPaper, SavePaper
 from referent_desk.desk.screens.contact_note.panel import NotePanel
+from referent_desk.desk.screens.leaving.panel import LeavingPanel
 from referent_desk.desk.screens.letters.draft import Asked
 from referent_desk.desk.screens.letters.host import LetterHost
 from referent_desk.desk.screens.letters.panel import LetterPanel
 from referent_desk.desk.screens.letters.template_panel import TemplatePanel
+from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.screens.week.view import WeekScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
@@ -405,3 +407,26 @@ def button(window: Window, *words: str) -> Button:
     assert found, [one.accessibleName() for one in shown(window, Button)]
     assert isinstance(found[0], Button)
     return found[0]
+
+
+def test_the_dossier_leads_to_a_letter_by_its_alert_and_by_its_menu(open_window: Open, desk: WorldDesk) -> None:
+    for days in (2, 5):
+        key = interviews.add_appointment(desk.log(), desk.ines, desk.clock() - timedelta(days=days))
+        appointments.set_outcome(desk.log(), desk.ines, key, "absent")
+    tried(desk, 3)
+    window = open_window(desk)
+    window.open_screen("record", desk.ines)
+    QApplication.processEvents()
+    screen = window.frame.current()
+    assert isinstance(screen, RecordScreen)
+    Hands(window).click(button(window, "Préparer le courrier"))
+    assert panel_of(window).template.currentData() == "absences"
+    window.panels.close_panel()
+    Hands(window).click(button(window, "Préparer un courrier"))
+    assert panel_of(window).template.currentData() == "no_news"
+    window.panels.close_panel()
+    actions = {action.text(): action for action in screen.menu.button._menu.actions()}
+    actions["Courrier ou SMS…"].trigger()
+    assert panel_of(window).current().root == desk.ines
+    actions["Exporter le dossier…"].trigger()
+    assert isinstance(window.panels.panel(), LeavingPanel)

@@ -13,9 +13,11 @@ from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.people import last_contact
 from referent_desk.caseload.plans import is_agreed
 from referent_desk.caseload.record import Record, day
+from referent_desk.caseload.tries import unanswered
 from referent_desk.desk.screens.record.gaps import gaps, overlaps
 from referent_desk.desk.screens.record.moved_offers import KEEP, TAKE
 from referent_desk.domain import ages, french
+from referent_desk.domain.status import UNANSWERED_BEFORE_UNREACHABLE
 from referent_desk.domain.terms import OBLIGATION_NEAR_DAYS
 from referent_desk.domain.text import tr
 from referent_desk.pathways.plan_days import Span
@@ -215,6 +217,14 @@ def _summoned(found: Record, _case: Thing, today: date) -> list[Alert]:
     return [Alert("obligation", "danger", lead, detail.format(when=french.ago(term, today)))]
 
 
+def _unanswered(found: Record, _case: Thing, _today: date) -> list[Alert]:
+    n = unanswered(found)
+    if n < UNANSWERED_BEFORE_UNREACHABLE:
+        return []
+    lead = tr("alerts", "{n} essai sans réponse.|{n} essais sans réponse.", n).format(n=n)
+    return [Alert("tries", "warn", lead, tr("alerts", "Essayez autrement\u00a0: un courrier, la famille."), "mail")]
+
+
 def _missed(found: Record, _case: Thing, _today: date) -> list[Alert]:
     missed = absences(found)
     if not missed.ask_letter:
@@ -270,6 +280,7 @@ def _looks(limits: Thresholds) -> tuple[Callable[[Record, Thing, date], list[Ale
         _disagreement,
         partial(_silence, limits),
         _missed,
+        _unanswered,
         _empty_periods,
         _double_periods,
         _unreachable,

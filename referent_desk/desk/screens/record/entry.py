@@ -1,5 +1,6 @@
 """The dossier's place in the window; it opens from a person, and the rail keeps "Mes jeunes" marked."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from referent_desk.desk.shell.screen import Screen, ScreenEntry
@@ -13,6 +14,7 @@ def record_entry(room: "Room") -> ScreenEntry:
     """The screen."""
 
     def make() -> Screen:
+        from referent_desk.desk.screens.leaving.papers import person_papers
         from referent_desk.desk.screens.plan.tools import plan_tools
         from referent_desk.desk.screens.record.agreements import AgreementsPresenter
         from referent_desk.desk.screens.record.around import AroundPresenter
@@ -37,6 +39,8 @@ def record_entry(room: "Room") -> ScreenEntry:
             past=PastPresenter(room.desk),
             jobs=room.window.jobs,
             unexpected=room.window.unexpected,
+            write=room.letters.open_for,
+            papers=partial(person_papers, room),
         )
         return RecordScreen(RecordPresenter(room.desk), FormPresenter(room.desk), tools)
 

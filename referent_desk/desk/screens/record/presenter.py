@@ -113,6 +113,8 @@ class RecordPresenter:
             "unreachable": tr("record", "Compléter"),
             "silence": tr("record", "Noter un contact"),
             "offer": tr("record", "Voir le plan"),
+            "absences": tr("record", "Préparer le courrier"),
+            "tries": tr("record", "Préparer un courrier"),
         }
         if doors("exchange"):
             ways["disagreement"] = tr("record", "Trancher")

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from referent_desk.desk.jobs.runner import JobRunner
+from referent_desk.desk.screens.letters.offers import Write
 from referent_desk.desk.screens.plan.tools import PlanTools
 from referent_desk.desk.screens.record.agreements import AgreementsPresenter
 from referent_desk.desk.screens.record.around import AroundPresenter
 from referent_desk.desk.screens.record.case_actions import CaseActions
-from referent_desk.desk.screens.record.case_menu import ShowPanel
+from referent_desk.desk.screens.record.case_menu import Papers, ShowPanel
 from referent_desk.desk.screens.record.documents_presenter import DocumentsPresenter
 from referent_desk.desk.screens.record.past import PastPresenter
 
@@ -31,3 +32,5 @@ class Tools:
     past: PastPresenter
     jobs: JobRunner
     unexpected: Callable[[str], None]
+    write: Write
+    papers: Papers

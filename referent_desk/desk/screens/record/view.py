@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.letters.draft import Asked
 from referent_desk.desk.screens.plan.tab import PlanTab
 from referent_desk.desk.screens.record.agreements_page import AgreementsPage
 from referent_desk.desk.screens.record.case_menu import CaseMenu
@@ -42,7 +43,8 @@ class RecordScreen(Screen):
         self.header = RecordHeader()
         self._sheet = Button(tr("record", "Fiche de parcours"), icon="print", key="Ctrl+P")
         self._interview = Button(tr("record", "Commencer l’entretien"), "primary", key="Ctrl+E")
-        self.menu = CaseMenu(tools.cases, tools.show_panel, self)
+        self._write = tools.write
+        self.menu = CaseMenu(tools.cases, tools.show_panel, self, tools.papers)
         self._add_actions()
         self.tabs = Tabs(
             tr("record", "Parties du dossier"),
@@ -293,6 +295,8 @@ class RecordScreen(Screen):
             self._note()
         elif kind == "offer":
             self.open_tab("plan")
+        elif kind in ("absences", "tries"):
+            self._write(Asked(self.person() or "", "letter", "absences" if kind == "absences" else "no_news"))
         else:
             self.open_tab("situation")
 
