@@ -35,9 +35,9 @@ def case_of(desk: WorldDesk) -> Thing:
 
 
 def offered(menu: CaseMenu) -> list[str]:
-    """What is offered about the episode; merging dossiers has tests of its own."""
+    """What is offered about the episode; merging, exports and letters have tests of their own."""
     told = [action.text() for action in menu.button.findChildren(QAction) if action.text()]
-    return [words for words in told if "dossier" not in words]
+    return [words for words in told if "dossier" not in words and not words.startswith("Courrier")]
 
 
 def choose(menu: CaseMenu, words: str) -> None:
