@@ -51,6 +51,8 @@ class Journeys:
         Quickest first.
         """
         there = [fact for fact in self.facts if fact.place_commune == commune]
+        if not there:
+            return ()
         wanted = {fold(name) for name in names if name}
         exact = [fact for fact in there if fold(fact.place) in wanted]
         return tuple(sorted(exact or there, key=lambda fact: (fact.minutes, fact.means)))
