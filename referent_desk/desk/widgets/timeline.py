@@ -226,7 +226,7 @@ class Timeline(QAbstractScrollArea):
         if self._grain == "months":
             self._axis = month_axis(first, last, port.width(), px(LEAST_MONTH))
         else:
-            self._axis = week_axis(first, last, px(WEEK))
+            self._axis = week_axis(first, last, port.width(), px(WEEK))
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setPageStep(port.width())
         across.setSingleStep(px(WEEK))

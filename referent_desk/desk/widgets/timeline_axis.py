@@ -61,11 +61,11 @@ def month_axis(first: date, last: date, room: float, least_month: float) -> Axis
     return Axis(first, last, max(room / days, least_month / 31))
 
 
-def week_axis(first: date, last: date, week: float) -> Axis:
-    """Whole weeks, Monday first, each `week` pixels wide."""
+def week_axis(first: date, last: date, room: float, week: float) -> Axis:
+    """Whole weeks, Monday first, each `week` pixels wide at least; few of them take the whole room."""
     start = first - timedelta(days=first.weekday())
     end = last + timedelta(days=6 - last.weekday())
-    return Axis(start, end, week / 7)
+    return Axis(start, end, max(week / 7, room / ((end - start).days + 1)))
 
 
 def months(axis: Axis) -> list[Tick]:

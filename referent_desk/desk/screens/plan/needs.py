@@ -148,7 +148,7 @@ class Needs(QWidget):
         box.setChecked(need.met)
         said = tr("plan", "{what}, indispensable").format(what=need.text) if need.blocking else need.text
         box.setAccessibleName(said)
-        box.clicked.connect(partial(self.ticked.emit, place))
+        box.clicked.connect(lambda on, at=place: self.ticked.emit(at, on))
         self.boxes.append(box)
         row.addWidget(box)
         if grave:

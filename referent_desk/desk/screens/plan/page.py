@@ -25,6 +25,7 @@ from referent_desk.desk.screens.plan.tools import PlanTools
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.announce import announce
 from referent_desk.desk.widgets.columns import Breadth
+from referent_desk.desk.widgets.field import LabelledField
 from referent_desk.desk.widgets.layouts import Row
 from referent_desk.desk.widgets.scroll import ScrollColumn
 from referent_desk.desk.widgets.splitter import Splitter
@@ -266,6 +267,11 @@ class PlanPage(QWidget):
     def _order_tabs(self) -> None:
         parts = [self.aim, self.time.view, self.time.add, *([self.time.offer] if self.time.offer else [])]
         parts += [self.time.list, self.time.table, *self.step.parts(), self.points]
+        for part in parts:
+            for field in (part, *part.findChildren(LabelledField)):
+                # Tab stops at what passes the focus on, too: left behind, it would lead back to its field.
+                if isinstance(field, LabelledField):
+                    field.setFocusProxy(None)  # type: ignore[arg-type]
         order_tabs(self.window(), parts)
 
     def _lay_out(self) -> None:

@@ -15,6 +15,7 @@ from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.columns import Breadth
 from referent_desk.desk.widgets.completion import Ask, Completion
 from referent_desk.desk.widgets.field import Field, LabelledField
+from referent_desk.desk.widgets.label import ElidedLabel
 from referent_desk.domain.text import tr
 from referent_desk.pathways.plan_facts import Need
 
@@ -48,7 +49,6 @@ class StepField(LabelledField):
                 self._completion = organisations_under(self._line.line, providers)
                 self._completion.picked.connect(lambda _key: self.send())
             self._line.line.returnPressed.connect(self.send)
-            self.setFocusProxy(self._line.line)
         self.show_line(line)
 
     def show_line(self, line: StepLine) -> None:
@@ -119,7 +119,10 @@ class StepForm(Card):
 
     def __init__(self, providers: Ask | None = None) -> None:
         self._providers = providers
-        super().__init__(tr("plan", "Étape"), scrolls=True, gap=8, padding=(12, 8, 12, 12))
+        super().__init__(scrolls=True, gap=8, padding=(12, 8, 12, 12))
+        self.name = ElidedLabel("", "h2")
+        self.header.insertWidget(0, self.name, 1)
+        self.header.setStretch(2, 0)
         self.key = ""
         self.fields: dict[str, StepField] = {}
         self._columns = 4
@@ -150,7 +153,9 @@ class StepForm(Card):
             self.send()
         fresh = step.key != self.key
         self.key = step.key
-        self.set_title(tr("plan", "Étape {n}\u00a0: {title}").format(n=step.number, title=_low(step.title)))
+        name = tr("plan", "Étape {n}\u00a0: {title}").format(n=step.number, title=_low(step.title))
+        self.name.setText(name)
+        self.setAccessibleName(name)
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
         self._show_lines(lines, fresh=fresh)

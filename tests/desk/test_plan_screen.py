@@ -1,0 +1,576 @@
+"""The plan on its screen: steps moved in time and order, edited, removed, added, agreed; every act taken back."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from referent_desk.caseload import plan_editing, plans
+from referent_desk.caseload.persons import add_person, read_person
+from referent_desk.caseload.plans import OfferChoice
+from referent_desk.desk.screens.plan.agree_panel import AgreePanel
+from referent_desk.desk.screens.plan.page import PlanPage
+from referent_desk.desk.screens.plan.step_panel import StepPanel
+from referent_desk.desk.screens.record.past_panel import ThingPanel
+from referent_desk.desk.screens.record.view import RecordScreen
+from referent_desk.desk.shell.window import Window
+from referent_desk.desk.shots import wear
+from referent_desk.desk.widgets.button import Button
+from tests.desk.hands import Hands
+from tests.desk.plans import BAFA, acts, add_bafa, days, open_plan, plan, screen, steps, titles, told
+from tests.desk.seen import cut, nameless, shown, unreachable, walk
+from tests.desk.world import WorldDesk, settle
+
+
+@pytest.fixture
+def page(window: Window, desk: WorldDesk) -> PlanPage:
+    add_bafa(desk)
+    return open_plan(window, desk.ines)
+
+
+@pytest.fixture
+def hands(window: Window) -> Hands:
+    return Hands(window)
+
+
+def choose(page: PlanPage, number: int) -> None:
+    page.time.list.choose_row(number - 1)
+    page.time.list.setFocus()
+    settle()
+
+
+def test_the_head_says_which_version_stands_and_when_one_was_agreed(window: Window, desk: WorldDesk) -> None:
+    open_plan(window, desk.ines)
+    head = screen(window)
+    assert head.version.face().word == "Version 2, validée"
+    assert head.header.context.text() == "le 14 septembre"
+    assert not head.agree.isVisible()
+    plans.set_aim(desk.log(), desk.ines, "Le BAFA")
+    head.refresh()
+    assert head.version.face().word == "Brouillon, version 3"
+    assert head.header.context.text() == "Version 2 validée le 14 septembre"
+    assert head.agree.words() == "Valider avec Inès"
+    assert head.agree.isVisible()
+
+
+def test_the_step_to_come_is_chosen_first_and_its_form_shows(page: PlanPage) -> None:
+    assert page.time.key() == page.step.key
+    assert page.step.name.text() == "Étape 3\u00a0: deux semaines à la crèche"
+    assert page.step.fields["start"].value() == "lun. 16/11/2026"
+    assert page.step.fields["travel"].value() == "12 min à pied"
+    assert QApplication.focusWidget() is page.time.list
+
+
+def test_each_row_is_a_sentence_with_its_remarks(page: PlanPage, desk: WorldDesk) -> None:
+    rows = told(desk).rows
+    assert rows[2].when == "16 au 27 nov."
+    assert rows[4].sentence == (
+        "Étape 5\u00a0: Prépa petite enfance. Les Deux Rives, Bourges. Du 2 mars au 30 avril 2027. Prévu. "
+        "Chevauchement de 7 jours\u00a0; vide de 10 jours avant."
+    )
+    model = page.time.model
+    row = model.index(4, 0)
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == rows[4].sentence
+
+
+@pytest.mark.parametrize(
+    ("keys", "start", "end"),
+    [
+        ("Shift+Right", "2026-11-17", "2026-11-28"),
+        ("Shift+Left", "2026-11-15", "2026-11-26"),
+        ("Ctrl+Shift+Right", "2026-11-23", "2026-12-04"),
+        ("Ctrl+Shift+Left", "2026-11-09", "2026-11-20"),
+        ("Alt+Shift+Right", "2026-11-16", "2026-11-28"),
+        ("Alt+Shift+Left", "2026-11-16", "2026-11-26"),
+    ],
+)
+def test_keys_move_the_chosen_step_in_time_by_one_act_and_one_key_takes_it_back(
+    page: PlanPage, hands: Hands, desk: WorldDesk, keys: str, start: str, end: str
+) -> None:
+    choose(page, 3)
+    before, was = days(desk, 3), acts(desk)
+    hands.press(keys)
+    assert days(desk, 3) == (start, end)
+    assert acts(desk) == was + 1
+    assert page.time.list.row() == 2
+    assert QApplication.focusWidget() is page.time.list
+    hands.press("Ctrl+Z")
+    assert days(desk, 3) == before
+    assert steps(desk)[2].contested == ()
+
+
+def test_the_keys_that_move_a_step_work_from_anywhere_but_in_a_field(
+    page: PlanPage, hands: Hands, desk: WorldDesk
+) -> None:
+    page.time.add.setFocus()
+    hands.press("Shift+Right")
+    assert days(desk, 3)[0] == "2026-11-17"
+    page.step.focus_field("place")
+    hands.press("Shift+Right")
+    assert days(desk, 3)[0] == "2026-11-17"
+
+
+def test_several_moves_are_taken_back_one_after_the_other(page: PlanPage, hands: Hands, desk: WorldDesk) -> None:
+    choose(page, 3)
+    for _day in range(3):
+        hands.press("Shift+Right")
+    assert days(desk, 3)[0] == "2026-11-19"
+    for start in ("2026-11-18", "2026-11-17", "2026-11-16"):
+        hands.press("Ctrl+Z")
+        settle()
+        assert days(desk, 3)[0] == start
+    hands.press("Ctrl+Z")
+    assert days(desk, 3)[0] == "2026-11-16"
+
+
+def test_a_step_known_to_the_month_is_not_moved_by_days_and_the_field_says_so(
+    page: PlanPage, hands: Hands, desk: WorldDesk
+) -> None:
+    _plan, key = plans.add_step(desk.log(), desk.ines, {"title": "Visite", "when": {"start": "2027-06"}})
+    page = open_plan(hands.window, desk.ines)
+    page.time.choose(key)
+    page.time.list.setFocus()
+    hands.press("Shift+Right")
+    assert steps(desk)[-1].text("when", "start") == "2027-06"
+    assert "pas encore de jour" in page.step.fields["start"].error()
+
+
+def test_an_end_is_never_moved_before_its_start(page: PlanPage, hands: Hands, desk: WorldDesk) -> None:
+    choose(page, 6)
+    for _day in range(9):
+        hands.press("Alt+Shift+Left")
+    assert days(desk, 6) == ("2027-04-24", "2027-04-24")
+    assert page.step.fields["end"].error().startswith("La fin (23/04/2027) est avant le début (24/04/2027).")
+
+
+def test_a_bar_is_dragged_by_days_and_tells_them_while_it_is(page: PlanPage, hands: Hands, desk: WorldDesk) -> None:
+    line = page.time.line
+    key = steps(desk)[3].key
+    middle = line.where(key)
+    assert middle is not None
+    from_, port = middle.toPoint(), line.viewport()
+    day = line.viewport().width() / 395
+    to = QPoint(from_.x() + round(10 * day), from_.y())
+    was = acts(desk)
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=from_)
+    QTest.mouseMove(port, QPoint(from_.x() + 6, from_.y()))
+    QTest.mouseMove(port, to)
+    held = line.held()
+    assert held is not None
+    assert held.words == "10 déc. au 1er mars"
+    assert days(desk, 4) == ("2026-11-30", "2027-02-19")
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=to)
+    settle()
+    assert days(desk, 4) == ("2026-12-10", "2027-03-01")
+    assert acts(desk) == was + 1
+    assert page.step.key == key
+    page.time.list.setFocus()
+    hands.press("Ctrl+Z")
+    assert days(desk, 4) == ("2026-11-30", "2027-02-19")
+
+
+def test_an_edge_is_dragged_alone_and_escape_puts_a_bar_back(page: PlanPage, desk: WorldDesk) -> None:
+    line, key = page.time.line, steps(desk)[3].key
+    bar, middle = line.bar(key), line.where(key)
+    assert bar is not None
+    assert middle is not None
+    day = line.viewport().width() / 395
+    right = QPoint(round(middle.x() + (bar.end - bar.start).days * day / 2) - 1, round(middle.y()))
+    port = line.viewport()
+    for end in ("escape", "drop"):
+        QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=right)
+        QTest.mouseMove(port, QPoint(right.x() + round(9 * day), right.y()))
+        if end == "escape":
+            QTest.keyClick(line, Qt.Key.Key_Escape)
+            assert line.held() is None
+        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(right.x() + round(9 * day), right.y()))
+        settle()
+        assert days(desk, 4) == ("2026-11-30", "2027-02-19" if end == "escape" else "2027-02-28")
+
+
+def test_alt_and_the_arrows_change_the_order_and_the_focus_follows(
+    page: PlanPage, hands: Hands, desk: WorldDesk
+) -> None:
+    choose(page, 1)
+    before = titles(desk)
+    hands.press("Alt+Down")
+    assert titles(desk) == [before[1], before[0], *before[2:]]
+    assert page.time.list.row() == 1
+    assert QApplication.focusWidget() is page.time.list
+    hands.press("Alt+Up")
+    hands.press("Alt+Up")
+    assert titles(desk) == before
+    choose(page, 7)
+    hands.click(page.step.up)
+    assert titles(desk)[5:] == [before[6], before[5]]
+    page.time.list.setFocus()
+    hands.press("Ctrl+Z")
+    assert titles(desk) == before
+
+
+def test_a_step_is_removed_by_one_key_and_comes_back_as_it_was(page: PlanPage, hands: Hands, desk: WorldDesk) -> None:
+    choose(page, 3)
+    before = steps(desk)[2]
+    hands.press("Del")
+    assert before.text("title") not in titles(desk)
+    hands.press("Ctrl+Z")
+    back = steps(desk)[2]
+    assert (back.key, back.fields, back.contested) == (before.key, before.fields, ())
+
+
+def test_removing_an_offer_settles_its_proposal_and_says_so(window: Window, hands: Hands, desk: WorldDesk) -> None:
+    made = plans.add_offer(desk.log(), desk.ines, OfferChoice("demo", "x", "Prépa métiers", start="2027-06-01"))
+    page = open_plan(window, desk.ines)
+    page.time.choose(made.step)
+    assert page.step.fields["answer"].value() == "envisaged"
+    hands.click(page.step.out)
+    found = read_person(desk.connection, desk.ines)
+    assert [item.text("answer", "answer") for item in found.of("Proposal") if item.key == made.proposal] == ["dropped"]
+    hands.press("Ctrl+Z")
+    found = read_person(desk.connection, desk.ines)
+    assert [item.text("answer", "answer") for item in found.of("Proposal") if item.key == made.proposal] == [
+        "envisaged"
+    ]
+    assert made.step in [step.key for step in found.steps()]
+
+
+def test_a_step_is_added_by_two_keys_and_typing_where_its_days_put_it(
+    page: PlanPage, hands: Hands, desk: WorldDesk
+) -> None:
+    hands.press("Ctrl+Shift+E")
+    hands.type("Visite du CFA")
+    for text in ("CFA du Val d’Arnon", "Bourges", "12/01/2027", "12/01/2027"):
+        hands.walk("Tab")
+        hands.type(text)
+    hands.press("Ctrl+Return")
+    assert hands.gestures == 2
+    assert titles(desk)[4] == "Visite du CFA"
+    assert days(desk, 5) == ("2027-01-12", "2027-01-12")
+    assert page.step.fields["title"].value() == "Visite du CFA"
+    page.time.list.setFocus()
+    hands.press("Ctrl+Z")
+    assert "Visite du CFA" not in titles(desk)
+
+
+def test_a_step_needs_a_title_and_an_end_after_its_start_and_nothing_typed_is_lost(
+    page: PlanPage, hands: Hands, window: Window, desk: WorldDesk
+) -> None:
+    hands.press("Ctrl+Shift+E")
+    panel = window.panels.panel()
+    assert isinstance(panel, StepPanel)
+    hands.press("Ctrl+Return")
+    assert "titre" in panel.fields["title"].error()
+    panel.fields["title"].set_text("Visite")
+    panel.fields["start"].set_text("16/11/2026")
+    panel.fields["end"].set_text("12/10/2026")
+    hands.press("Ctrl+Return")
+    assert panel.fields["end"].error() == "La fin (12/10/2026) est avant le début (16/11/2026)."
+    panel.fields["end"].set_text("31/02/2027")
+    hands.press("Ctrl+Return")
+    assert panel.fields["end"].error() == "Le 31 février 2027 n’existe pas. Exemple\u00a0: 28/02/2027"
+    hands.press("Esc")
+    hands.press("Ctrl+Shift+E")
+    again = window.panels.panel()
+    assert isinstance(again, StepPanel)
+    assert again.fields["title"].text() == "Visite"
+    assert len(steps(desk)) == 7
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "stands"),
+    [
+        ("start", "mar. 17/11/2026", {"start": "2026-11-17", "end": "2026-11-27"}),
+        ("start", "17/11", {"start": "2026-11-17", "end": "2026-11-27"}),
+        ("end", "12/2026", {"start": "2026-11-16", "end": "2026-12"}),
+        ("end", "", {"start": "2026-11-16"}),
+    ],
+)
+def test_days_are_read_as_people_type_them(
+    page: PlanPage, hands: Hands, desk: WorldDesk, slot: str, text: str, stands: dict[str, str]
+) -> None:
+    choose(page, 3)
+    page.step.focus_field(slot)
+    page.step.fields[slot].set_text(text)
+    hands.press("Return")
+    found = steps(desk)[2].get("when")
+    assert isinstance(found, dict)
+    assert {name: found[name] for name in ("start", "end") if name in found} == stands
+    assert found["pace"] == "de 8 h 30 à 15 h 30"
+
+
+def test_a_bad_day_is_said_beside_its_field_and_writes_nothing(page: PlanPage, hands: Hands, desk: WorldDesk) -> None:
+    choose(page, 3)
+    was = acts(desk)
+    field = page.step.fields["end"]
+    for text, wrong in (("01/01/2026", "avant le début"), ("31/02/2027", "n’existe pas"), ("bientôt", "Exemple")):
+        field.input().setFocus()
+        field.set_text(text)
+        hands.walk("Tab")
+        assert wrong in field.error()
+        assert field.value() == text
+    assert acts(desk) == was
+    assert cut(hands.window) == []
+
+
+def test_a_field_is_recorded_when_it_is_left_and_put_back_by_one_key(
+    page: PlanPage, hands: Hands, desk: WorldDesk
+) -> None:
+    choose(page, 4)
+    page.step.focus_field("place")
+    page.step.fields["place"].set_text("Bourges")
+    hands.walk("Tab")
+    assert steps(desk)[3].text("where", "place") == "Bourges"
+    assert steps(desk)[3].text("where", "provider") == "Atelier Tremplin"
+    page.time.list.setFocus()
+    hands.press("Ctrl+Z")
+    assert steps(desk)[3].text("where", "place") == "Vierzon"
+
+
+def test_what_is_typed_is_recorded_when_another_step_is_chosen_or_the_screen_is_left(
+    page: PlanPage, hands: Hands, window: Window, desk: WorldDesk
+) -> None:
+    choose(page, 3)
+    page.step.focus_field("pace")
+    page.step.fields["pace"].set_text("le matin")
+    page.time.choose(steps(desk)[3].key)
+    assert steps(desk)[2].text("when", "pace") == "le matin"
+    page.step.focus_field("travel")
+    page.step.fields["travel"].set_text("à vélo")
+    window.open_screen("people")
+    assert steps(desk)[3].text("where", "travel") == "à vélo"
+
+
+def test_where_a_step_stands_and_its_answers_are_live_and_begin_no_version(
+    window: Window, hands: Hands, desk: WorldDesk
+) -> None:
+    page = open_plan(window, desk.ines)
+    choose(page, 3)
+    for state in ("under_way", "interrupted"):
+        box = page.step.fields["state"].input()
+        box.setCurrentIndex(box.findData(state))  # type: ignore[attr-defined]
+        page.step.fields["state"].send()
+        settle()
+    assert steps(desk)[2].text("state", "state") == "interrupted"
+    page.step.fields["reason"].set_text("La crèche ferme")
+    page.step.fields["reason"].send()
+    assert steps(desk)[2].text("state", "reason") == "La crèche ferme"
+    assert plan(desk).get("version") == 2
+
+
+def test_what_is_needed_is_ticked_added_made_to_block_and_taken_off(
+    page: PlanPage, hands: Hands, desk: WorldDesk
+) -> None:
+    choose(page, 3)
+    needs = page.step.needs
+    assert [box.accessibleName() for box in needs.boxes] == [
+        "Accord de la crèche, indispensable",
+        "Autorisation parentale, indispensable",
+        "Convention signée",
+    ]
+    version = plan(desk).get("version")
+    hands.click(needs.boxes[1])
+    assert steps(desk)[2].get("conditions")[1] == {"text": "Autorisation parentale", "met": True, "blocking": True}  # type: ignore[index]
+    assert plan(desk).get("version") == version
+    hands.press("Ctrl+Z")
+    assert "met" not in steps(desk)[2].get("conditions")[1]  # type: ignore[index,operator]
+    hands.click(needs.more)
+    for text in ("Tenue prêtée", "Badge"):
+        hands.type(text)
+        hands.press("Return")
+    hands.press("Esc")
+    assert [one["text"] for one in steps(desk)[2].get("conditions")][3:] == ["Tenue prêtée", "Badge"]  # type: ignore[union-attr,index]
+    needs.blocked.emit(3, True)
+    needs.dropped.emit(4)
+    assert steps(desk)[2].get("conditions")[3:] == [{"text": "Tenue prêtée", "blocking": True}]  # type: ignore[index]
+
+
+def test_the_history_of_a_step_says_who_when_before_after_and_puts_back_in_a_new_version(
+    window: Window, hands: Hands, desk: WorldDesk
+) -> None:
+    key = steps(desk)[2].key
+    plan_editing.edit_step(desk.log(), desk.ines, key, "title", "Immersion en crèche")
+    plans.agree(desk.log(), desk.ines, ["Inès"], desk.today())
+    version = plan(desk).get("version")
+    page = open_plan(window, desk.ines)
+    page.time.choose(key)
+    hands.press("F4")
+    panel = window.panels.panel()
+    assert isinstance(panel, ThingPanel)
+    back = next(item for item in panel.buttons if "Deux semaines" in item.accessibleName())
+    hands.click(back)
+    assert steps(desk)[2].text("title") == "Deux semaines à la crèche"
+    assert plan(desk).get("version") == int(str(version)) + 1
+    page.time.list.setFocus()
+    hands.press("Ctrl+Z")
+    assert steps(desk)[2].text("title") == "Immersion en crèche"
+    assert plan(desk).get("version") == version
+
+
+def test_the_objective_is_written_when_it_is_left(page: PlanPage, hands: Hands, desk: WorldDesk) -> None:
+    hands.click(page.aim.change)
+    page.aim.aim.set_text("Travailler avec des petits")
+    hands.press("Return")
+    assert plan(desk).get("aim") == {"text": "Travailler avec des petits", "detail": "à la rentrée de septembre 2027."}
+    assert page.aim.change.isVisible()
+    hands.press("Ctrl+Z")
+    assert plan(desk).text("aim", "text") == "Le CAP petite enfance en apprentissage,"
+
+
+def test_months_weeks_and_the_table_show_the_same_steps(page: PlanPage, hands: Hands, desk: WorldDesk) -> None:
+    choose(page, 5)
+    hands.click(next(item for item in shown(page, Button) if item is page.time.add) and page.time.view)
+    for key in ("weeks", "table", "months"):
+        page.time.view.choose(key)
+        page.time.view.chosen.emit(key)
+        settle()
+        assert page.time.steps().row() == 4
+        assert page.time.steps().isVisible()
+        assert cut(page.window()) == []
+    page.time.view.choose("table")
+    page.time.view.chosen.emit("table")
+    model, table = page.time.model, page.time.table
+    heads = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(1, model.columnCount())]
+    assert heads == ["N°", "Étape", "Organisme", "Du", "Au", "État", "Remarques"]
+    assert not any(table.isColumnHidden(column) for column in range(1, 8))
+    table.setFocus()
+    hands.press("Shift+Right")
+    assert days(desk, 5)[0] == "2027-03-03"
+    assert QApplication.focusWidget() is table
+
+
+def test_a_draft_is_agreed_by_who_is_ticked_and_open_points_are_said(
+    page: PlanPage, hands: Hands, window: Window, desk: WorldDesk
+) -> None:
+    hands.click(screen(window).agree)
+    panel = window.panels.panel()
+    assert isinstance(panel, AgreePanel)
+    assert [(name, row.on()) for name, row in panel.rows] == [
+        ("Inès Valombre", True),
+        ("Nadège Valombre", False),
+        ("Solène Marchebout", True),
+    ]
+    assert any("points restent à régler" in item.accessibleName() for item in panel.findChildren(type(panel._message)))
+    hands.press("Ctrl+Return")
+    agreed = {"date": "2026-10-13", "by": ["Inès Valombre", "Solène Marchebout"], "version": 3}
+    assert plan(desk).get("agreed") == agreed
+    assert not screen(window).agree.isVisible()
+    hands.press("Ctrl+Z")
+    assert plan(desk).text("agreed", "date") == "2026-09-14"
+
+
+def test_the_first_plan_of_a_minor_asks_for_who_may_sign(window: Window, hands: Hands, desk: WorldDesk) -> None:
+    root = add_person(desk.log(), {"given_names": "Noa", "birth_date": "2010-01-04"}, desk.today()).id
+    with desk.log().act() as act:
+        act.add(root, "Guardian", ("Person", root), name={"given": "Ada"}, link="mother", may_sign=True)
+    plans.add_step(desk.log(), root, {"title": "Visite"})
+    open_plan(window, root)
+    hands.click(screen(window).agree)
+    panel = window.panels.panel()
+    assert isinstance(panel, AgreePanel)
+    assert ("Ada", True) in [(name, row.on()) for name, row in panel.rows]
+    for _name, row in panel.rows:
+        row.box.setChecked(False)
+    panel.save()
+    found = read_person(desk.connection, root).plan
+    assert found is not None
+    assert found.get("agreed") is None
+
+
+def test_a_plan_without_step_says_where_to_begin(window: Window, hands: Hands, desk: WorldDesk) -> None:
+    root = add_person(desk.log(), {"given_names": "Inès"}, date(2026, 10, 1)).id
+    page = open_plan(window, root)
+    assert "ce qu’Inès peut faire" in page.time._nothing.accessibleName()
+    assert not page.step.isVisible()
+    hands.click(next(item for item in shown(page, Button) if item.words() == "Ajouter une étape"))  # type: ignore[attr-defined]
+    hands.type("Visiter le CIO")
+    hands.press("Ctrl+Return")
+    assert titles(desk, root) == ["Visiter le CIO"]
+    assert page.time.list.row() == 0
+    page.time.list.setFocus()
+    hands.press("Ctrl+Z")
+    assert read_person(desk.connection, root).plan is None
+
+
+def test_the_dossier_leads_to_the_plan_and_back(window: Window, hands: Hands, desk: WorldDesk) -> None:
+    window.open_screen("record", desk.ines)
+    settle()
+    hands.click(next(item for item in shown(window, Button) if item.accessibleName() == "Ouvrir le plan"))
+    assert window.frame.key() == "plan"
+    assert screen(window).person() == desk.ines
+    hands.click(screen(window).back_button)
+    assert window.frame.key() == "record"
+    record = window.frame.current()
+    assert isinstance(record, RecordScreen)
+    record.open_tab("plan")
+    settle()
+    assert record.plan.page.time.list.isVisible()
+    hands.click(record.plan.alone)
+    assert window.frame.key() == "plan"
+
+
+def test_the_tab_of_the_dossier_acts_like_the_screen(window: Window, hands: Hands, desk: WorldDesk) -> None:
+    window.open_screen("record", desk.ines)
+    record = window.frame.current()
+    assert isinstance(record, RecordScreen)
+    record.open_tab("plan")
+    settle()
+    page = record.plan.page
+    choose(page, 3)
+    hands.press("Shift+Right")
+    assert days(desk, 3)[0] == "2026-11-17"
+    hands.press("Alt+Down")
+    assert titles(desk)[3] == "Deux semaines à la crèche"
+    hands.press("Ctrl+Z")
+    settle()
+    hands.press("Ctrl+Z")
+    assert days(desk, 3) == ("2026-11-16", "2026-11-27")
+    hands.press("Ctrl+Shift+E")
+    assert isinstance(window.panels.panel(), StepPanel)
+
+
+def test_the_screen_comes_back_after_a_lock(page: PlanPage, window: Window, desk: WorldDesk) -> None:
+    assert screen(window).argument() == desk.ines
+    screen(window).put_away()
+    assert window.frame.place() == ("plan", desk.ines)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_nothing_is_cut_and_everything_has_a_name(page: PlanPage, window: Window, scale: float) -> None:
+    wear(scale=scale)
+    settle()
+    assert cut(window) == []
+    assert nameless(window) == []
+
+
+def test_tab_goes_where_the_eye_goes_and_reaches_every_button(page: PlanPage, window: Window) -> None:
+    assert unreachable(window) == []
+    page.aim.change.setFocus()
+    met = walk(window)
+    order = [page.aim.change, page.time.list, page.step.up, page.step.fields["start"].input()]
+    order += [page.step.fields["state"].input(), page.step.needs.boxes[0], page.step.needs.more]
+    order += [page.step.fields["title"].input(), page.points.rows[0].buttons[0]]
+    places = [met.index(item) for item in order]
+    assert places == sorted(places)
+
+
+def test_five_and_twenty_steps_are_shown_without_harm(
+    desk: WorldDesk, open_window: Callable[[WorldDesk], Window]
+) -> None:
+    for n in range(25):
+        day = date(2026, 11, 1 + n)
+        plans.add_step(desk.log(), desk.ines, {"title": f"Pas {n} " * 9, "when": {"start": day.isoformat()}})
+    window = open_window(desk)
+    page = open_plan(window, desk.ines)
+    assert page.time.model.rowCount() == 31
+    page.time.choose(steps(desk)[-1].key)
+    settle()
+    assert page.time.list.verticalScrollBar().value() == page.time.line.verticalScrollBar().value() > 0
+    assert cut(window) == []
+
+
+def test_the_name_of_the_bafa_is_that_of_the_drawings(desk: WorldDesk) -> None:
+    add_bafa(desk)
+    assert titles(desk)[5] == BAFA
