@@ -1,10 +1,13 @@
 """One page with every widget, as in the drawing "Composants et états"; rendered by the tests and by hand."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableView, QWidget
 
 from referent_desk.desk.jobs.read_map import ReadMap
+from referent_desk.desk.screens.plan.when import bar_words
 from referent_desk.desk.widgets.badge import Avatar, CountBadge
 from referent_desk.desk.widgets.banner import Action, Banner, Message
 from referent_desk.desk.widgets.bar import PlanBar, ProgressLine
@@ -26,7 +29,10 @@ from referent_desk.desk.widgets.page_header import PageHeader
 from referent_desk.desk.widgets.passphrase_field import PassphraseField
 from referent_desk.desk.widgets.quote import NoteBlock, QuoteBlock
 from referent_desk.desk.widgets.segmented import Segment, SegmentedControl
+from referent_desk.desk.widgets.splitter import Splitter
 from referent_desk.desk.widgets.tabs import Tabs
+from referent_desk.desk.widgets.timeline import Timeline
+from referent_desk.desk.widgets.timeline_bars import Bar, BarRow, Clash, Hole, TimelineTold
 from referent_desk.desk.widgets.undo_bar import UndoBar
 from referent_desk.reference.communes import by_code
 
@@ -88,6 +94,34 @@ def places() -> QWidget:
     panel.map.show_ground(ReadMap("18").run(lambda _done, _total, _words: None, lambda: False))
     panel.map.choose("18033")
     column.addWidget(panel, 1)
+    return page
+
+
+def times() -> QWidget:
+    """A line of time under a splitter's first part: every look of a bar, a hole, a meeting, the two marked days."""
+    page = QWidget()
+    page.setProperty("ground", "bg")
+    column = Column(page, gap=12, margins=(16, 16, 16, 16))
+    line = Timeline("Frise", bar_words)
+    rows = [
+        BarRow("a", "1. Atelier", Bar(date(2026, 9, 10), date(2026, 9, 24), "done", "10 au 24 sept.")),
+        BarRow("b", "2. Immersion", Bar(date(2026, 11, 16), date(2026, 11, 27), "planned", "16 au 27 nov.")),
+        BarRow("c", "3. Prépa", Bar(date(2027, 1, 4), date(2027, 3, 26), "planned", "4 janv. au 26 mars")),
+        BarRow("d", "4. Stage", Bar(date(2027, 3, 15), date(2027, 4, 2), "open", "15 mars au 2 avr.")),
+        BarRow("e", "5. Chantier", Bar(date(2027, 5, 1), date(2027, 5, 31), "planned", "mai 2027", vague=True)),
+        BarRow("f", "6. Autre", Bar(date(2026, 12, 1), date(2026, 12, 18), "off", "1er au 18 déc.")),
+        BarRow("g", "7. CAP", Bar(date(2027, 6, 1), date(2027, 6, 30), "open", "1er juin", endless=True)),
+        BarRow("h", "8. Visite", None, "sans date"),
+    ]
+    holes = (Hole("b", "c", date(2026, 11, 28), date(2027, 1, 3), "vide 37 j"),)
+    clashes = (Clash("c", "d", date(2027, 3, 15), date(2027, 3, 26), "chevauchement 12 j"),)
+    birthday = (date(2027, 3, 12), "18 ans, 12 mars")
+    line.show_told(TimelineTold(tuple(rows), date(2026, 10, 13), holes, clashes, birthday), "b")
+    splitter = Splitter()
+    splitter.addWidget(line)
+    splitter.addWidget(Card("Dessous"))
+    splitter.want_first(line.natural_height())
+    column.addWidget(splitter, 1)
     return page
 
 
