@@ -107,7 +107,7 @@ def test_the_closed_leave_the_list_come_last_in_search_and_one_key_takes_it_back
     assert offered(screen.menu) == ["Rouvrir l’accompagnement"]
     hands.press("Ctrl+Z")
     assert case_of(desk).get("closed") is None
-    assert offered(screen.menu) == ["Mettre en pause…", "Clore l’accompagnement…"]
+    assert offered(screen.menu) == ["Mettre en pause…", "Clore l’accompagnement…", "Noter une solution…"]
 
 
 def test_closed_people_come_last_even_where_letters_slipped(
@@ -136,7 +136,7 @@ def test_a_pause_has_a_reason_and_an_end_and_can_be_taken_back(
     panel.until.setCurrentText("dans 2 semaines")
     hands.press("Ctrl+Return")
     assert case_of(desk).get("pause") == {"reason": "Stage de foot", "until": "2026-10-27"}
-    assert offered(screen.menu) == ["Reprendre l’accompagnement", "Clore l’accompagnement…"]
+    assert offered(screen.menu) == ["Reprendre l’accompagnement", "Clore l’accompagnement…", "Noter une solution…"]
     choose(screen.menu, "Reprendre l’accompagnement")
     assert case_of(desk).get("pause") is None
     hands.press("Ctrl+Z")

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView
 
 Suggestion = tuple[str, str]
 Ask = Callable[[str], Sequence[Suggestion]]
@@ -33,6 +33,7 @@ class Completion(QObject):
         self._popup.setAccessibleName(line.accessibleName())
         self._popup.setProperty("part", "suggestions")
         line.setCompleter(self._completer)
+        self._popup.installEventFilter(self)
         line.textEdited.connect(self._typed)
         line.returnPressed.connect(self._entered)
         self._completer.activated.connect(self._activated)
@@ -62,6 +63,25 @@ class Completion(QObject):
         """Hide the suggestions and forget them."""
         self._popup.hide()
         self._model.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter records the form that wants it, though suggestions hang over the line."""
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if watched is not self._popup or event.type() not in kinds or not isinstance(event, QKeyEvent):
+            return False
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not enter or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, event.key(), event.modifiers())
+        asked.ignore()
+        QApplication.sendEvent(self._line, asked)
+        if not asked.isAccepted():
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            self._popup.hide()
+            QApplication.sendEvent(self._line, QKeyEvent(event.type(), event.key(), event.modifiers()))
+        return True
 
     def _items(self) -> list[QStandardItem]:
         items = (self._model.item(row) for row in range(self._model.rowCount()))

@@ -6,6 +6,7 @@ from referent_desk.caseload import cases, closing
 from referent_desk.caseload.record import Record, day
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.record.same_person import SamePerson
+from referent_desk.desk.screens.record.solution import SolutionPresenter
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import day_words, read_day
 from referent_desk.domain import codes, french
@@ -19,6 +20,7 @@ class CaseActions:
 
     def __init__(self, desk: DeskServices, same_person: SamePerson | None = None) -> None:
         self._desk = desk
+        self.solutions = SolutionPresenter(desk)
         self.same_person = same_person
 
     def where(self, found: Record) -> Where:

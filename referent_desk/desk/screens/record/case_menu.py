@@ -11,6 +11,7 @@ from referent_desk.desk.screens.record.case_actions import CaseActions, Where
 from referent_desk.desk.screens.record.close_dialog import CloseDialog
 from referent_desk.desk.screens.record.merge_panel import MergePanel
 from referent_desk.desk.screens.record.pause_panel import PausePanel
+from referent_desk.desk.screens.record.solution_panel import SolutionPanel
 from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.widgets.menu_button import MenuButton
 from referent_desk.domain.refusal import Refusal
@@ -40,7 +41,9 @@ class CaseMenu(QObject):
         """Offer what can be done about this dossier now."""
         self._found = found
         past = (tr("case", "Historique du dossier…"), self.past_asked.emit)
-        offered = [*self._offered(self._actions.where(found)), *self._about_others(found), past]
+        where = self._actions.where(found)
+        solution = [] if where == "closed" else [self._about_solution(found)]
+        offered = [*self._offered(where), *solution, *self._about_others(found), past]
         self.button.set_actions([*self._papers(found.root), *offered])
 
     def close(self) -> CloseDialog | None:
@@ -69,6 +72,27 @@ class CaseMenu(QObject):
         )
         panel.saved.connect(self.acted)
         self._show_panel(panel)
+
+    def solve(self) -> None:
+        """Ask what was found, or what became of it."""
+        found = self._found
+        if found is None:
+            return
+        panel = SolutionPanel(self._actions.solutions, found, self._actions.solutions.current(found))
+        panel.saved.connect(self.acted)
+        self._show_panel(panel)
+
+    def solve_anew(self) -> None:
+        """Ask what was found, beside the solution that runs."""
+        if self._found is not None:
+            panel = SolutionPanel(self._actions.solutions, self._found)
+            panel.saved.connect(self.acted)
+            self._show_panel(panel)
+
+    def _about_solution(self, found: Record) -> tuple[str, Callable[[], None]]:
+        if self._actions.solutions.current(found):
+            return (tr("case", "La solution en cours…"), self.solve)
+        return (tr("case", "Noter une solution…"), self.solve_anew)
 
     def _offered(self, where: Where) -> list[tuple[str, Callable[[], None]]]:
         if where == "closed":

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.outcomes import solutions
 from referent_desk.caseload.record import Record, day
 from referent_desk.desk.screens import words
 from referent_desk.domain import codes, french
 from referent_desk.domain.text import tr
+from referent_desk.reference.schemes import scheme
 
 Stage = Literal["open", "under_way", "lifted"]
 STAGES: tuple[Stage, ...] = ("open", "under_way", "lifted")
@@ -53,6 +55,7 @@ def facts(found: Record) -> list[tuple[str, str]]:
     if person is None:
         return []
     return [
+        (tr("record", "Solution"), _solution(found)),
         (tr("record", "Dernière classe"), _schooling(found)),
         (tr("record", "Diplôme"), _diploma(found)),
         (tr("record", "Vit avec"), person.text("lives_with")),
@@ -107,6 +110,25 @@ def _barrier(item: Thing) -> BarrierLine:
         detail = how[:1].lower() + how[1:]
     label = codes.label(codes.THEME, theme) if theme else tr("record", "Autre")
     return BarrierLine(item.key, _ICONS.get(theme, "more"), label, detail, stage_of(item))
+
+
+def _solution(found: Record) -> str:
+    """What the person started last in this episode: what, where, since when or until when."""
+    held = solutions(found)
+    if not held:
+        return ""
+    last = held[0]
+    known = scheme(last.text("kind"))
+    told = [known.label if known else last.text("kind"), last.text("where", "label")]
+    broken, end = day(last.text("broken", "date")), day(last.text("period", "end"))
+    start = day(last.text("period", "start"))
+    if broken is not None:
+        told.append(tr("record", "rompue le {day}").format(day=french.day_long(broken, year=True)))
+    elif end is not None:
+        told.append(tr("record", "finie le {day}").format(day=french.day_long(end, year=True)))
+    elif start is not None:
+        told.append(tr("record", "à partir du {day}").format(day=french.day_long(start, year=True)))
+    return ", ".join(part for part in told if part)
 
 
 def _schooling(found: Record) -> str:
