@@ -1,5 +1,7 @@
 """A form of the directory in the panel at the right: fields one under the other, each check beside its field."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -40,6 +42,13 @@ class DirectoryPanel(FormPanel):
         self._begun = self.values()
         self._recorded = False
         self._resume()
+
+    def start_with(self, values: Mapping[str, str]) -> None:
+        """Begin with what a file says, unless something was being typed."""
+        if self.values() == self._begun:
+            for name, text in values.items():
+                if name in self.fields:
+                    self.fields[name].fill(text)
 
     def values(self) -> dict[str, str]:
         """What stands in each field."""

@@ -1,6 +1,6 @@
 """The lines of the directory's list, section by section, as plain values."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -9,9 +9,11 @@ from referent_desk.caseload.networks import Network
 from referent_desk.caseload.organisations import Organisation, Workshop
 from referent_desk.caseload.schemes import LocalScheme, rule_words
 from referent_desk.caseload.travel_facts import TravelFact
+from referent_desk.catalogue.records import Structure
 from referent_desk.domain import codes, french
 from referent_desk.domain.identifiers import phone_shown
 from referent_desk.domain.text import tr
+from referent_desk.pathways.known_structures import kind_of
 from referent_desk.reference import communes, trades
 
 Section = Literal["organisations", "workshops", "networks", "travels", "schemes"]
@@ -32,6 +34,8 @@ class Line:
     third_detail: str = ""
     warn: bool = False
     contested: bool = False
+    of_file: bool = False
+    """Whether it is known by an imported file only: `root` is then its id in the catalogue."""
 
     @property
     def sentence(self) -> str:
@@ -65,7 +69,7 @@ def column_titles(section: Section) -> tuple[str, str, str]:
             tr("directory", "Ce qu’il accueille"),
             tr("directory", "Quand"),
         ),
-        "networks": (tr("directory", "Réseau"), tr("directory", "Membres"), ""),
+        "networks": (tr("directory", "Réseau"), tr("directory", "Membres"), tr("directory", "Ce qu’ils partagent")),
         "travels": (tr("directory", "Trajet"), tr("directory", "Durée"), tr("directory", "Vérifié")),
         "schemes": (tr("directory", "Dispositif"), tr("directory", "Pour qui"), tr("directory", "Vérifié")),
     }[section]
@@ -111,16 +115,39 @@ def workshop_line(one: Organisation, shop: Workshop, today: date) -> Line:
     )
 
 
-def network_line(one: Network, name_of: Callable[[str], str]) -> Line:
-    """A network: its members by name."""
-    names = [name for member in one.members if (name := name_of(member))]
-    n = len(names)
+def network_line(one: Network, by_root: Mapping[str, Organisation]) -> Line:
+    """A network: its members by name, how many workshops they lend, their labels."""
+    members = [by_root[member] for member in one.members if member in by_root]
+    n, shops = len(members), sum(len(member.workshops) for member in members)
+    first, second = ", ".join(member.name for member in members[:1]), ", ".join(m.name for m in members[1:])
+    labels = sorted({label.name for member in members for label in member.labels})
     return Line(
         id=one.root,
         root=one.root,
         name=one.name,
         context=tr("directory", "{n} membre|{n} membres", n).format(n=n),
-        second=", ".join(names),
+        second=first,
+        second_detail=second,
+        third=tr("directory", "{n} plateau technique|{n} plateaux techniques", shops).format(n=shops) if shops else "",
+        third_detail=", ".join(labels),
+    )
+
+
+def file_line(one: Structure) -> Line:
+    """An organisation that an imported file describes and the directory does not hold."""
+    place, contact = one.provider.place, next(iter(one.provider.contacts), None)
+    phone = next(iter(contact.phones), "") if contact else ""
+    where = commune_name(place.commune_code) or place.commune if place else ""
+    return Line(
+        id=one.id,
+        root=one.id,
+        name=one.provider.name,
+        context=_joined(kind_words(kind_of(one)), where),
+        second=phone_shown(phone) if phone else "",
+        second_detail=contact.mail if contact else "",
+        third=tr("directory", "Dans les fichiers"),
+        third_detail=", ".join(one.labels) or one.source,
+        of_file=True,
     )
 
 
@@ -130,8 +157,8 @@ def travel_line(one: TravelFact, today: date) -> Line:
     return Line(
         id=one.root,
         root=one.root,
-        name=f"{_commune(one.commune)} → {one.place or _commune(one.place_commune)}",
-        context=_commune(one.place_commune) if one.place else "",
+        name=f"{commune_name(one.commune)} → {one.place or commune_name(one.place_commune)}",
+        context=commune_name(one.place_commune) if one.place else "",
         second=french.duration(one.minutes),
         second_detail=codes.label(codes.MEANS, one.means),
         third=one.checked_by,
@@ -189,7 +216,8 @@ def _checked(day: str, today: date) -> str:
     return tr("directory", "le {day}").format(day=french.day_long(on, year=on.year != today.year))
 
 
-def _commune(code: str) -> str:
+def commune_name(code: str) -> str:
+    """The name of a commune, its code where the table does not know it."""
     found = communes.by_code(code) if code else None
     return found.name if found else code
 

@@ -8,17 +8,20 @@ from referent_desk.caseload.became import became
 from referent_desk.caseload.directory import Directory
 from referent_desk.caseload.local import add_note, notes, remove_note
 from referent_desk.caseload.networks import networks
-from referent_desk.caseload.organisations import Organisation, organisation
+from referent_desk.caseload.organisations import organisation
 from referent_desk.caseload.persons import remember_shown
 from referent_desk.caseload.projection import read_root
 from referent_desk.caseload.schemes import local_scheme
 from referent_desk.caseload.shared_fields import put_back, take_away
 from referent_desk.caseload.travel_facts import travel_facts
+from referent_desk.catalogue.records import Structure
 from referent_desk.desk.screens.directory import preview as seen
+from referent_desk.desk.screens.directory.form import Saved
 from referent_desk.desk.screens.directory.lines import (
     SECTIONS,
     Line,
     Section,
+    file_line,
     kind_words,
     network_line,
     organisation_line,
@@ -32,7 +35,9 @@ from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import codes, french
 from referent_desk.domain.folding import fold
+from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+from referent_desk.pathways.known_structures import add_structure, kind_of, typed_of, unknown_here
 
 _ENTITY = {"organisations": "Organisation", "networks": "Network", "travels": "TravelFact", "schemes": "Scheme"}
 
@@ -74,7 +79,7 @@ class DirectoryPresenter:
         lines: dict[Section, list[Line]] = {
             "organisations": [organisation_line(one) for one in kept],
             "workshops": [workshop_line(one, shop, today) for one in everybody for shop in one.workshops],
-            "networks": [network_line(one, lambda root: _name(by_root, root)) for one in networks(connection)],
+            "networks": [network_line(one, by_root) for one in networks(connection)],
             "travels": [travel_line(one, today) for one in travel_facts(connection)],
             "schemes": [scheme_line(one, by_root.get(one.organisation), today) for one in self._directory.schemes()],
         }
@@ -82,13 +87,51 @@ class DirectoryPresenter:
         for section in SECTIONS[1:]:
             lines[section] = [line for line in lines[section] if _holds(line, wanted)]
         counts = {section: len(lines[section]) for section in SECTIONS}
+        if asked.section == "organisations":
+            lines["organisations"] += self._of_files(asked)
         used = sorted({one.kind for one in everybody}, key=_kind_rank)
         kinds = tuple((kind, kind_words(kind)) for kind in used)
         told = tr("directory", "{n} organisme|{n} organismes", len(everybody)).format(n=len(everybody))
         return Shown(tuple(lines[asked.section]), counts, kinds, told, whole)
 
-    def preview(self, section: Section, root: str) -> Preview | None:
-        """One thing in full; None where it went. What is shown here is what a later edit replaces."""
+    def of_file(self, identity: str) -> Preview | None:
+        """An organisation that only an imported file describes; None where the catalogue went."""
+        found = self._structure(identity)
+        return seen.of_file(found) if found is not None else None
+
+    def add_from_file(self, identity: str) -> Saved | None:
+        """Make it an organisation of the directory, with its labels; None where the file does not tell its kind."""
+        found = self._structure(identity)
+        if found is None or not kind_of(found):
+            return None
+        root = add_structure(self._desk.log(), found).id
+        words = tr("directory", "«\u00a0{name}\u00a0» est dans l’annuaire.").format(name=found.provider.name)
+        return Saved(words, root, lambda: take_away(self._desk.log(), root, "Organisation", root))
+
+    def typed_from_file(self, identity: str) -> Mapping[str, str]:
+        """What a file says of an organisation, as a form takes it."""
+        found = self._structure(identity)
+        return typed_of(found) if found is not None else {}
+
+    def _of_files(self, asked: Asked) -> list[Line]:
+        """Those that imported files know and the directory does not, under those that it holds."""
+        try:
+            found = unknown_here(self._desk.catalogue(), self._directory, asked.words)
+        except Refusal:  # a damaged catalogue hides nothing of the directory
+            return []
+        return [file_line(one) for one in found if asked.kind in ("", kind_of(one))]
+
+    def _structure(self, identity: str) -> Structure | None:
+        try:
+            return self._desk.catalogue().structure(identity)
+        except Refusal:
+            return None
+
+    def preview(self, section: Section, root: str, part: str = "") -> Preview | None:
+        """One thing in full; None where it went. What is shown here is what a later edit replaces.
+
+        `part` is the key of the workshop in sight.
+        """
         connection, today = self._desk.connection, self._desk.today()
         if not any(thing.live for thing in read_root(connection, root) if thing.key == root):
             return None
@@ -96,6 +139,9 @@ class DirectoryPresenter:
         remarks = self._remarks(root)
         if section in ("organisations", "workshops"):
             one = organisation(connection, root)
+            shop = next((shop for shop in one.workshops if shop.key == part), None)
+            if section == "workshops" and shop is not None:
+                return seen.of_workshop(one, shop, remarks, today)
             return seen.of_organisation(one, remarks, became(connection, one))
         if section == "schemes":
             scheme = local_scheme(connection, root)
@@ -103,8 +149,8 @@ class DirectoryPresenter:
         by_root = self._directory.by_root()
         for network in networks(connection):
             if network.root == root:
-                held = [by_root[member] for member in network.members if member in by_root]
-                return seen.of_network(network, tuple((one.name, one.commune) for one in held))
+                held = tuple(by_root[member] for member in network.members if member in by_root)
+                return seen.of_network(network, held, remarks, today)
         return next((seen.of_travel(one, today) for one in travel_facts(connection) if one.root == root), None)
 
     def add_remark(self, root: str, text: str) -> None:
@@ -174,10 +220,6 @@ def nothing_words(asked: Asked, whole: int) -> tuple[str, str]:
             tr("directory", "Décrivez ce qui existe ici et n’est dans aucun catalogue."),
         ),
     }[asked.section]
-
-
-def _name(by_root: Mapping[str, Organisation], root: str) -> str:
-    return by_root[root].name if root in by_root else ""
 
 
 def _holds(line: Line, wanted: Sequence[str]) -> bool:

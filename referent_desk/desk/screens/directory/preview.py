@@ -8,7 +8,9 @@ from referent_desk.caseload.networks import Network
 from referent_desk.caseload.organisations import Label, Organisation, Workshop
 from referent_desk.caseload.schemes import LocalScheme, rule_words
 from referent_desk.caseload.travel_facts import TravelFact
+from referent_desk.catalogue.records import Structure
 from referent_desk.desk.screens.directory.lines import (
+    commune_name,
     kind_words,
     period_words,
     places_words,
@@ -19,20 +21,27 @@ from referent_desk.desk.screens.directory.lines import (
 from referent_desk.domain import french
 from referent_desk.domain.identifiers import phone_shown
 from referent_desk.domain.text import tr
+from referent_desk.pathways.known_structures import typed_of
 from referent_desk.reference.scheme_templates import template
 
 CONTACT = "Contact"
+_A_WORD = 20
+"""Characters up to which what a file says of an organisation is only its nature again."""
 Part = tuple[str, str]
 """What a thing that hangs on an organisation is: entity and key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing under a heading: bold words, a line of detail; `part` where it may be changed."""
+    """One thing under a heading: bold words, a line of detail; `part` where it may be changed.
+
+    `opens` is where it leads ("organisations:<root>").
+    """
 
     title: str
     detail: str = ""
     part: Part | None = None
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,10 @@ class Preview:
     remarks: tuple[Remark, ...] = ()
     warning: str = ""
     contested: bool = False
+    part: Part | None = None
+    """What is in sight of an organisation: a workshop, which is what is corrected and taken away."""
+    of_file: str = ""
+    """The id of an organisation that only an imported file describes."""
 
 
 def of_organisation(one: Organisation, remarks: tuple[Remark, ...], came: Became | None) -> Preview:
@@ -100,11 +113,77 @@ def of_organisation(one: Organisation, remarks: tuple[Remark, ...], came: Became
     )
 
 
-def of_network(one: Network, members: tuple[tuple[str, str], ...]) -> Preview:
-    """A network; `members` are names and where they are."""
-    items = tuple(Item(name, where) for name, where in members)
-    heading = Heading(tr("directory", "Membres"), items)
-    return Preview("networks", one.root, one.name, tr("directory", "Réseau"), headings=(heading,) if items else ())
+def of_workshop(one: Organisation, shop: Workshop, remarks: tuple[Remark, ...], today: date) -> Preview:
+    """A workshop: what it hosts and when, who lends it, whom to call there."""
+    over = bool(shop.end) and shop.end < today.isoformat()
+    place = " ".join(part for part in (one.postcode, one.commune) if part)
+    lent = Item(one.name, ", ".join(part for part in (kind_words(one.kind), place) if part), opens=_organisation(one))
+    headings = (
+        Heading(tr("directory", "Prêté par"), (lent,)),
+        Heading(tr("directory", "Qui appeler"), tuple(_contact(one)) or _phone(one)),
+        Heading(section_words("networks"), tuple(Item(name) for name in one.networks)),
+    )
+    return Preview(
+        section="workshops",
+        root=one.root,
+        name=shop.title,
+        kind=tr("directory", "Plateau technique"),
+        facts=(
+            (tr("directory", "Accueille"), capital(trade_words(shop.trades))),
+            (tr("directory", "Places"), places_words(shop.places)),
+            (tr("directory", "Quand"), capital(shop.pace)),
+            (tr("directory", "Période"), capital(period_words(shop.start, shop.end))),
+            (tr("directory", "À savoir"), capital(shop.note)),
+        ),
+        headings=tuple(heading for heading in headings if heading.items),
+        remarks=remarks,
+        warning=tr("directory", "La période est terminée\u00a0: appelez avant d’en parler.") if over else "",
+        contested=one.contested,
+        part=("Workshop", shop.key),
+    )
+
+
+def of_network(one: Network, members: tuple[Organisation, ...], remarks: tuple[Remark, ...], today: date) -> Preview:
+    """A network: its members with their labels and whom to call, and the workshops that they share."""
+    told = tuple(Item(member.name, _member(member), opens=_organisation(member)) for member in members)
+    shops = tuple(
+        Item(shop.title, _lent(member, shop, today), opens=f"workshops:{member.root}:{shop.key}")
+        for member in members
+        for shop in member.workshops
+    )
+    headings = (
+        Heading(tr("directory", "Plateaux techniques partagés"), shops),
+        Heading(tr("directory", "Membres"), told),
+    )
+    kept = tuple(heading for heading in headings if heading.items)
+    return Preview("networks", one.root, one.name, tr("directory", "Réseau"), headings=kept, remarks=remarks)
+
+
+def of_file(one: Structure) -> Preview:
+    """An organisation that only an imported file describes: what an entry of the directory would hold of it."""
+    typed = typed_of(one)
+    place = " ".join(part for part in (typed.get("postcode", ""), commune_name(typed.get("commune_code", ""))) if part)
+    facts = (
+        (tr("directory", "Adresse"), "\n".join(part for part in (typed.get("lines", ""), place) if part)),
+        (tr("directory", "Téléphone"), phone_shown(typed["phone"]) if typed.get("phone") else ""),
+        (tr("directory", "Courriel"), _breakable(typed.get("email", ""))),
+        (tr("directory", "Site"), _breakable(typed.get("web", ""))),
+        (tr("directory", "UAI"), typed.get("uai", "")),
+        (tr("directory", "SIRET"), siret_shown(typed.get("siret", ""))),
+        (tr("directory", "Source"), one.source),
+    )
+    labels = tuple(Item(capital(label)) for label in one.labels)
+    return Preview(
+        section="organisations",
+        root="",
+        name=one.provider.name,
+        kind=kind_words(typed.get("kind", "")),
+        facts=facts,
+        text=one.description if len(one.description) > _A_WORD else "",
+        headings=(Heading(tr("directory", "Labels"), labels),) if labels else (),
+        warning="" if typed.get("kind") else tr("directory", "Le fichier ne dit pas son genre\u00a0: il sera demandé."),
+        of_file=one.id,
+    )
 
 
 def of_travel(one: TravelFact, today: date) -> Preview:
@@ -156,6 +235,34 @@ def _breakable(address: str) -> str:
     return address.replace("@", "\u200b@").replace(".", "\u200b.").replace("/", "/\u200b")
 
 
+def capital(text: str) -> str:
+    """The same with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def _organisation(one: Organisation) -> str:
+    return f"organisations:{one.root}"
+
+
+def _member(one: Organisation) -> str:
+    """Where a member is, its labels, whom to call there."""
+    contact = next(iter(one.contacts), None)
+    phone = phone_shown((contact.phone if contact else "") or one.phone).replace(" ", "\u00a0")
+    called = ", ".join(part for part in (contact.name if contact else "", phone) if part)
+    return ". ".join(part for part in (one.commune, ", ".join(label.name for label in one.labels), called) if part)
+
+
+def _lent(one: Organisation, shop: Workshop, today: date) -> str:
+    over = bool(shop.end) and shop.end < today.isoformat()
+    when = tr("directory", "période terminée") if over else shop.pace or period_words(shop.start, shop.end)
+    parts = (trade_words(shop.trades), places_words(shop.places), when, one.name)
+    return ". ".join(capital(part) for part in parts if part)
+
+
+def _phone(one: Organisation) -> tuple[Item, ...]:
+    return (Item(phone_shown(one.phone).replace(" ", "\u00a0")),) if one.phone else ()
+
+
 def _contact(one: Organisation) -> list[Item]:
     found = []
     for contact in one.contacts:
@@ -174,7 +281,7 @@ def _workshop(shop: Workshop) -> Item:
         period_words(shop.start, shop.end),
         shop.note,
     )
-    return Item(shop.title, ". ".join(part.rstrip(".") for part in parts if part), ("Workshop", shop.key))
+    return Item(shop.title, ". ".join(capital(part.rstrip(".")) for part in parts if part), ("Workshop", shop.key))
 
 
 def _label(label: Label) -> Item:

@@ -14,6 +14,7 @@ from referent_desk.desk.widgets.flow import Flow
 from referent_desk.desk.widgets.label import IconLabel, Label
 from referent_desk.desk.widgets.layouts import Column, Row, Separator, empty
 from referent_desk.desk.widgets.menu_button import MenuButton
+from referent_desk.desk.widgets.press_line import PressLine
 from referent_desk.domain.text import tr
 
 
@@ -21,6 +22,7 @@ class PreviewCard(Card):
     """Signals say what was asked: `edited`; `added` an entity; `part_edited`, `part_removed` (entity, key); `removed`.
 
     `remarked` gives the words of a new private remark, `remark_removed` the key of one; `left` goes back to the list.
+    `opened` gives where a line leads; `taken` the id of an organisation of a file that is to go in the directory.
     """
 
     edited = Signal()
@@ -31,6 +33,8 @@ class PreviewCard(Card):
     remarked = Signal(str)
     remark_removed = Signal(str)
     left = Signal()
+    opened = Signal(str)
+    taken = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("", scrolls=True, gap=8, padding=(16, 14, 16, 12))
@@ -41,6 +45,11 @@ class PreviewCard(Card):
         self.edit = Button(tr("directory", "Corriger"), icon="edit")
         self.edit.clicked.connect(self.edited)
         self.more = MenuButton(tr("directory", "Ajouter, ou retirer"))
+        self.take = Button(
+            tr("directory", "Ajouter à l’annuaire"), "primary", icon="plus", key=tr("directory", "Ctrl+Entrée")
+        )
+        self.take.clicked.connect(lambda: self.taken.emit(self._told.of_file if self._told else ""))
+        self.footer().addWidget(self.take)
         self.footer().addWidget(self.edit)
         self.footer().addStretch(1)
         self.footer().addWidget(self.more)
@@ -54,7 +63,13 @@ class PreviewCard(Card):
 
     def first_stop(self) -> QWidget:
         """Where the focus goes when it is opened."""
+        if self.take.isVisibleTo(self):
+            return self.take
         return self.edit if self.edit.isVisibleTo(self) else self.more
+
+    def told(self) -> Preview | None:
+        """What is shown."""
+        return self._told
 
     def show_preview(self, told: Preview | None) -> None:
         """Show a thing; empty where none is selected."""
@@ -69,12 +84,15 @@ class PreviewCard(Card):
         self.remark = None
         told = self._told
         self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        of_file = told is not None and bool(told.of_file)
+        self.take.setVisible(of_file)
         for button in (self.edit, self.more):
-            button.setVisible(told is not None)
+            button.setVisible(told is not None and not of_file)
         if told is None:
             self.body.addStretch(1)
             return
-        self._set_actions(told)
+        if not of_file:
+            self._set_actions(told)
         self.body.addWidget(Label(told.name, "h2", wraps=True))
         if told.kind:
             self.body.addWidget(Label(told.kind, "dense", "text2", wraps=True))
@@ -91,7 +109,7 @@ class PreviewCard(Card):
             self.body.addWidget(Label(told.text, "body", wraps=True))
         for heading in told.headings:
             self._add_heading(heading)
-        if told.section in ("organisations", "workshops", "schemes"):
+        if told.section != "travels" and not of_file:
             self._add_remarks(told.remarks)
         self.body.addStretch(1)
 
@@ -104,7 +122,13 @@ class PreviewCard(Card):
                 (tr("directory", "Ajouter un plateau technique"), lambda: self.added.emit("Workshop")),
                 (tr("directory", "Ajouter un label"), lambda: self.added.emit("Label")),
             ]
-        actions.append((tr("directory", "Retirer cette fiche"), self.removed.emit))
+        if told.section == "workshops" and told.part is not None:
+            actions = [
+                (tr("directory", "Ouvrir l’organisme"), lambda: self.opened.emit(f"organisations:{told.root}")),
+                (tr("directory", "Retirer ce plateau"), self.removed.emit),
+            ]
+        else:
+            actions.append((tr("directory", "Retirer cette fiche"), self.removed.emit))
         self.more.set_actions(actions)
 
     def _add_chips(self, told: Preview) -> None:
@@ -118,7 +142,18 @@ class PreviewCard(Card):
         self.body.addWidget(Separator())
         self.body.addWidget(Label(heading.title, "small", "text2", weight=600))
         for item in heading.items:
-            self.body.addWidget(self._item(item))
+            self.body.addWidget(self._line(item) if item.opens else self._item(item))
+
+    def _line(self, item: Item) -> QWidget:
+        """A line that leads somewhere."""
+        line = PressLine(". ".join(part for part in (item.title, item.detail) if part), ruled=False)
+        words = Column(line, gap=0, margins=(6, 3, 6, 3))
+        words.addWidget(Label(item.title, "dense", "accentText", weight=600, wraps=True))
+        if item.detail:
+            words.addWidget(Label(item.detail, "dense", "text2", wraps=True))
+        line.let_presses_through()
+        line.opened.connect(lambda: self.opened.emit(item.opens))
+        return line
 
     def _item(self, item: Item) -> QWidget:
         around = QWidget()

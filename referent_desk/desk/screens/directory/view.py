@@ -20,9 +20,11 @@ from referent_desk.desk.screens.directory.presenter import (
     nothing_words,
     section_words,
 )
+from referent_desk.desk.screens.directory.preview import Part
 from referent_desk.desk.screens.directory.preview_view import PreviewCard
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.shell.screen import Screen
+from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.banner import Action, refusal_message
@@ -58,7 +60,7 @@ class DirectoryScreen(Screen):
         super().__init__()
         self._presenter, self._forms, self._show_panel = presenter, forms, show_panel
         self._asked = Asked()
-        self._root = ""
+        self._root = self._line = ""
         self._breadth = Breadth.WIDE
         self._reading = False
         self._context = ""
@@ -94,9 +96,10 @@ class DirectoryScreen(Screen):
         told, _, words = str(argument or "").partition("?")
         section, _, root = told.partition(":")
         if section in SECTIONS:
+            root, _, line = root.partition(":")
             self.search.setText(words)
             self._asked = Asked(section, words)
-            self._root = root or self._root
+            self._root, self._line = root or self._root, line
             self._reading = bool(root)
         self._show()
 
@@ -166,10 +169,47 @@ class DirectoryScreen(Screen):
         told.added.connect(lambda entity: self._open_form(self._forms.of_part(self._root, entity)))
         told.part_edited.connect(lambda entity, key: self._open_form(self._forms.of_part(self._root, entity, key)))
         told.part_removed.connect(lambda entity, key: self._remove((entity, key)))
-        told.removed.connect(lambda: self._remove(None))
+        told.removed.connect(lambda: self._remove(self._part()))
+        told.opened.connect(self._lead)
+        told.taken.connect(self._take)
         told.remarked.connect(self._remark)
         told.remark_removed.connect(lambda key: self._undoable(self._presenter.remove_remark(key)))
         told.left.connect(self._back_to_list)
+
+    def shortcuts(self) -> list[Key]:
+        """Into the directory, for what a file knows."""
+        return [Key(tr("directory", "Ajouter à l’annuaire"), "Ctrl+Return Ctrl+Enter", lambda: self._take(""))]
+
+    def _part(self) -> Part | None:
+        """The workshop in sight, which is what is corrected and taken away; None for a whole thing."""
+        told = self.preview.told()
+        return told.part if told is not None else None
+
+    def _lead(self, where: str) -> None:
+        """Show what a line leads to; the words go, so that it is in the list."""
+        self.enter(f"{where}?")
+        (self.table if self._breadth is Breadth.WIDE else self.preview.first_stop()).setFocus()
+
+    def _take(self, identity: str) -> None:
+        """Make an organisation of what a file describes; where it does not tell its kind, the form asks."""
+        told = self.preview.told()
+        identity = identity or (told.of_file if told is not None else "")
+        if not identity:
+            return
+        try:
+            done = self._presenter.add_from_file(identity)
+        except Refusal as refusal:
+            self.say.emit(refusal_message(refusal))
+            return
+        if done is not None:
+            self._line = ""
+            self._recorded(done)
+            self.table.setFocus()
+            return
+        panel = DirectoryPanel(self._forms.of_organisation(), self._forms)
+        panel.start_with(self._presenter.typed_from_file(identity))
+        panel.saved.connect(self._recorded)
+        self._show_panel(panel)
 
     def _turn_to(self, section: str) -> None:
         self._reading = False
@@ -198,10 +238,11 @@ class DirectoryScreen(Screen):
         self.model.show(told.lines, self._asked.section)
         if told.lines:
             self._list.setCurrentWidget(self.table)
-            self.table.choose_row(max(self.model.row_of(self._root), 0))
+            row = self.model.row_of(self._line)
+            self.table.choose_row(row if row >= 0 else max(self.model.row_of(self._root), 0))
         else:
             self._tell_nothing(told)
-            self._root, self._reading = "", False
+            self._root, self._line, self._reading = "", "", False
             self.preview.show_preview(None)
         self._place()
 
@@ -225,9 +266,12 @@ class DirectoryScreen(Screen):
 
     def _select(self, row: int) -> None:
         line = self.model.line(row)
-        if line is not None:
-            self._root = line.root
-            self.preview.show_preview(self._presenter.preview(self._asked.section, line.root))
+        if line is not None and line.of_file:
+            self._root, self._line = "", line.id
+            self.preview.show_preview(self._presenter.of_file(line.id))
+        elif line is not None:
+            self._root, self._line = line.root, line.id
+            self.preview.show_preview(self._presenter.preview(self._asked.section, line.root, line.id))
 
     def _open(self, row: int) -> None:
         self._select(row)
@@ -243,12 +287,12 @@ class DirectoryScreen(Screen):
 
     def _place(self) -> None:
         wide = self._breadth is Breadth.WIDE
-        reading = self._reading and bool(self._root)
+        reading = self._reading and bool(self._root or self._line)
         narrow = self._breadth is Breadth.NARROW
         self.page_header.set_context("" if narrow else self._context)
         self._above.setVisible(not (narrow and reading))
         self._card.setVisible(wide or not reading)
-        self.preview.setVisible(bool(self._root) and (wide or reading))
+        self.preview.setVisible(bool(self._root or self._line) and (wide or reading))
 
     def _add(self) -> None:
         section = self._asked.section
@@ -262,8 +306,10 @@ class DirectoryScreen(Screen):
             self._open_form(self._forms.of_organisation())
 
     def _edit(self) -> None:
-        section = self._asked.section
-        if section == "schemes":
+        section, part = self._asked.section, self._part()
+        if section == "workshops" and part is not None:
+            self._open_form(self._forms.of_part(self._root, *part))
+        elif section == "schemes":
             self.go.emit("scheme", self._root)
         elif section == "networks":
             self._open_form(self._forms.of_network(self._root))
@@ -276,7 +322,8 @@ class DirectoryScreen(Screen):
         self._show_panel(panel)
 
     def _recorded(self, done: Saved) -> None:
-        self._root = done.root
+        if done.root != self._root:
+            self._root, self._line = done.root, ""
         self._show()
         self.saved.emit()
         if done.undo is not None:
