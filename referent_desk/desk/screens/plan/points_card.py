@@ -58,7 +58,7 @@ class PointsCard(Card):
     def tell(self, one: Finding, sentence: str) -> None:
         """Say beside a point what is wrong with its reason."""
         for row in self.rows:
-            if row.one == one:
+            if _same(row.one, one):
                 row.tell(sentence)
 
     def _row(self, one: Finding, typed: tuple[Finding, str] | None) -> PointRow:
@@ -66,7 +66,7 @@ class PointsCard(Card):
         row.taken.connect(self.taken)
         row.kept.connect(self.kept)
         self.body.addWidget(row)
-        if typed is not None and typed[0] == one:
+        if typed is not None and _same(typed[0], one):
             row.keep.click()
             row.reason.set_text(typed[1])
         return row
@@ -124,3 +124,8 @@ class PointsCard(Card):
             self.rows[min(place, len(self.rows) - 1)].focus_first()
         elif self.fold is not None:
             self.fold.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    """Whether both are of the same thing: the numbers in their words change with the order of the steps."""
+    return (one.kind, one.steps, one.facts) == (other.kind, other.steps, other.facts)
