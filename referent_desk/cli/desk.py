@@ -10,6 +10,7 @@ import typer
 
 from referent_desk import __version__
 from referent_desk.cli import (
+    activity,
     agenda,
     casework,
     catalogue,
@@ -17,6 +18,7 @@ from referent_desk.cli import (
     directory,
     doctor,
     exchange,
+    letters,
     person,
     plan,
     preference,
@@ -43,6 +45,8 @@ _ROOMS = (
     record,
     casework,
     agenda,
+    letters,
+    activity,
     catalogue,
     plan,
     directory,

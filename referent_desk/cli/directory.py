@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from referent_desk.cli import leaving
 from referent_desk.cli.answer import Answer
 from referent_desk.cli.json_input import read_object, sound
 from referent_desk.cli.opening import FromFile, opened
@@ -21,6 +22,7 @@ def add_to(program: typer.Typer) -> None:
     actors = group(program, "organisation", tr("cli", "L’annuaire des organismes."))
     command(actors, "add", tr("cli", "Ajoute un organisme et ses contacts."))(add_organisation)
     command(actors, "list", tr("cli", "Montre l’annuaire, ou ce qui répond à des mots."))(list_organisations)
+    leaving.add_to_organisations(actors)
     schemes = group(program, "scheme", tr("cli", "Les dispositifs locaux, écrits à la main."))
     command(schemes, "add", tr("cli", "Ajoute un dispositif, à partir du modèle de son genre."))(add_scheme)
     command(schemes, "list", tr("cli", "Montre les dispositifs locaux."))(list_schemes)

@@ -14,24 +14,21 @@ MOST_BYTES: Final = 1024 * 1024
 
 
 class InputRefusal(Refusal):
-    """A file or a value that cannot be read: `no_file`, `too_large`, `bad_json`, `unknown_key`, `bad_value`."""
+    """What cannot be read: `no_file`, `too_large`, `bad_json`, `bad_text`, `unknown_key`, `bad_value`."""
 
 
 def read_object(path: str) -> dict[str, Json]:
     """The object that a file holds ("-" reads the standard input); a byte order mark is forgiven."""
+    return _decoded(_read(path))
+
+
+def read_text(path: str) -> str:
+    """The text that a file holds ("-" reads the standard input), in UTF-8. Refuses as `read_object`, and `bad_text`."""
     try:
-        if path == "-":
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with Path(path).open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
-    except OSError:
-        text = tr("cli", "Ce fichier est introuvable ou illisible. Rien n’a été écrit. Vérifiez son nom.")
-        raise InputRefusal("no_file", text) from None
-    if len(data) > MOST_BYTES:
-        text = tr("cli", "Ce fichier est trop grand pour une saisie (1 Mo au plus). Rien n’a été écrit.")
-        raise InputRefusal("too_large", text)
-    return _decoded(data.removeprefix(b"\xef\xbb\xbf"))
+        return _read(path).decode("utf-8")
+    except UnicodeDecodeError:
+        text = tr("cli", "Ce fichier n’est pas un texte en UTF-8. Rien n’a été écrit.")
+        raise InputRefusal("bad_text", text) from None
 
 
 def read_value(text: str, name: str) -> Json:
@@ -76,6 +73,22 @@ def text_of(document: dict[str, Json], key: str) -> str:
         text = tr("cli", "«\u00a0{key}\u00a0» doit être un texte. Rien n’a été écrit.")
         raise InputRefusal("bad_value", text.format(key=key))
     return value
+
+
+def _read(path: str) -> bytes:
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
+    except OSError:
+        text = tr("cli", "Ce fichier est introuvable ou illisible. Rien n’a été écrit. Vérifiez son nom.")
+        raise InputRefusal("no_file", text) from None
+    if len(data) > MOST_BYTES:
+        text = tr("cli", "Ce fichier est trop grand pour une saisie (1 Mo au plus). Rien n’a été écrit.")
+        raise InputRefusal("too_large", text)
+    return data.removeprefix(b"\xef\xbb\xbf")
 
 
 def _decoded(data: bytes) -> dict[str, Json]:

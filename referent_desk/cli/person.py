@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from referent_desk.cli import person_lists, person_pairs, words
+from referent_desk.cli import leaving, person_lists, person_pairs, words
 from referent_desk.cli.answer import Answer
 from referent_desk.cli.json_input import read_object, read_value
 from referent_desk.cli.opening import FromFile, PersonId, opened, person
@@ -27,6 +27,7 @@ def add_to(program: typer.Typer) -> None:
     command(people, "edit", tr("cli", "Corrige des rubriques d’un dossier."))(edit)
     person_pairs.add_to(people)
     person_lists.add_to(people)
+    leaving.add_to_people(people)
 
 
 def add(context: typer.Context, source: FromFile) -> Answer:

@@ -22,6 +22,7 @@ from referent_desk.domain import french
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 from referent_desk.sheets.letter import LetterSheet
+from referent_desk.sheets.letter_content import letter_sheet
 
 VOICE: Final = "letters.voice"
 """The preference that holds how young people are spoken to, as chosen last."""
@@ -143,24 +144,14 @@ class LettersPresenter:
             known = told
         return (known, True) if told else (missing, False)
 
-    def sheet(self, typed: Typed) -> LetterSheet:
-        """The letter as it is printed. Raises CaseloadRefusal for a text that is not finished."""
-        letters.require_complete(f"{typed.subject}\n{typed.text}")
-        return self.preview(typed)
-
     def preview(self, typed: Typed) -> LetterSheet:
-        """The same as it stands, gaps included."""
-        sender, to = self._sender(), self._to(typed)
-        today = self._desk.today()
-        dated = tr("letters", "Le {day}").format(day=french.day_long(today, year=True))
-        return LetterSheet(
-            sender=tuple(part for part in (sender.organisation, sender.name, sender.role, sender.phone) if part),
-            recipient=tuple(part for part in (to.name, *to.lines) if part),
-            dated=dated,
-            subject=typed.subject.strip(),
-            body=typed.text.strip(),
-            signature=tuple(part for part in (sender.name, sender.role) if part),
-            notice=_notice(sender),
+        """The letter as it stands, gaps included."""
+        return letter_sheet(
+            self._sender(),
+            self._to(typed),
+            subject=typed.subject,
+            text=typed.text,
+            today=self._desk.today(),
             fictional=bool(local.preference(self._desk.connection, "demo", False)),
         )
 
@@ -264,12 +255,3 @@ class LettersPresenter:
         return replace(
             told, name=told.name or member.holder_name, organisation=told.organisation or member.platform_name
         )
-
-
-def _notice(sender: Sender) -> str:
-    who = sender.name or tr("letters", "la personne qui écrit")
-    return tr(
-        "letters",
-        "Informations gardées pour l’accompagnement (code de l’éducation, L.\u00a0114-1 et L.\u00a0313-7). Les voir,"
-        " les corriger, s’y opposer\u00a0: {who}, ou le délégué à la protection des données. Réclamation\u00a0: CNIL.",
-    ).format(who=who)
