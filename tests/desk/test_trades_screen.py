@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload.aims import aims
@@ -257,3 +257,30 @@ def test_nothing_is_cut_nameless_or_out_of_reach_at_any_size(
         assert not seen.cut(shown)
         assert not seen.nameless(shown)
         assert not seen.unreachable(shown)
+
+
+def test_one_key_opens_the_sheet_of_the_first_aim_from_any_screen_of_a_person(
+    qtbot: QtBot, window: Window, desk: OffersDesk
+) -> None:
+    window.open_screen("record", desk.ines)
+    settle()
+    hands = Hands(window)
+    hands.press("Alt+L")
+    shown = window.frame.current()
+    assert isinstance(shown, TradesScreen)
+    assert hands.gestures == 1
+    assert shown.person() == desk.ines
+    # Her aim, "CAP petite enfance, rentrée 2027", has no code: its words name the trade.
+    assert shown.search.text() == "petite enfance"
+    line = shown.model.line(0)
+    assert line is not None
+    assert line.key == "petite_enfance"
+
+
+def test_the_menu_of_the_dossier_leads_here(qtbot: QtBot, window: Window, desk: OffersDesk) -> None:
+    window.open_screen("record", desk.ines)
+    settle()
+    acts = [action for menu in window.frame.current().findChildren(QMenu) for action in menu.actions()]  # type: ignore[union-attr]
+    next(action for action in acts if action.text() == "Fiches métiers").trigger()
+    settle()
+    assert isinstance(window.frame.current(), TradesScreen)

@@ -38,7 +38,7 @@ from referent_desk.desk.screens.shared.entry import shared_entry
 from referent_desk.desk.screens.sheet.entry import sheet_entry
 from referent_desk.desk.screens.tags.host import TagsHost
 from referent_desk.desk.screens.today.entry import today_entry, week_entry
-from referent_desk.desk.screens.trades.entry import TradesSearch, trades_entry
+from referent_desk.desk.screens.trades.entry import TradesSearch, open_trades, trades_entry
 from referent_desk.desk.services import Furniture
 from referent_desk.desk.shell.screen import Screen, ScreenEntry
 from referent_desk.desk.shell.search import SearchProvider
@@ -81,6 +81,7 @@ def furnish(desk: DeskServices, window: "Window") -> Furniture:
     room.keys = {entry.key for entry in entries}
     keys = [
         Key(tr("booking", "Nouveau rendez-vous"), "Ctrl+R", room.booking.open),
+        Key(tr("trades", "Fiches métiers"), "Alt+L", lambda: open_trades(room)),
         Key(tr("tags", "Étiquettes du jeune"), "Alt+G", room.tags.open),
         Key(tr("letters", "Courrier ou SMS"), "Ctrl+Shift+N", room.letters.open),
     ]

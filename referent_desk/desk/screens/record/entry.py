@@ -1,5 +1,6 @@
 """The dossier's place in the window; it opens from a person, and the rail keeps "Mes jeunes" marked."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ def record_entry(room: "Room") -> ScreenEntry:
     """The screen."""
 
     def make() -> Screen:
-        from referent_desk.desk.screens.leaving.papers import person_papers
         from referent_desk.desk.screens.plan.tools import plan_tools
         from referent_desk.desk.screens.record.agreements import AgreementsPresenter
         from referent_desk.desk.screens.record.around import AroundPresenter
@@ -40,8 +40,17 @@ def record_entry(room: "Room") -> ScreenEntry:
             jobs=room.window.jobs,
             unexpected=room.window.unexpected,
             write=room.letters.open_for,
-            papers=partial(person_papers, room),
+            papers=partial(_papers, room),
         )
         return RecordScreen(RecordPresenter(room.desk), FormPresenter(room.desk), tools)
 
     return ScreenEntry("record", tr("record", "Dossier"), make, under="people")
+
+
+def _papers(room: "Room", root: str) -> list[tuple[str, Callable[[], None]]]:
+    """What the menu of the dossier offers before what the case allows."""
+    from referent_desk.desk.screens.leaving.papers import person_papers
+    from referent_desk.desk.screens.trades.entry import open_trades
+
+    trades = (tr("record", "Fiches métiers"), lambda: open_trades(room, root))
+    return [trades, *person_papers(room, root)]

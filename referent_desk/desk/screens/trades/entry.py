@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 KEY = "trades"
 MOST = 2
+_LONGEST = 4
 _LEAST = 3
 """Letters under which nothing is looked for."""
 
@@ -37,6 +38,40 @@ def trades_entry(room: "Room") -> ScreenEntry:
         )
 
     return ScreenEntry(KEY, tr("trades", "Fiches métiers"), make, under="catalogue")
+
+
+def open_trades(room: "Room", root: str = "") -> None:
+    """Open the sheets for a person, the one of the present screen if none is named, on the first of their aims.
+
+    An aim without a code is looked for by its words.
+    """
+    from referent_desk.caseload.aims import aims
+    from referent_desk.caseload.persons import read_person
+
+    screen = room.window.frame.current()
+    root = root or (screen.person() if screen is not None else None) or ""
+    first = next(iter(aims(read_person(room.desk.connection, root))), None) if root else None
+    if first is None or (screen is not None and room.window.frame.key() == KEY):
+        room.window.open_screen(KEY, TradePlace(root))
+        return
+    codes = first.get("what", "rome")
+    code = str(codes[0]) if isinstance(codes, list) and codes else ""
+    place = TradePlace(root, code, "") if code else TradePlace(root, words=_trade_in(room, first.text("what", "text")))
+    room.window.open_screen(KEY, place)
+
+
+def _trade_in(room: "Room", text: str) -> str:
+    """The words of an aim, where they name a trade; none else ("CAP petite enfance, rentrée 2027" names one)."""
+    from referent_desk.desk.screens.trades.presenter import TradesPresenter
+
+    presenter = TradesPresenter(room.desk, room.roll)
+    words = text.replace(",", " ").split()
+    for length in range(min(len(words), _LONGEST), 0, -1):
+        for start in range(len(words) - length + 1):
+            part = " ".join(words[start : start + length])
+            if len(part) >= _LEAST and presenter.named(part, 1):
+                return part
+    return ""
 
 
 class TradesSearch:
