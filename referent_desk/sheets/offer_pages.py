@@ -106,7 +106,7 @@ def _list(offers: Sequence[OfferPaper], look: Look) -> list[Block]:
             [Run(str(number), Face.SEMIBOLD)],
             what,
             [Run(short(offer.dates or tr("offer_sheet", "dates à demander"), 120))],
-            [Run(" ou ".join(_unbroken(phone) for phone in phones[:2]) or tr("offer_sheet", "à chercher"))],
+            [Run("\n".join(_unbroken(phone) for phone in phones[:2]) or tr("offer_sheet", "à chercher"))],
         )
         inside = look.px(4)
         cells = [

@@ -119,6 +119,18 @@ def test_in_a_small_window_the_map_stands_in_place_of_the_list(
     assert not shown.map_card.isVisible()
 
 
+def test_the_map_stands_again_after_a_lock(qtbot: QtBot, window: Window, shown: CatalogueScreen) -> None:
+    open_map(qtbot, shown)
+    place = shown.argument()
+    shown.map_card.back.click()
+    settle()
+    assert not shown.map_card.isVisible()
+    shown.enter(place)
+    settle()
+    assert shown.map_card.isVisible()
+    assert shown.map_card.places.lines
+
+
 def printed(qtbot: QtBot, window: Window, file: Path) -> str:
     panel = window.panels.panel()
     assert isinstance(panel, OfferPrintPanel)

@@ -202,6 +202,12 @@ def test_what_is_not_on_the_map_is_counted() -> None:
     assert places([far], "").department == "974"
 
 
+def test_a_list_that_is_cut_says_so_on_the_map() -> None:
+    listed = [offer(str(n), "Bourges") for n in range(3)]
+    assert places(listed, VIERZON, most=3).aside == "Comme dans la liste, les 3 premières offres."
+    assert places(listed, VIERZON, most=4).aside == ""
+
+
 def test_every_offer_is_in_the_table_at_a_place_or_told_aside() -> None:
     listed = [offer(str(n), name) for n, name in enumerate([*_TOWNS, "", *_TOWNS])]
     shown = places(listed, VIERZON)

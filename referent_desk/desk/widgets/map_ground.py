@@ -1,6 +1,6 @@
 """What does not change on a map: land, borders, towns. Made once in a worker, painted as often as the map moves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, Qt
@@ -47,6 +47,7 @@ class Ground:
     lines: tuple[Line, ...] = field(repr=False)
     coarse: tuple[Line, ...] = field(repr=False)
     earth: QPainterPath = field(repr=False)
+    coarse_earth: QPainterPath = field(repr=False)
 
 
 def make_ground(territory: Territory, communes: Iterable[Commune], least: int = 2000) -> Ground:
@@ -60,18 +61,15 @@ def make_ground(territory: Territory, communes: Iterable[Commune], least: int = 
         ),
         key=lambda town: -town.inhabitants,
     )
-    earth = QPainterPath()
-    earth.setFillRule(Qt.FillRule.OddEvenFill)
-    for ring in land(held):
-        earth.addPolygon(_polygon(ring))
-        earth.closeSubpath()
+    rings = land(held)
     return Ground(
         territory,
         tuple(towns),
         Bounds.around((x, y) for one in held for x, y in zip(one.xs, one.ys, strict=True)),
         tuple(_line(one) for one in held),
         tuple(_line(one, _COARSE_METRES) for one in held),
-        earth,
+        _earth(rings),
+        _earth(rings, _COARSE_METRES),
     )
 
 
@@ -83,10 +81,11 @@ def paint_ground(painter: QPainter, ground: Ground, frame: Frame) -> None:
     painter.setTransform(_onto(frame), True)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color("surface"))
-    painter.drawPath(ground.earth)
+    far = frame.scale > _FAR
+    painter.drawPath(ground.coarse_earth if far else ground.earth)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    inner, outer = _pen(outer=False), _pen(outer=True)
-    for line in ground.coarse if frame.scale > _FAR else ground.lines:
+    inner, outer = _pen(outer=False, far=far), _pen(outer=True, far=far)
+    for line in ground.coarse if far else ground.lines:
         if line.bounds.meets(seen):
             painter.setPen(outer if line.outer else inner)
             painter.drawPolyline(line.points)
@@ -102,21 +101,36 @@ def _onto(frame: Frame) -> QTransform:
     return onto
 
 
-def _pen(*, outer: bool) -> QPen:
-    pen = QPen(color("text3" if outer else "borderStrong"), 1.6 if outer else 1.2)
+def _pen(*, outer: bool, far: bool) -> QPen:
+    """From far, lines of one pixel: many more are in sight, and they are drawn much faster."""
+    near = 1.6 if outer else 1.2
+    pen = QPen(color("text3" if outer else "borderStrong"), 1.0 if far else near)
     pen.setCosmetic(True)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen
 
 
+def _earth(rings: Iterable[Sequence[tuple[int, int]]], apart: float = 0.0) -> QPainterPath:
+    earth = QPainterPath()
+    earth.setFillRule(Qt.FillRule.OddEvenFill)
+    for ring in rings:
+        earth.addPolygon(_polygon(_fewer(ring, apart)))
+        earth.closeSubpath()
+    return earth
+
+
 def _line(border: Border, apart: float = 0.0) -> Line:
-    """A line, without the points nearer than so many metres to the one kept before."""
     points = list(zip(border.xs, border.ys, strict=True))
-    kept = points[:1]
+    return Line(Bounds.around(points), _polygon(_fewer(points, apart)), border.outer)
+
+
+def _fewer(points: Sequence[tuple[int, int]], apart: float) -> list[tuple[int, int]]:
+    """Without the points nearer than so many metres to the one kept before; both ends stay."""
+    kept = [points[0]]
     for point in points[1:-1]:
         if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > apart:
             kept.append(point)
-    return Line(Bounds.around(points), _polygon([*kept, points[-1]]), border.outer)
+    return [*kept, points[-1]]
 
 
 def _polygon(points: Iterable[tuple[int, int]]) -> QPolygonF:

@@ -19,9 +19,9 @@ class MapPanel(QWidget):
         self.map = MapView(name)
         Column(self, gap=0).addWidget(self.map)
         self.buttons = (
-            Button(tr("map", "Rapprocher"), icon="plus", size="small", icon_only=True, parent=self),
-            Button(tr("map", "Éloigner"), icon="minus", size="small", icon_only=True, parent=self),
-            Button(tr("map", "Tout voir"), icon="whole", size="small", icon_only=True, parent=self),
+            Button(tr("map", "Rapprocher"), icon="plus", key="+", size="small", icon_only=True, parent=self),
+            Button(tr("map", "Éloigner"), icon="minus", key="-", size="small", icon_only=True, parent=self),
+            Button(tr("map", "Tout voir"), icon="whole", key="0", size="small", icon_only=True, parent=self),
         )
         for button, act in zip(self.buttons, (self.map.nearer, self.map.farther, self.map.show_all), strict=True):
             button.clicked.connect(act)

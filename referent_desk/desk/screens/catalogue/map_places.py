@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from referent_desk.desk.screens.catalogue.asked import SHOWN_AT_MOST
 from referent_desk.desk.screens.catalogue.lines import OfferLine, distance_words
 from referent_desk.domain.text import tr
 from referent_desk.reference.communes import Commune, by_code, distance_km
@@ -42,10 +43,11 @@ class Places:
         return next((line.code for line in self.lines if row in line.rows), "")
 
 
-def places(offers: Sequence[OfferLine], start_code: str) -> Places:
+def places(offers: Sequence[OfferLine], start_code: str, *, most: int = SHOWN_AT_MOST) -> Places:
     """The places of these offers, seen from a commune's code (empty: from nowhere).
 
-    A map shows one territory: the one where one starts, else the one with most offers.
+    A map shows one territory: the one where one starts, else the one with most offers. `most` offers are the whole
+    list that a search shows: then there may be more.
     """
     rows: dict[str, list[int]] = {}
     for row, line in enumerate(offers):
@@ -72,7 +74,10 @@ def places(offers: Sequence[OfferLine], start_code: str) -> Places:
     for code, commune in held.items():
         if territory_key(commune.department) != key:
             away[territory_of(commune.department).name] += len(rows[code])
-    return Places(department, lines, start, _aside(nowhere, away))
+    told = [_aside(nowhere, away)]
+    if len(offers) >= most:
+        told.append(tr("catalogue", "Comme dans la liste, les {n} premières offres.").format(n=most))
+    return Places(department, lines, start, " ".join(part for part in told if part))
 
 
 def _line(commune: Commune, rows: tuple[int, ...], start: Commune | None) -> PlaceLine:

@@ -21,6 +21,17 @@ class MapSide:
         self._model.modelReset.connect(self.fill)
         self._list.current.connect(self._follow)
 
+    @property
+    def on(self) -> bool:
+        """Whether the map shows."""
+        return self._sides.map_on
+
+    def restore(self, *, on: bool) -> None:
+        """Show the map again where it stood before a lock."""
+        if on and not self.on:
+            self._sides.map_on = True
+            self._sides.place()
+
     def turn(self) -> None:
         """Show the map, or no longer."""
         on = not self._sides.map_on

@@ -16,3 +16,6 @@ class Place:
     """Offers ticked, with the session of each."""
     asked: Asked | None = None
     """All that was asked for, coming back after a lock."""
+
+    mapped: bool = False
+    """Whether the map stands beside the list."""

@@ -99,10 +99,11 @@ class CatalogueScreen(Screen):
         if place.ticked:
             self.card.model.set_ticked(dict(place.ticked))
         self._comparing.leave()
+        self.mapping.restore(on=place.mapped)
         self._search()
         if place.offer:
             self._reading.show_now(place.offer, "")
-            self._sides.turn("detail")
+            self._sides.turn("list" if place.mapped else "detail")
 
     def refresh(self) -> None:
         """Show what was recorded elsewhere."""
@@ -117,7 +118,7 @@ class CatalogueScreen(Screen):
     def argument(self) -> object:
         """The same person, offer and words, after a lock."""
         ticked = tuple(self.card.model.ticked.items())
-        return Place(self.person() or "", self._reading.offer, self._asked.words, ticked, self._asked)
+        return Place(self.person() or "", self._reading.offer, self._asked.words, ticked, self._asked, self.mapping.on)
 
     def put_away(self) -> None:
         """A lock follows: nothing is to be read of the vault a moment later."""
