@@ -16,6 +16,7 @@ from referent_desk.desk.screens.catalogue.import_table_view import TableImportSc
 from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
+from referent_desk.desk.widgets.button import Button
 from referent_desk.reference.imported import FOLDER, read_reference
 from tests.catalogue.lheo_files import formation, lheo, write
 from tests.desk import seen
@@ -249,3 +250,27 @@ def test_nothing_is_cut_nameless_or_out_of_reach_at_any_size(
     assert not seen.cut(screen)
     assert not seen.nameless(screen)
     assert not seen.unreachable(screen)
+
+
+def test_opened_by_its_name_it_asks_for_a_file(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    window.open_screen("offers_table", None)
+    settle()
+    screen = window.frame.current()
+    assert isinstance(screen, TableImportScreen)
+    choose = screen.first_focus()
+    assert isinstance(choose, Button)
+    path = own(tmp_path)
+    screen.importer.choose = lambda _parent, _title, _kinds: [path]
+    choose.click()
+    ready(qtbot, screen)
+    assert set(screen.columns.choices) == {"Quoi", "Chez", "Quand", "Note"}
+
+
+def test_a_known_format_chosen_here_goes_in_at_once_too(
+    qtbot: QtBot, window: Window, desk: OffersDesk, tmp_path: Path
+) -> None:
+    window.open_screen("offers_table", TablesPlace((write(tmp_path / "a.xml", lheo(formation("1"))),)))
+    screen = window.frame.current()
+    assert isinstance(screen, TableImportScreen)
+    qtbot.waitUntil(lambda: screen.importer.pane.report is not None, timeout=20_000)
+    assert desk.catalogue().stats().offers == 1

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -22,12 +23,14 @@ from referent_desk.desk.screens.catalogue.import_table import (
 )
 from referent_desk.desk.screens.catalogue.import_table_cards import TableColumnsCard, TableLinesCard
 from referent_desk.desk.screens.catalogue.importer import OffersImporter
+from referent_desk.desk.screens.choose_files import dropped
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
-from referent_desk.desk.widgets.banner import Banner, Message, refusal_message
+from referent_desk.desk.widgets.banner import Action, Banner, Message, refusal_message
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.columns import Breadth, Columns
+from referent_desk.desk.widgets.empty_state import EmptyState
 from referent_desk.desk.widgets.layouts import Column
 from referent_desk.desk.widgets.page_header import PageHeader
 from referent_desk.domain.refusal import Refusal
@@ -35,7 +38,10 @@ from referent_desk.domain.text import tr
 
 
 class TableImportScreen(Screen):
-    """`enter` takes a TablesPlace: files to import, some of which are tables of one's own; or nothing: all stays."""
+    """`enter` takes a TablesPlace: files to import, some of which are tables of one's own; or nothing: all stays.
+
+    Without any file it says how to choose some; files may be dropped on it.
+    """
 
     def __init__(
         self,
@@ -66,8 +72,19 @@ class TableImportScreen(Screen):
         around.body.addWidget(importer.pane, 1)
         self._import_page = around
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._look)
-        self._pages.addWidget(around)
+        self._choose = Card()
+        self._choose.setAccessibleName(tr("catalogue", "Choisir un tableau"))
+        self._choose.body.addWidget(
+            EmptyState(
+                "in",
+                tr("catalogue", "Choisissez un tableau d’offres, ou déposez-le ici."),
+                tr("catalogue", "CSV ou Excel (.xlsx), une ligne par offre ou par session, les titres au-dessus."),
+                [Action(tr("catalogue", "Choisir un fichier"), self._ask)],
+            )
+        )
+        for page in (self._look, around, self._choose):
+            self._pages.addWidget(page)
+        self.setAcceptDrops(True)
         column = Column(self, gap=12, margins=(16, 12, 16, 16))
         column.addWidget(self.page_header)
         column.addWidget(self._kept)
@@ -81,7 +98,9 @@ class TableImportScreen(Screen):
             self._pages.setCurrentWidget(self._look)
             self._sight()
         elif not self._paths:
-            self.go.emit("catalogue", None)
+            self.page_header.set_context("")
+            self._kept.hide()
+            self._pages.setCurrentWidget(self._choose)
 
     def argument(self) -> object:
         """The same files and what was chosen for them, after a lock."""
@@ -92,8 +111,11 @@ class TableImportScreen(Screen):
         self._stop_trial()
 
     def first_focus(self) -> QWidget | None:
-        """The first column."""
-        return self.columns.first() if self._pages.currentWidget() is self._look else self.importer.pane.done
+        """The first column; the way to choose a file where there is none."""
+        page = self._pages.currentWidget()
+        if page is self._choose:
+            return self._choose.findChild(Button)
+        return self.columns.first() if page is self._look else self.importer.pane.done
 
     def fit(self, breadth: Breadth) -> None:
         """Columns under the lines where room is short."""
@@ -104,6 +126,15 @@ class TableImportScreen(Screen):
         """Import."""
         return [Key(tr("catalogue", "Importer le tableau"), "Ctrl+Return Ctrl+Enter", self.bring_in)]
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped here."""
+        if dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at what is dropped."""
+        self._look_at(dropped(event))
+
     def bring_in(self) -> None:
         """Go to the next table, or import all of them."""
         if not self.lines.bring.isEnabled() or self._pages.currentWidget() is not self._look:
@@ -113,6 +144,9 @@ class TableImportScreen(Screen):
             self._show_table()
             self.columns.first().setFocus()
             return
+        self._import()
+
+    def _import(self) -> None:
         if self.importer.start(list(self._paths), as_tables(self._told), self._reference):
             self._kept.hide()
             self._pages.setCurrentWidget(self._import_page)
@@ -130,6 +164,13 @@ class TableImportScreen(Screen):
         self.importer.reported.connect(self._reported)
         self.importer.pane.plan_opened.connect(lambda root: self.go.emit("record", root))
 
+    def _ask(self) -> None:
+        self._look_at(self.importer.ask(self))
+
+    def _look_at(self, paths: list[Path]) -> None:
+        if paths:
+            self.enter(TablesPlace(tuple(paths)))
+
     def _sight(self) -> None:
         """Look at what each file is."""
         self.lines.begin(first=True)
@@ -143,9 +184,8 @@ class TableImportScreen(Screen):
         before = {one.path: one for one in self._told}
         self._told = [before.get(one.path) or self._presenter.first_told(one)[0] for one in self._tables]
         self._at = min(self._at, max(len(self._tables) - 1, 0))
-        if not self._tables:
-            # Nothing to tell of any: the catalogue reads them by itself.
-            self._give_up()
+        if not self._tables:  # nothing to tell of any: they go in at once
+            self._import()
             return
         self._show_table()
         self.columns.first().setFocus()
