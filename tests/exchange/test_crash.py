@@ -41,6 +41,8 @@ class Instant(NamedTuple):
 class Bench:
     """Runs an act on a fresh copy of an enrolled vault, cut short at an instant."""
 
+    acts = ACTS
+
     def __init__(self, strace: str, home: Path, template: tuple[Path, list[str]]) -> None:
         self._strace, self._home, self.words = strace, home, template[1]
         (home / "mots").write_text(" ".join(self.words))
@@ -49,11 +51,14 @@ class Bench:
         shutil.copytree(template[0], home / "modèle")
         with open_with_words(home / "modèle", self.words, Clock()) as vault:
             desk = TestDesk(vault, home / "clé")
-            desk.enrol(self.peer)
-            self.root = desk.person()
-            desk.write(self.root, "email", "a@b.fr")
+            self._prepare(desk)
         self.received = self._from_a_colleague()
-        self._instants = {act: self._listed(act) for act in ACTS}
+        self._instants = {act: self._listed(act) for act in self.acts}
+
+    def _prepare(self, desk: TestDesk) -> None:
+        desk.enrol(self.peer)
+        self.root = desk.person()
+        desk.write(self.root, "email", "a@b.fr")
 
     def _from_a_colleague(self) -> bytes:
         """A bundle of the hub with a person of another laptop of the same holder."""
@@ -106,16 +111,21 @@ class Bench:
         return ended.returncode, ended.stdout.decode()
 
 
+def strace_or_skip(outside_tool: Callable[[str], str]) -> str:
+    """The path of strace, where it may trace."""
+    strace = outside_tool("strace")
+    if subprocess.run([strace, "-qq", "-e", "trace=none", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("strace may not trace on this machine (ptrace is forbidden)")
+    return strace
+
+
 @pytest.fixture(scope="module")
 def bench(
     outside_tool: Callable[[str], str],
     vault_template: tuple[Path, list[str]],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Bench:
-    strace = outside_tool("strace")
-    if subprocess.run([strace, "-qq", "-e", "trace=none", "true"], capture_output=True, check=False).returncode:
-        pytest.skip("strace may not trace on this machine (ptrace is forbidden)")
-    return Bench(strace, tmp_path_factory.mktemp("coupures"), vault_template)
+    return Bench(strace_or_skip(outside_tool), tmp_path_factory.mktemp("coupures"), vault_template)
 
 
 def after_sending(bench: Bench, folder: Path, vault: Vault) -> None:
