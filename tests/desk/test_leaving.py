@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload import local, outreach
 from referent_desk.caseload.access_copy import access_copy
+from referent_desk.caseload.organisations import organisations
 from referent_desk.desk.jobs.job import Stopped
 from referent_desk.desk.jobs.write_file import WriteFile
+from referent_desk.desk.screens.directory.view import DirectoryScreen
 from referent_desk.desk.screens.furnish import Room
 from referent_desk.desk.screens.leaving import papers
 from referent_desk.desk.screens.leaving.panel import LeavingPanel
@@ -226,3 +228,17 @@ def test_panels_are_named_and_not_cut(open_window: Open, desk: WorldDesk, scale:
         assert panel is not None
         assert not nameless(panel)
         assert not cut(panel)
+
+
+def test_an_organisation_s_contacts_leave_from_the_directory(
+    room: Room, desk: WorldDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    one = next(held for held in organisations(desk.connection) if held.phone or held.contacts)
+    room.window.open_screen("directory", f"organisations:{one.root}")
+    QApplication.processEvents()
+    screen = room.window.frame.current()
+    assert isinstance(screen, DirectoryScreen)
+    menu = {action.text(): action for action in screen.preview.more._menu.actions()}
+    menu["Exporter les contacts…"].trigger()
+    data = written(leaving(room.window), "cards", tmp_path / "organisme.vcf", desk, qtbot)
+    assert next(iter(vobject.readComponents(data.decode()))).org.value == [one.name]

@@ -15,6 +15,7 @@ from referent_desk.caseload.persons import read_person
 from referent_desk.desk.jobs.print_paper import PrintPaper, SavePaper
 from referent_desk.desk.screens.contact_note.panel import NotePanel
 from referent_desk.desk.screens.leaving.panel import LeavingPanel
+from referent_desk.desk.screens.letters import presenter as presenter_module
 from referent_desk.desk.screens.letters.draft import Asked
 from referent_desk.desk.screens.letters.host import LetterHost
 from referent_desk.desk.screens.letters.panel import LetterPanel
@@ -430,3 +431,15 @@ def test_the_dossier_leads_to_a_letter_by_its_alert_and_by_its_menu(open_window:
     assert panel_of(window).current().root == desk.ines
     actions["Exporter le dossier…"].trigger()
     assert isinstance(window.panels.panel(), LeavingPanel)
+
+
+def test_typing_reads_the_record_no_more(people: Window, desk: WorldDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    panel = opened(people, root=desk.ines, form="sms", template="bravo")
+
+    def read(*_given: object) -> None:
+        raise AssertionError("the record is read at a key")
+
+    monkeypatch.setattr(presenter_module, "read_person", read)
+    panel.text.setFocus()
+    Hands(people).type("abc")
+    assert "abc" in panel.text.text()

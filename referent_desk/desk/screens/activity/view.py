@@ -48,7 +48,7 @@ class ActivityScreen(Screen):
         self._breadth = Breadth.WIDE
         self._asked = 0
         self.page_header = PageHeader(tr("activity", "Activité"))
-        self.save_button = Button(tr("activity", "Enregistrer en CSV…"), "primary", icon="out", key="Ctrl+S")
+        self.save_button = Button(tr("activity", "Enregistrer le tableau…"), "primary", icon="out", key="Ctrl+S")
         self.save_button.clicked.connect(self.ask_where)
         self.page_header.add_action(self.save_button)
         self.period = SegmentedControl(tr("activity", "Période"), [Segment(one, period_words(one)) for one in PERIODS])
@@ -94,7 +94,7 @@ class ActivityScreen(Screen):
 
     def shortcuts(self) -> list[Key]:
         """Writing the file."""
-        return [Key(tr("activity", "Enregistrer en CSV"), "Ctrl+S", self.ask_where)]
+        return [Key(tr("activity", "Enregistrer le tableau"), "Ctrl+S", self.ask_where)]
 
     def count(self) -> None:
         """Count the period of the fields; says beside what is wrong."""
@@ -117,8 +117,8 @@ class ActivityScreen(Screen):
         if self._told is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        begin, kinds = str(Path(folder) / self._presenter.file_name(self._told)), tr("activity", "Tableaux CSV (*.csv)")
-        chosen, _kind = QFileDialog.getSaveFileName(self, tr("activity", "Enregistrer en CSV"), begin, kinds)
+        begin, kinds = str(Path(folder) / self._presenter.file_name(self._told)), tr("activity", "Tableaux (*.csv)")
+        chosen, _kind = QFileDialog.getSaveFileName(self, tr("activity", "Enregistrer le tableau"), begin, kinds)
         if chosen:
             self.save_to(Path(chosen))
 

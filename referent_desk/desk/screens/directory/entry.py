@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from referent_desk.caseload.directory import Directory
@@ -29,8 +30,10 @@ def directory_entry(room: "Room") -> ScreenEntry:
         from referent_desk.desk.screens.directory.forms import Forms
         from referent_desk.desk.screens.directory.presenter import DirectoryPresenter
         from referent_desk.desk.screens.directory.view import DirectoryScreen
+        from referent_desk.desk.screens.leaving.papers import organisation_leaves
 
-        return DirectoryScreen(DirectoryPresenter(room.desk), Forms(room.desk), room.window.show_panel)
+        export = partial(organisation_leaves, room)
+        return DirectoryScreen(DirectoryPresenter(room.desk), Forms(room.desk), room.window.show_panel, export)
 
     return ScreenEntry(KEY, tr("directory", "Annuaire"), make, under="catalogue")
 

@@ -22,7 +22,8 @@ class PreviewCard(Card):
     """Signals say what was asked: `edited`; `added` an entity; `part_edited`, `part_removed` (entity, key); `removed`.
 
     `remarked` gives the words of a new private remark, `remark_removed` the key of one; `left` goes back to the list.
-    `opened` gives where a line leads; `taken` the id of an organisation of a file that is to go in the directory.
+    `card_asked` for its contacts as a file; `opened` gives where a line leads; `taken` the id of an organisation of
+    a file that is to go in the directory.
     """
 
     edited = Signal()
@@ -34,6 +35,7 @@ class PreviewCard(Card):
     remark_removed = Signal(str)
     left = Signal()
     opened = Signal(str)
+    card_asked = Signal()
     taken = Signal(str)
 
     def __init__(self) -> None:
@@ -121,6 +123,7 @@ class PreviewCard(Card):
                 (tr("directory", "Ajouter un contact"), lambda: self.added.emit("Contact")),
                 (tr("directory", "Ajouter un plateau technique"), lambda: self.added.emit("Workshop")),
                 (tr("directory", "Ajouter un label"), lambda: self.added.emit("Label")),
+                (tr("directory", "Exporter les contacts…"), self.card_asked.emit),
             ]
         if told.section == "workshops" and told.part is not None:
             actions = [

@@ -56,9 +56,11 @@ Show = Callable[[SidePanel], None]
 class DirectoryScreen(Screen):
     """`enter` takes a section with a root ("schemes:<root>") or words ("schemes?<words>"), or nothing: all stays."""
 
-    def __init__(self, presenter: DirectoryPresenter, forms: Forms, show_panel: Show) -> None:
+    def __init__(
+        self, presenter: DirectoryPresenter, forms: Forms, show_panel: Show, export: Callable[[str], None]
+    ) -> None:
         super().__init__()
-        self._presenter, self._forms, self._show_panel = presenter, forms, show_panel
+        self._presenter, self._forms, self._show_panel, self._export = presenter, forms, show_panel, export
         self._asked = Asked()
         self._root = self._line = ""
         self._breadth = Breadth.WIDE
@@ -170,6 +172,7 @@ class DirectoryScreen(Screen):
         told.part_edited.connect(lambda entity, key: self._open_form(self._forms.of_part(self._root, entity, key)))
         told.part_removed.connect(lambda entity, key: self._remove((entity, key)))
         told.removed.connect(lambda: self._remove(self._part()))
+        told.card_asked.connect(lambda: self._export(self._root))
         told.opened.connect(self._lead)
         told.taken.connect(self._take)
         told.remarked.connect(self._remark)

@@ -6,8 +6,8 @@ Each answers entries of a menu: words, and what they open.
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from referent_desk.caseload.organisations import Organisation
 from referent_desk.desk.screens.leaving.panel import Leaving, LeavingPanel
+from referent_desk.desk.widgets.banner import Message
 from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def list_leaves(room: "Room", shown: Sequence[str]) -> None:
     rows = room.roll.rows(today)
     by_root = {row.id: row for row in rows}
     some = [by_root[root] for root in shown if root in by_root]
-    csv, json = tr("leaving", "Tableaux CSV (*.csv)"), tr("leaving", "Fichiers JSON (*.json)")
+    csv, json = tr("leaving", "Tableaux (*.csv)"), tr("leaving", "Fichiers de données (*.json)")
     n, all_ = len(some), len(rows)
     files = [
         Leaving(
@@ -70,7 +70,7 @@ def list_leaves(room: "Room", shown: Sequence[str]) -> None:
         Leaving(
             "shown_json",
             tr("leaving", "Les jeunes affichés, pour un autre programme"),
-            tr("leaving", "{n} jeune, au format JSON|{n} jeunes, au format JSON", n).format(n=n),
+            tr("leaving", "{n} jeune, chaque rubrique à part|{n} jeunes, chaque rubrique à part", n).format(n=n),
             tr("leaving", "liste.json"),
             json,
             lambda: to_json(as_lines(desk.connection, some), today),
@@ -101,7 +101,7 @@ def person_leaves(room: "Room", root: str) -> None:
                 " et historique compris. Les documents sont nommés, à exporter un par un.",
             ),
             tr("leaving", "copie-du-dossier.json"),
-            tr("leaving", "Fichiers JSON (*.json)"),
+            tr("leaving", "Fichiers de données (*.json)"),
             lambda: to_json(access_copy(desk.connection, root, desk.name_of, today)),
         )
     ]
@@ -113,8 +113,8 @@ def person_leaves(room: "Room", root: str) -> None:
                 tr("leaving", "Les contacts, pour un téléphone"),
                 tr(
                     "leaving",
-                    "{n} carte de visite (vCard)\u00a0: un nom et un numéro, rien d’autre."
-                    "|{n} cartes de visite (vCard)\u00a0: des noms et des numéros, rien d’autre.",
+                    "{n} carte de visite\u00a0: un nom et un numéro, rien d’autre."
+                    "|{n} cartes de visite\u00a0: des noms et des numéros, rien d’autre.",
                     n,
                 ).format(n=n),
                 tr("leaving", "contacts.vcf"),
@@ -129,16 +129,21 @@ def person_leaves(room: "Room", root: str) -> None:
     _show(room, tr("leaving", "Exporter le dossier"), warning, files, root)
 
 
-def organisation_leaves(room: "Room", held: Organisation) -> None:
-    """The contacts of an organisation, for a telephone."""
+def organisation_leaves(room: "Room", root: str) -> None:
+    """The contacts of an organisation, for a telephone; says so where nobody can be called there."""
+    from referent_desk.caseload.organisations import organisation
     from referent_desk.caseload.vcard import cards_of_organisation, vcard_file
 
-    cards = cards_of_organisation(held)
+    cards = cards_of_organisation(organisation(room.desk.connection, root))
     n = len(cards)
+    if not cards:
+        told = tr("leaving", "Aucun numéro ni courriel à exporter ici.")
+        room.window.say(Message("info", told, tr("leaving", "Ajoutez d’abord un contact.")))
+        return
     card = Leaving(
         "cards",
         tr("leaving", "Les contacts, pour un téléphone"),
-        tr("leaving", "{n} carte de visite (vCard)|{n} cartes de visite (vCard)", n).format(n=n),
+        tr("leaving", "{n} carte de visite|{n} cartes de visite", n).format(n=n),
         tr("leaving", "contacts.vcf"),
         tr("leaving", "Cartes de visite (*.vcf)"),
         lambda: vcard_file(cards),

@@ -33,9 +33,12 @@ class LettersPresenter:
 
     def __init__(self, desk: DeskServices, roll: Roll) -> None:
         self._desk, self._roll = desk, roll
+        self._found: Record | None = None
+        """The record as it was when the message was begun: each key typed must not read it again."""
 
     def start(self, asked: Asked) -> Typed:
         """The draft about this person, else the template that the record calls for."""
+        self._found = None
         kept = draft.kept(self._desk.connection, asked.root)
         if kept is not None and (kept.is_typed or not asked.is_precise):
             return kept
@@ -240,7 +243,9 @@ class LettersPresenter:
     def _record(self, root: str) -> Record | None:
         if not root or self._roll.row(root, self._desk.today()) is None:
             return None
-        return read_person(self._desk.connection, root)
+        if self._found is None or self._found.root != root:
+            self._found = read_person(self._desk.connection, root)
+        return self._found
 
     def _sender(self) -> Sender:
         """Who writes: the preferences, else what the enrolment says."""
