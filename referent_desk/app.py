@@ -134,13 +134,15 @@ class Desk:
         return report
 
     def choose_offer(self, offer: str, session: str | None = None) -> "OfferChoice":
-        """An offer of the catalogue and one session, the given one or the next, as a plan keeps them.
+        """An offer of the catalogue, or a shared scheme or workshop, and one session, as a plan keeps them.
 
         Raises Refusal: `no_such_offer`, `no_such_session`.
         """
         from referent_desk.pathways.choosing import choose
+        from referent_desk.pathways.everything_local import find_offer
 
-        return choose(self.catalogue().offer(offer), session, self.today())
+        found = find_offer(self.catalogue(), self.connection, offer, self.today())
+        return choose(found, session, self.today())
 
     def sheet(self, root: str, *, ticks: Collection[str] | None = None, large: bool = False) -> bytes:
         """The pathway sheet of a person as a PDF; `ticks` as in `sheets.content`, the usual ones if not given."""

@@ -27,7 +27,7 @@ def printed(
     if len(wanted) > _MOST:
         raise typer.BadParameter(tr("cli", "{n} offres au plus.").format(n=_MOST), param_hint="ID")
     from referent_desk.app import is_demo
-    from referent_desk.cli.catalogue import everything_of
+    from referent_desk.cli.offer_search import everything_of
     from referent_desk.desk.screens.catalogue.offer_paper import offers_paper
     from referent_desk.sheets.offer import render_offers
     from referent_desk.sheets.saving import save_pdf

@@ -77,7 +77,7 @@ def show(
 ) -> Answer:
     """`trade show KEY [--near COMMUNE --within KM] [--out FILE.pdf]`."""
     from referent_desk.caseload.directory import Directory
-    from referent_desk.cli.catalogue import commune
+    from referent_desk.cli.offer_search import commune
     from referent_desk.pathways.around_trade import around_trade
 
     index = _index(context)

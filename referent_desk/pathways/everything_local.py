@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from referent_desk.caseload.directory import Directory
-from referent_desk.caseload.organisations import Organisation
-from referent_desk.caseload.schemes import LocalScheme
+from referent_desk.caseload.organisations import Organisation, organisations
+from referent_desk.caseload.schemes import LocalScheme, local_schemes
 from referent_desk.caseload.travel_facts import Journeys
 from referent_desk.catalogue.catalogue import Catalogue, OfferDetail
 from referent_desk.catalogue.facets import Facet
@@ -20,10 +20,11 @@ from referent_desk.catalogue.records import Offer
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.catalogue.search import SearchResult
 from referent_desk.pathways.eligibility import NO_JOURNEYS, assess
-from referent_desk.pathways.local_offers import ORGANISATION, SCHEME, WORKSHOP, local_offers
+from referent_desk.pathways.local_offers import ORGANISATION, SCHEME, WORKSHOP, local_offers, root_of
 from referent_desk.pathways.person_facts import PersonFacts
 from referent_desk.pathways.scheme_rules import assess_scheme, assess_workshop
 from referent_desk.pathways.verdicts import Fit
+from referent_desk.vault.database import Connection
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,21 @@ def shelf_of(
         {f"{SCHEME}:{one.root}": one for one in schemes},
         MemoryRows(offers, catalogue.widening),
     )
+
+
+def everything_of(catalogue: Catalogue, connection: Connection, today: date) -> Everything:
+    """The offers and what colleagues share, read once."""
+    held = {one.root: one for one in organisations(connection)}
+    return Everything(catalogue, shelf_of(local_schemes(connection), held, catalogue, today))
+
+
+def find_offer(catalogue: Catalogue, connection: Connection, identity: str, today: date) -> OfferDetail | None:
+    """An offer of a file, or a shared record in its form, by its id; None where neither holds it."""
+    if not root_of(identity)[0]:
+        return catalogue.offer(identity)
+    held = {one.root: one for one in organisations(connection)}
+    offers = local_offers(local_schemes(connection), held, today)
+    return next((OfferDetail(one, "", "") for one in offers if one.id == identity), None)
 
 
 LOCAL_SOURCES = frozenset({"local"})
