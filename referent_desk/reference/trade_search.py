@@ -8,9 +8,10 @@ Every word typed must be found somewhere; a word that is found nowhere is taken 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -25,8 +26,9 @@ Reason = Literal["all", "name", "word", "rome", "code", "domain", "like", "text"
 _WORTH: dict[Reason, int] = {"name": 60, "code": 60, "word": 50, "rome": 40, "domain": 28, "like": 24, "text": 12}
 _WHOLE = 40
 """More for an expression that is exactly what was typed."""
-_NEARLY = 14
-"""Less for a word written nearly so."""
+_SAME = 10
+"""More for a word that is exactly the one typed."""
+_SHORT = 4
 _IDLE_WORDS = (
     "je j veux voudrais aime aimerais faire etre devenir travailler bosser metier metiers boulot job le la les l un "
     "une des de du d dans en avec au aux a pour et ou sur plutot comme quelque chose"
@@ -47,12 +49,18 @@ class TradeHit:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """An expression under which a sheet is found: folded, its words, as it is written, and what it is."""
+    """An expression under which a sheet is found, as it is written, and what it is."""
 
-    folded: str
-    words: tuple[str, ...]
     written: str
     reason: Reason
+
+
+_Held = dict[int, tuple[int, _Said]]
+"""By place of a sheet: how much an expression that says so is worth, and that expression."""
+
+
+_NONE: tuple[int, _Said] = (-1, _Said("", "all"))
+_ALL: tuple[int, _Said] = (0, _Said("", "all"))
 
 
 class TradeIndex:
@@ -61,9 +69,21 @@ class TradeIndex:
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
         self.sheets = sheets(reference)
+        self._by_word: dict[str, _Held] = {}
+        self._wholes: dict[str, _Held] = {}
         names = {one.code: one.names for one in reference.rome}
-        self._said = {one.key: tuple(_said_of(one, names.get(one.rome, ()))) for one in self.sheets}
-        self._known = sorted({word for said in self._said.values() for one in said for word in one.words})
+        for place, one in enumerate(self.sheets):
+            for said in _said_of(one, names.get(one.rome, ())):
+                self._keep(place, said)
+        self._known = sorted(self._by_word)
+
+    def _keep(self, place: int, said: _Said) -> None:
+        words = tuple(_WORD.findall(fold(said.written)))
+        worth = _WORTH[said.reason]
+        whole = self._wholes.setdefault(" ".join(words), {})
+        for held in (*(self._by_word.setdefault(word, {}) for word in words), whole):
+            if held.get(place, _NONE)[0] < worth:
+                held[place] = (worth, said)
 
     def sheet(self, key: str) -> TradeSheet | None:
         """The sheet of a key or of a ROME code."""
@@ -80,28 +100,62 @@ class TradeIndex:
         if wanted is None:
             return ()
         tokens, nearly = wanted
+        answers = self._answers(tokens)
         found: list[tuple[int, int, TradeHit]] = []
         for place, one in enumerate(self.sheets):
             if domain and one.domain != domain:
                 continue
             shared = len(liked.intersection(one.likes))
-            if liked and not shared:
+            if (liked and not shared) or (tokens and place not in answers):
                 continue
-            answer = _answer(self._said[one.key], tokens)
-            if answer is None:
-                continue
-            score, reason, matched = answer
-            hit = TradeHit(one, reason, matched, nearly and bool(tokens))
+            score, told = answers.get(place, _ALL)
+            matched = "" if told.reason in ("name", "all") else told.written
+            hit = TradeHit(one, told.reason, matched, nearly and bool(tokens))
             # Hand-written sheets before those of ROME that answer as well.
             found.append((-score - 10 * shared - (8 if one.origin == "ours" else 0), place, hit))
         return tuple(hit for _, _, hit in sorted(found, key=lambda entry: entry[:2])[:most])
+
+    def _answers(self, tokens: tuple[str, ...]) -> _Held:
+        """The sheets that every token finds: how well, and by what expression best."""
+        whole = self._wholes.get(" ".join(tokens), {})
+        answers: _Held = {}
+        for number, token in enumerate(tokens):
+            found = dict(self._finds(token))
+            for place, (worth, said) in whole.items():
+                if found.get(place, _NONE)[0] < worth + _SAME + _WHOLE:
+                    found[place] = (worth + _SAME + _WHOLE, said)
+            if number == 0:
+                answers = found
+                continue
+            answers = {
+                place: (score + found[place][0], said if score >= found[place][0] else found[place][1])
+                for place, (score, said) in answers.items()
+                if place in found
+            }
+        return {place: (score // max(len(tokens), 1), said) for place, (score, said) in answers.items()}
+
+    def _finds(self, token: str) -> _Held:
+        """The sheets of the words that begin so; a plural or feminine ending typed in full is no obstacle."""
+        found: _Held = {}
+        stem = token[:-1] if len(token) > _SHORT and token[-1] in "sxe" else ""
+        for word in (*self._beginning(token), *((stem,) if stem in self._by_word else ())):
+            more = _SAME if word == token else 0
+            for place, (worth, said) in self._by_word[word].items():
+                if found.get(place, _NONE)[0] < worth + more:
+                    found[place] = (worth + more, said)
+        return found
+
+    def _beginning(self, token: str) -> list[str]:
+        """The known words that begin with a token."""
+        start = bisect_left(self._known, token)
+        return self._known[start : bisect_left(self._known, token + "\uffff", start)]
 
     def _understood(self, words: str) -> tuple[tuple[str, ...], bool] | None:
         """The words that count, put right where nobody knows them; None where one stays unknown."""
         kept = [token for token in _tokens(words) if token not in _IDLE]
         understood, nearly = [], False
         for token in kept:
-            if any(_begins(word, token) for word in self._known):
+            if self._finds(token):
                 understood.append(token)
                 continue
             near = self._near(token)
@@ -122,70 +176,57 @@ class TradeIndex:
 
 
 def trade_index(folder: Path) -> TradeIndex:
-    """The index for a vault's folder of reference data; the same one until another table is imported there."""
-    return _index(folder, stamp(folder), stamp(folder / "rome.json"))
+    """The index for a vault's folder of reference data; the same one until another table is imported there.
+
+    With a whole ROME (11,000 names) it takes about a second to build: a window asks `built_index` first.
+    """
+    state = _state(folder)
+    held = _built.get(state)
+    if held is None:
+        held = written_index() if not state[2] else TradeIndex(read_reference(folder))
+        _built.clear()
+        _built[state] = held
+    return held
 
 
-@lru_cache(maxsize=2)
-def _index(folder: Path, _state: int, _rome: int) -> TradeIndex:
-    return TradeIndex(read_reference(folder))
+def built_index(folder: Path) -> TradeIndex | None:
+    """The index for the present state of a folder, where it stands already; None where it must be built."""
+    state = _state(folder)
+    return written_index() if not state[2] else _built.get(state)
+
+
+@cache
+def written_index() -> TradeIndex:
+    """The index of the sheets written by hand alone: quick to build."""
+    return TradeIndex(Reference())
+
+
+def _state(folder: Path) -> tuple[Path, int, int]:
+    return (folder, stamp(folder), stamp(folder / "rome.json"))
+
+
+_built: dict[tuple[Path, int, int], TradeIndex] = {}
 
 
 def _said_of(of: TradeSheet, rome_names: Sequence[str]) -> Iterable[_Said]:
-    yield _said(of.label, "name")
-    for name in of.names:
-        yield _said(name, "name" if of.origin == "ours" else "rome")
+    yield _Said(of.label, "name")
+    for name in of.names if of.origin == "ours" else ():
+        yield _Said(name, "name")
     for word in of.words:
-        yield _said(word, "word")
+        yield _Said(word, "word")
     for name in rome_names:
-        yield _said(name, "rome")
+        yield _Said(name, "rome")
     for code in (of.rome, *of.formacodes):
-        yield _said(code, "code")
+        yield _Said(code, "code")
     for domain in domains():
         if domain.key == of.domain:
-            yield from (_said(word, "domain") for word in (domain.label, *domain.words))
+            yield from (_Said(word, "domain") for word in (domain.label, *domain.words))
     for like in likes():
         if like.key in of.likes:
-            yield from (_said(word, "like") for word in (like.label, *like.words))
+            yield from (_Said(word, "like") for word in (like.label, *like.words))
     for text in (of.does, *of.gestures, of.where, of.day):
         if text:
-            yield _said(text, "text")
-
-
-def _said(written: str, reason: Reason) -> _Said:
-    folded = fold(written)
-    return _Said(folded, tuple(_WORD.findall(folded)), written, reason)
-
-
-def _answer(said: Sequence[_Said], tokens: tuple[str, ...]) -> tuple[int, Reason, str] | None:
-    """How well the tokens are found among what is said of a sheet, and by what; None where one is not."""
-    if not tokens:
-        return 0, "all", ""
-    whole = " ".join(tokens)
-    score, best, told = 0, 0, said[0]
-    for token in tokens:
-        worth, by = 0, said[0]
-        for one in said:
-            if any(_begins(word, token) for word in one.words):
-                value = _WORTH[one.reason] + (10 if token in one.words else 0)
-                value += _WHOLE if " ".join(one.words) == whole else 0
-                if value > worth:
-                    worth, by = value, one
-        if not worth:
-            return None
-        score += worth
-        if worth > best:
-            best, told = worth, by
-    matched = "" if told.reason == "name" else told.written
-    return score // len(tokens), told.reason, matched
-
-
-def _begins(word: str, token: str) -> bool:
-    """Whether a word begins so; a plural or feminine ending typed in full is no obstacle."""
-    if word.startswith(token):
-        return True
-    stem = token[:-1] if len(token) > 4 and token[-1] in "sxe" else ""
-    return bool(stem) and word == stem
+            yield _Said(text, "text")
 
 
 def _tokens(words: str) -> list[str]:

@@ -5,7 +5,7 @@ Both are one `TradeSheet`, under one key: a hand-written trade has its own ("mac
 Every sentence is ours; a rule of law names its article, and only what is regulated is said.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -84,7 +84,8 @@ def sheets(reference: Reference | None = None) -> tuple[TradeSheet, ...]:
     if reference is None or not reference.rome:
         return held
     written = {one.rome for one in held}
-    return (*held, *(_imported(one, reference) for one in reference.rome if one.code not in written))
+    families = _families(reference)
+    return (*held, *(_imported(one, families) for one in reference.rome if one.code not in written))
 
 
 def sheet(key: str, reference: Reference | None = None) -> TradeSheet | None:
@@ -97,7 +98,7 @@ def sheet(key: str, reference: Reference | None = None) -> TradeSheet | None:
     if by_code is not None:
         return by_code
     named = next((one for one in reference.rome if one.code == code), None) if reference else None
-    return _imported(named, reference) if named and reference else None
+    return _imported(named, _families(reference)) if named and reference else None
 
 
 def close_sheets(of: TradeSheet, reference: Reference | None = None) -> tuple[TradeSheet, ...]:
@@ -133,13 +134,20 @@ def _written(of: Trade, row: Mapping[str, str], rules: Mapping[str, Rule]) -> Tr
     )
 
 
-def _imported(of: RomeTrade, reference: Reference) -> TradeSheet:
-    """A sheet of what ROME says. Its family (the first three signs of the code) is what is close to it."""
-    family = of.code[:3]
-    ours = [one.key for one in written_sheets() if one.rome[:3] == family]
-    others = [one.code for one in reference.rome if one.code[:3] == family and one.code != of.code]
+def _families(reference: Reference) -> dict[str, list[str]]:
+    """By family of ROME (the first three signs of a code): the sheets of it, those written by hand first."""
+    found: dict[str, list[str]] = {}
+    for ours in written_sheets():
+        found.setdefault(ours.rome[:3], []).append(ours.key)
     written = {one.rome for one in written_sheets()}
-    close = (*ours, *(code for code in others if code not in written))
+    for one in reference.rome:
+        if one.code not in written:
+            found.setdefault(one.code[:3], []).append(one.code)
+    return found
+
+
+def _imported(of: RomeTrade, families: Mapping[str, Sequence[str]]) -> TradeSheet:
+    """A sheet of what ROME says; the others of its family are close to it."""
     label = of.label or next(iter(of.names), of.code)
     names = dict.fromkeys(name for long in (label, *of.names) for name in long.split(" / "))
     return TradeSheet(
@@ -148,7 +156,7 @@ def _imported(of: RomeTrade, reference: Reference) -> TradeSheet:
         rome=of.code,
         domain=domain_of((), (of.code,)),
         names=tuple(names)[:_MOST_NAMES],
-        close=close[:_MOST_CLOSE],
+        close=tuple(key for key in families.get(of.code[:3], ()) if key != of.code)[:_MOST_CLOSE],
         origin="rome",
     )
 

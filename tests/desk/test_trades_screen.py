@@ -5,18 +5,21 @@ from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload.aims import aims
 from referent_desk.caseload.organisation_parts import save_part, workshop_fields
 from referent_desk.caseload.organisations import organisations
 from referent_desk.caseload.persons import read_person
+from referent_desk.caseload.roll import Roll
 from referent_desk.demo.offers import write_offers
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.trades.lines import OFFER, WORKSHOP, NearLine
 from referent_desk.desk.screens.trades.place import TradePlace
+from referent_desk.desk.screens.trades.presenter import TradesPresenter
 from referent_desk.desk.screens.trades.print_panel import TradePrintPanel
+from referent_desk.desk.screens.trades.ready import TradesReady
 from referent_desk.desk.screens.trades.view import TradesScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
@@ -209,27 +212,21 @@ def test_the_sheet_is_printed_on_one_page_that_names_nobody(
 
 
 def test_the_search_field_of_the_window_finds_trades_and_those_of_an_imported_rome(
-    window: Window, desk: OffersDesk, tmp_path: Path
+    qtbot: QtBot, window: Window, desk: OffersDesk, tmp_path: Path
 ) -> None:
     table = tmp_path / "rome.csv"
     table.write_text("code_rome,libelle_rome\nA1404,Aquaculture\n", encoding="utf-8")
     import_reference(tmp_path / "reference", table)
-    search = window.frame.header.search
-    assert isinstance(search, QWidget)
-    from referent_desk.desk.screens.trades.presenter import TradesPresenter
-
-    presenter = TradesPresenter(desk, window_roll(desk))
+    ready = TradesReady(desk, window.jobs)
+    presenter = TradesPresenter(desk, Roll(desk.connection), ready.index)
+    # Those written by hand answer at once; the region's are read in a worker meanwhile.
     assert [one.key for one in presenter.named("mécano", 2)] == ["mecanicien_auto"]
+    assert presenter.named("aquaculture", 2) == ()
+    qtbot.waitSignal(ready.changed, timeout=20_000).wait()
     assert [one.key for one in presenter.named("aquaculture", 2)] == ["A1404"]
     detail = presenter.detail("A1404", "")
     assert detail is not None
     assert detail.imported
-
-
-def window_roll(desk: OffersDesk):  # type: ignore[no-untyped-def]
-    from referent_desk.caseload.roll import Roll
-
-    return Roll(desk.connection)
 
 
 def test_the_menu_of_the_catalogue_leads_here(qtbot: QtBot, window: Window, desk: OffersDesk) -> None:

@@ -46,6 +46,7 @@ from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
+    from referent_desk.desk.screens.trades.ready import TradesReady
     from referent_desk.desk.shell.window import Window
 
 
@@ -63,6 +64,7 @@ class Room:
     tags: TagsHost
     keys: set[str] = field(default_factory=set)
     catalogue_ready: CatalogueReady | None = None
+    trades_ready: "TradesReady | None" = None
 
     def doors(self, key: str) -> bool:
         """Whether a screen of this key exists."""

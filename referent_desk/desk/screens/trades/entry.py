@@ -11,6 +11,7 @@ from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
     from referent_desk.desk.screens.furnish import Room
+    from referent_desk.desk.screens.trades.ready import TradesReady
 
 KEY = "trades"
 MOST = 2
@@ -27,17 +28,28 @@ def trades_entry(room: "Room") -> ScreenEntry:
         from referent_desk.desk.screens.trades.presenter import TradesPresenter
         from referent_desk.desk.screens.trades.view import TradesScreen
 
-        window = room.window
-        return TradesScreen(
-            TradesPresenter(room.desk, room.roll),
+        window, trades = room.window, trades_ready(room)
+        screen = TradesScreen(
+            TradesPresenter(room.desk, room.roll, trades.index),
             ready(room),
             window.jobs,
             window.show_panel,
             window.unexpected,
             lambda: window.frame.person_before,
         )
+        trades.changed.connect(screen.refresh)
+        return screen
 
     return ScreenEntry(KEY, tr("trades", "Fiches métiers"), make, under="catalogue")
+
+
+def trades_ready(room: "Room") -> "TradesReady":
+    """The one watch over the trades of this room."""
+    if room.trades_ready is None:
+        from referent_desk.desk.screens.trades.ready import TradesReady
+
+        room.trades_ready = TradesReady(room.desk, room.window.jobs)
+    return room.trades_ready
 
 
 def open_trades(room: "Room", root: str = "") -> None:
@@ -64,7 +76,7 @@ def _trade_in(room: "Room", text: str) -> str:
     """The words of an aim, where they name a trade; none else ("CAP petite enfance, rentrée 2027" names one)."""
     from referent_desk.desk.screens.trades.presenter import TradesPresenter
 
-    presenter = TradesPresenter(room.desk, room.roll)
+    presenter = TradesPresenter(room.desk, room.roll, trades_ready(room).index)
     words = text.replace(",", " ").split()
     for length in range(min(len(words), _LONGEST), 0, -1):
         for start in range(len(words) - length + 1):
@@ -86,7 +98,8 @@ class TradesSearch:
             return []
         from referent_desk.desk.screens.trades.presenter import TradesPresenter
 
-        found = TradesPresenter(self._room.desk, self._room.roll).named(text, MOST)
+        room = self._room
+        found = TradesPresenter(room.desk, room.roll, trades_ready(room).index).named(text, MOST)
         root = self._person()
         hits = [
             SearchHit("book", one.label, one.second, KEY, TradePlace(root, one.key, ""), marks(one.label, text))

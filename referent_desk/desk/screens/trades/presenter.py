@@ -1,8 +1,7 @@
 """What the screen of trade sheets shows for words and likes; adding a trade to a person's aims; what is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from referent_desk.caseload.aims import add_aim, has_trade, take_back_aim
 from referent_desk.caseload.directory import Directory
@@ -27,8 +26,7 @@ from referent_desk.domain import french
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 from referent_desk.pathways.around_trade import AroundTrade, around_trade
-from referent_desk.reference.imported import FOLDER, Reference
-from referent_desk.reference.trade_search import TradeIndex, trade_index
+from referent_desk.reference.trade_search import TradeIndex
 from referent_desk.reference.trade_sheets import likes
 from referent_desk.reference.trades import domains
 from referent_desk.sheets.trade import TradePaper
@@ -58,10 +56,10 @@ class Shown:
 
 
 class TradesPresenter:
-    """Asks the tables, the catalogue and the caseload of an open desk."""
+    """Asks the tables, the catalogue and the caseload of an open desk; `index` answers the trades as they are now."""
 
-    def __init__(self, desk: DeskServices, roll: Roll) -> None:
-        self._desk, self._roll = desk, roll
+    def __init__(self, desk: DeskServices, roll: Roll, index: Callable[[], TradeIndex]) -> None:
+        self._desk, self._roll, self._index = desk, roll, index
         self._directory = Directory(desk.connection)
 
     def show(self, asked: Asked) -> Shown:
@@ -146,23 +144,12 @@ class TradesPresenter:
         """Leave a trace of a sheet that was printed for somebody."""
         self._desk.touch("print", root or None)
 
-    def _index(self) -> TradeIndex:
-        try:
-            return trade_index(self._desk.catalogue().folder.parent / FOLDER)
-        except Refusal:  # a damaged catalogue hides no trade
-            return _written_by_hand()
-
     def _around(self, key: str, whom: ForWhom | None) -> AroundTrade:
         of = self._index().sheet(key)
         if of is None:
             return AroundTrade()
         near = whom.commune_code if whom else ""
         return around_trade(self._desk.catalogue(), self._directory, of, near=near, today=self._desk.today())
-
-
-@cache
-def _written_by_hand() -> TradeIndex:
-    return TradeIndex(Reference())
 
 
 def like_choices() -> list[tuple[str, str]]:
