@@ -71,8 +71,7 @@ def in_words(found: Renewal, *, enrolled: bool) -> Told:
     else:
         detail = tr(
             "exchange",
-            "Continuez normalement\u00a0: le prochain envoi demandera au pôle ce que ce poste lui avait envoyé depuis, "
-            "et rien ne sera compté deux fois.",
+            "Rien de ce qui était parti au pôle n’est perdu\u00a0: le prochain envoi le lui redemandera. Continuez.",
         )
     return Told(lead, detail)
 

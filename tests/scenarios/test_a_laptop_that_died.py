@@ -65,7 +65,7 @@ def test_a_laptop_made_from_a_backup_gets_back_what_the_first_had_sent(tmp_path:
     checked = desk("vault", "open-check")
     assert checked.code == 0
     assert "vient de la sauvegarde du" in checked.out
-    assert "le prochain envoi demandera au pôle" in checked.out
+    assert "le prochain envoi le lui redemandera" in checked.out
     status = desk.told("exchange", "status")
     assert (status["renewal"]["why"], status["renewal"]["heard"], status["other_copy"]) == ("backup", False, False)
     assert names(desk) == {"Inès"}

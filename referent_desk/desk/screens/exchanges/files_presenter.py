@@ -100,7 +100,7 @@ class FilesPresenter:
             return ToSend(lead, tr("exchanges", "{since}, accusé attendu").format(since=since), possible=True)
         if found.asking:
             lead = tr("exchanges", "Une demande au pôle")
-            return ToSend(lead, tr("exchanges", "ce que ce poste lui avait envoyé"), possible=True)
+            return ToSend(lead, tr("exchanges", "à lui envoyer"), possible=True)
         if found.owed:
             return ToSend(
                 tr("exchanges", "Un accusé de réception"), tr("exchanges", "à envoyer au pôle"), possible=True
