@@ -105,6 +105,15 @@ def test_the_map_follows_what_is_asked(qtbot: QtBot, shown: CatalogueScreen) -> 
     assert 0 < len(shown.map_card.places.lines) < before
 
 
+def test_a_search_that_finds_nothing_leaves_nothing_on_the_map(qtbot: QtBot, shown: CatalogueScreen) -> None:
+    open_map(qtbot, shown)
+    assert shown.map_card.map.dots
+    shown.facets.ticked.emit("exit", "8", True)
+    qtbot.waitUntil(lambda: not shown.results.isVisible())
+    assert shown.map_card.map.dots == ()
+    assert shown.map_card.model.rowCount() == 0
+
+
 def test_in_a_small_window_the_map_stands_in_place_of_the_list(
     qtbot: QtBot, window: Window, shown: CatalogueScreen
 ) -> None:

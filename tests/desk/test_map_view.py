@@ -185,7 +185,7 @@ def test_places_are_told_the_nearest_first_with_their_offers() -> None:
     shown = places(listed, VIERZON)
     assert [line.sentence for line in shown.lines] == [
         "Vierzon, même commune, 1 offre",
-        "Bourges, environ 29\u00a0km, 2 offres",
+        "Bourges, environ 30\u00a0km, 2 offres",
         "Orléans, environ 77\u00a0km, 1 offre",
     ]
     assert [shown.place_of(row) for row in range(4)] == [

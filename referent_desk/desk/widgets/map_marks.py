@@ -108,7 +108,9 @@ def paint_circles(
         width, height = metrics.horizontalAdvance(words) + px(4), metrics.height()
         sides = [frame.at(*plane[round(len(plane) * part)]) for part in _SIDES]
         rects = [Rect(x - width / 2, y - height / 2, width, height) for x, y in sides]
-        where = next((rect for rect in rects if not any(rect.meets(other) for other in covered)), rects[0])
+        where = next((rect for rect in rects if not any(rect.meets(other) for other in covered)), None)
+        if where is None:
+            continue  # the circle stays, without a word that nobody could read
         _halo(painter, Name(words, where), "accentText")
         taken.append(where)
     return taken
@@ -183,8 +185,8 @@ def chosen_box(dot: Dot, frame: Frame, clear: Rect) -> Rect:
     return Rect(left, min(max(top, px(2)), frame.height - height - px(2)), width, height)
 
 
-def paint_start(painter: QPainter, start: MapStart, x: float, y: float) -> Rect:
-    """Where one starts from: a house on a post, its words beside; answers the rectangle that both fill."""
+def paint_start(painter: QPainter, start: MapStart, x: float, y: float, taken: Sequence[Rect]) -> Rect:
+    """Where one starts from: a house on a post, its words on the side where less is taken; answers their rectangle."""
     side, post = px(22), px(SEVERAL + 6)
     box = QRectF(x - side / 2, y - post - side, side, side)
     painter.setPen(QPen(color("text"), px(2)))
@@ -196,9 +198,11 @@ def paint_start(painter: QPainter, start: MapStart, x: float, y: float) -> Rect:
     paint_icon(painter, "home", "text", box.adjusted(px(3), px(3), -px(3), -px(3)))
     metrics = QFontMetricsF(font("small", 700))
     width, height = metrics.horizontalAdvance(start.words) + px(4), metrics.height()
-    name = Name(start.words, Rect(box.right() + px(4), box.center().y() - height / 2, width, height))
-    _halo(painter, name, "text", bold=True)
-    return Rect(box.left(), box.top(), side + px(4) + width, side + post)
+    top = box.center().y() - height / 2
+    places = (Rect(box.right() + px(4), top, width, height), Rect(box.left() - px(4) - width, top, width, height))
+    where = min(places, key=lambda rect: sum(rect.meets(other) for other in taken))
+    _halo(painter, Name(start.words, where), "text", bold=True)
+    return Rect(min(box.left(), where.left), box.top(), side + px(4) + width, side + post)
 
 
 def paint_names(

@@ -281,7 +281,8 @@ class MapView(QWidget):
         if start is not None:
             taken += paint_circles(painter, ground, start, frame, self.dots)
             at = frame.at(*ground.territory.projection.metres(start.lat, start.lon))
-            taken.append(paint_start(painter, start, *at))
+            dotted = [Rect(d.x - d.radius, d.y - d.radius, 2 * d.radius, 2 * d.radius) for d in self.dots]
+            taken.append(paint_start(painter, start, *at, [self._clear, *dotted]))
         paint_dots(painter, self.dots)
         chosen = self._chosen_dot()
         if chosen is not None:

@@ -81,7 +81,8 @@ def places(offers: Sequence[OfferLine], start_code: str, *, most: int = SHOWN_AT
 
 
 def _line(commune: Commune, rows: tuple[int, ...], start: Commune | None) -> PlaceLine:
-    distance = distance_words(distance_km(start, commune)) if start is not None else ""
+    # As the results round it: the same place is told at the same distance on both sides.
+    distance = distance_words(round(distance_km(start, commune), 1)) if start is not None else ""
     offers = tr("catalogue", "{n} offre|{n} offres", len(rows)).format(n=len(rows))
     return PlaceLine(commune.code, commune.name, commune.lat, commune.lon, rows, distance, offers)
 

@@ -48,6 +48,11 @@ class MapSide:
         self._card.show_places(places([line for line in held if line is not None], self._results.origin))
         self._card.choose(self._list.row())
 
+    def clear(self) -> None:
+        """Nothing was found: nothing stands on the map but where one starts."""
+        if self._sides.map_on:
+            self._card.show_places(places((), self._results.origin))
+
     def _follow(self, row: int) -> None:
         if self._sides.map_on:
             self._card.choose(row)

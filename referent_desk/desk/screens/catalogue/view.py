@@ -288,6 +288,7 @@ class CatalogueScreen(Screen):
         self._sides.set_never_loaded(found.empty)
         if not found.lines:
             self._reading.show_nothing()
+            self.mapping.clear()
         if not found.empty:
             self.facets.show_facets(found.facets, self._asked, found.ground)
         fits = self._presenter.fits(self._whom) if found.lines else None
