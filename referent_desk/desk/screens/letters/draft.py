@@ -34,12 +34,15 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What opens the panel: about whom, and what is known of what is to be written."""
+    """What opens the panel: about whom, and what is known of what is to be written.
+
+    `to` is the key of a guardian, empty for the young person, None to let the template choose.
+    """
 
     root: str = ""
     form: Form | None = None
     template: str = ""
-    to: str = ""
+    to: str | None = None
     about: str = ""
 
     @property

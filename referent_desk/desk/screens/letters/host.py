@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from referent_desk.caseload.contact_notes import Noted
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.letters.draft import Asked, Typed
+from referent_desk.desk.screens.letters.offer_message import offer_message
+from referent_desk.desk.screens.letters.offers import KEY
 from referent_desk.desk.screens.letters.presenter import LettersPresenter
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.widgets.banner import refusal_message
@@ -76,8 +78,12 @@ class LetterHost:
             panel.refill(panel.current())
 
     def _noted(self, noted: Noted, typed: Typed) -> None:
+        presenter = self._presenter_made()
         self._refresh()
-        self._window.offer_undo(self._presenter_made().noted_words(typed), lambda: self._take_back(noted, typed))
+        self._window.offer_undo(presenter.noted_words(typed), lambda: self._take_back(noted, typed))
+        offered = presenter.then(typed)
+        if offered is not None:
+            self._window.say(offer_message(offered, self.open_for), KEY)
 
     def _take_back(self, noted: Noted, typed: Typed) -> None:
         try:

@@ -17,6 +17,7 @@ from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.letters import draft
 from referent_desk.desk.screens.letters.draft import Asked, Typed
+from referent_desk.desk.screens.letters.offers import Offered
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import french
 from referent_desk.domain.refusal import Refusal
@@ -194,6 +195,16 @@ class LettersPresenter:
         }[typed.form]
         return told.format(of_given=french.of(self.given(typed.root)))
 
+    def then(self, typed: Typed) -> Offered | None:
+        """What is proposed once it was noted: a summons is for the young person and for a guardian."""
+        others = [one for one in self.recipients(typed.root) if one.key != typed.to]
+        if typed.template != "summons" or not others:
+            return None
+        other = others[0]
+        lead = tr("letters", "La convocation est pour le jeune et pour son représentant légal.")
+        words = tr("letters", "Préparer l’autre courrier")
+        return Offered(lead, "", ((words, Asked(typed.root, typed.form, "summons", other.key)),))
+
     def keep(self, typed: Typed) -> str:
         """Keep what somebody typed as a draft; answers when, "10:42", or nothing where there is nothing to keep."""
         if not typed.root or not typed.is_typed or not typed.text.strip():
@@ -231,8 +242,8 @@ class LettersPresenter:
         template = asked.template or letters.proposed(found, self._desk.clock(), asked.about)
         known = letters.template(template)
         form = asked.form or ("sms" if known.has("sms") and template not in ("absences", "no_news") else "letter")
-        to = asked.to
-        if template == "summons" and not to:
+        to = asked.to or ""
+        if template == "summons" and asked.to is None:
             to = next((one.key for one in recipients(found) if one.is_guardian), "")
         return self.fill(Typed(asked.root, form, template, to, voice, about=asked.about))
 
