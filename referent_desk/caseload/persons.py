@@ -13,16 +13,22 @@ from referent_desk.caseload.pairs import together
 from referent_desk.caseload.projection import read_root
 from referent_desk.caseload.record import Record, record
 from referent_desk.caseload.refusals import CaseloadRefusal
-from referent_desk.caseload.seen import remember_heads, remembered_heads
-from referent_desk.caseload.stored import changes_of_root, changes_of_thing
+from referent_desk.caseload.seen import remember_root, remembered_heads
+from referent_desk.caseload.stored import changes_of_thing, outlines_of_root
 from referent_desk.domain import ages
 from referent_desk.domain.canonical import Json
-from referent_desk.domain.fields import DELETION, PARENT, entity
+from referent_desk.domain.fields import DELETION, ENTITIES, PARENT, entity
 from referent_desk.domain.identifiers import ine_warning, phone_e164
 from referent_desk.domain.plain_text import clean
+from referent_desk.domain.registry import Merge
 from referent_desk.domain.text import tr
 from referent_desk.reference import communes
 from referent_desk.vault.database import Connection, transaction
+
+_EDITED = frozenset(
+    item.name for item in ENTITIES if not item.local and any(one.merge is Merge.VALUE for one in item.fields)
+)
+"""The kinds of which a value may be written over."""
 
 _COMPOSITE = {
     "family_name": ("name", "family"),
@@ -138,16 +144,22 @@ def read_person(connection: Connection, root: str) -> Record:
 
 
 def remember_shown(connection: Connection, root: str) -> None:
-    """The record was shown as it stands: a later edit replaces just the values that were seen."""
-    by_thing: dict[tuple[str, str, str], list[Change]] = {}
+    """The record was shown as it stands: a later edit replaces just the values that were seen.
+
+    What is only added to (interviews, contacts) is never edited: years of journal are not looked at for this.
+    """
     with transaction(connection):
         for place in together(connection, root):
-            for change in changes_of_root(connection, place):
+            by_thing: dict[tuple[str, str, str], list[Change]] = {}
+            for change in outlines_of_root(connection, place, _EDITED):
                 by_thing.setdefault(change.cell[:3], []).append(change)
-        for thing, of_thing in by_thing.items():
-            for name, heads in heads_by_field(of_thing).items():
-                if name not in (PARENT, DELETION):
-                    remember_heads(connection, (*thing, name), [head.id for head in heads])
+            shown = {
+                (*thing, name): [head.id for head in heads]
+                for thing, of_thing in by_thing.items()
+                for name, heads in heads_by_field(of_thing).items()
+                if name not in (PARENT, DELETION)
+            }
+            remember_root(connection, place, shown)
 
 
 def _tidy(value: Json) -> Json:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from referent_desk.caseload.changes import Change
 from referent_desk.domain.canonical import canonical
@@ -50,6 +51,18 @@ def changes_of_root(connection: Connection, root: str) -> list[Change]:
     return list(_read(connection, "root = ?", (root,)))
 
 
+def outlines_of_root(connection: Connection, root: str, kinds: Iterable[str]) -> list[Change]:
+    """The changes of these kinds of one root without what they say (`value` is None): enough to know the heads."""
+    wanted = sorted(kinds)
+    marks = ", ".join("?" * len(wanted))
+    rows = connection.execute(
+        "SELECT id, stream, position, clock, act, root, entity, key, field, 'null', replaces, \"by\", NULL FROM change"
+        f" WHERE root = ? AND entity IN ({marks})",
+        (root, *wanted),
+    ).fetchall()
+    return [_change(row) for row in rows]
+
+
 def changes_of_thing(connection: Connection, root: str, entity: str, key: str) -> list[Change]:
     """Every change of one thing."""
     return list(_read(connection, "root = ? AND entity = ? AND key = ?", (root, entity, key)))
@@ -74,18 +87,22 @@ def roots(connection: Connection) -> list[str]:
 
 def _read(connection: Connection, where: str, values: tuple[object, ...], order: str = "") -> Iterator[Change]:
     for row in connection.execute(f"{_SELECT}{where} {order}", values).fetchall():
-        yield Change(
-            id=row[0],
-            stream=row[1],
-            position=row[2],
-            clock=row[3],
-            act=row[4],
-            root=row[5],
-            entity=row[6],
-            key=row[7],
-            field=row[8],
-            value=json.loads(row[9]),
-            replaces=tuple(json.loads(row[10])),
-            by=row[11],
-            extra=json.loads(row[12]) if row[12] else None,
-        )
+        yield _change(row)
+
+
+def _change(row: tuple[Any, ...]) -> Change:
+    return Change(
+        id=row[0],
+        stream=row[1],
+        position=row[2],
+        clock=row[3],
+        act=row[4],
+        root=row[5],
+        entity=row[6],
+        key=row[7],
+        field=row[8],
+        value=json.loads(row[9]),
+        replaces=tuple(json.loads(row[10])),
+        by=row[11],
+        extra=json.loads(row[12]) if row[12] else None,
+    )

@@ -8,6 +8,7 @@ from referent_desk.caseload.editing import add_thing, delete_thing, edit_field
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.persons import add_person, read_person, remember_shown
 from referent_desk.caseload.refusals import CaseloadRefusal
+from referent_desk.caseload.seen import remembered_heads
 from referent_desk.caseload.stored import changes_of_root
 from referent_desk.vault.database import transaction
 from tests.caseload.conftest import desk
@@ -52,3 +53,14 @@ def test_a_thing_is_added_and_deleted(log: Log, root: str) -> None:
     assert phone.key == key
     delete_thing(log, phone)
     assert not read_person(log.connection, root).of("Phone")
+
+
+def test_a_record_shown_again_writes_nothing_and_a_value_that_came_since_is_seen(log: Log, root: str) -> None:
+    remember_shown(log.connection, root)
+    before = log.connection.total_changes
+    remember_shown(log.connection, root)
+    assert log.connection.total_changes == before
+    with log.act() as act:
+        change = act.write(root, "Person", root, "email", "ines@exemple.fr")
+    remember_shown(log.connection, root)
+    assert remembered_heads(log.connection, change.cell) == (change.id,)

@@ -13,8 +13,9 @@ from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.theme import color, font, look, paint_icon, px
 from referent_desk.desk.widgets.announce import announce
 from referent_desk.desk.widgets.button import key_width, paint_key
-from referent_desk.desk.widgets.label import Label
+from referent_desk.desk.widgets.label import ElidedLabel, Label
 from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.desk.widgets.scroll import ScrollColumn
 from referent_desk.desk.widgets.search_box import SearchBox
 from referent_desk.domain.text import tr
 
@@ -35,16 +36,15 @@ class SearchPanel(QFrame):
         self._provider: SearchProvider | None = None
         self.setProperty("part", "panel")
         column = Column(self, gap=0, margins=(2, 2, 2, 2))
-        self._hits = QWidget()
-        self._list = Column(self._hits, gap=0)
-        column.addWidget(self._hits)
+        self._scroll = ScrollColumn(gap=0, name=tr("desk", "Résultats"))
+        self._list = self._scroll.body
+        column.addWidget(self._scroll, 1)
         self._foot = QFrame()
         self._foot.setProperty("part", "foot")
         row = Row(self._foot, gap=16, margins=(12, 6, 12, 6))
         row.addWidget(Label(tr("desk", "Flèches pour choisir"), "small", "text2"))
         row.addWidget(Label(tr("desk", "Échap pour fermer"), "small", "text2"))
-        row.addStretch(1)
-        row.addWidget(Label(tr("desk", "Les accents et les fautes légères sont tolérés"), "small", "text2"))
+        row.addWidget(ElidedLabel(tr("desk", "Les accents et les fautes légères sont tolérés"), "small", "text2"), 1)
         column.addWidget(self._foot)
         self.hide()
         box.textEdited.connect(self._typed)
@@ -152,6 +152,7 @@ class SearchPanel(QFrame):
         self._at = at
         for index, row in enumerate(self._rows):
             row.set_chosen(index == at)
+        self._scroll.ensureWidgetVisible(self._rows[at], 0, px(32))
         announce(self, f"{self._rows[at].hit.title}. {self._rows[at].hit.detail}")
 
     def _open(self, hit: SearchHit) -> None:

@@ -58,6 +58,7 @@ class SegmentedControl(QWidget):
         self.setAccessibleName(name)
         self._name, self._small, self._tight = name, small, tight
         self._key = ""
+        self._segments: tuple[Segment, ...] = ()
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, _SegmentButton] = {}
@@ -81,6 +82,9 @@ class SegmentedControl(QWidget):
 
     def set_segments(self, segments: Sequence[Segment]) -> None:
         """Show these segments (new counts, say), keeping the choice where its key stays."""
+        if tuple(segments) == self._segments:
+            return
+        self._segments = tuple(segments)
         for button in self._buttons.values():
             self._group.removeButton(button)
             self._line.removeWidget(button)

@@ -64,7 +64,7 @@ class PeopleScreen(Screen):
         self._panel: FiltersPanel | None = None
         self._columns: ColumnsPanel | None = None
         self._asked = Asked()
-        self._root = ""
+        self._root, self._previewed = "", False
         self._wide = True
         self.page_header = PageHeader(tr("people", "Mes jeunes"))
         new = Button(tr("people", "Nouveau jeune"), icon="plus", key="Ctrl+J")
@@ -308,8 +308,10 @@ class PeopleScreen(Screen):
         for part in (self.views, self.commune, self.theme, self.filters_button):
             part.setVisible(bool(told.followed))
         if told.lines:
+            self._previewed = False
             self.table.select(self._root)
-            self._select(self.table.root())
+            if not self._previewed:  # the table says who is selected only where it is another row
+                self._select(self.table.root())
         else:
             self._tell_nobody(told)
             self._root = ""
@@ -344,7 +346,7 @@ class PeopleScreen(Screen):
         self.table.setFocus()
 
     def _select(self, root: str) -> None:
-        self._root = root
+        self._root, self._previewed = root, True
         self.preview.show_preview(self._presenter.preview(root) if root else None)
 
     def _act(self, what: str) -> None:

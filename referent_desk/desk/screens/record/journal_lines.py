@@ -1,8 +1,9 @@
 """The journal as lines to show: words, an icon and a tone by kind; private notes folded, on this laptop only."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
 from typing import Literal
 
 from referent_desk.caseload import journal
@@ -71,8 +72,9 @@ def lines(desk: DeskServices, found: Record, notes: Sequence[Note], today: date,
     """The journal under a filter, newest first, with the private notes among the contacts."""
     channels = {item.key: item.text("entry", "channel") for item in found.of("ContactAttempt")}
     results = {item.key: item.text("entry", "result") for item in found.of("ContactAttempt")}
+    by_whom = cache(partial(words.by_whom, desk))  # a few authors wrote hundreds of lines
     told = [
-        ((entry.on, entry.time, entry.key), _line(desk, entry, channels, results, today))
+        ((entry.on, entry.time, entry.key), _line(by_whom, entry, channels, results, today))
         for entry in journal.journal(found)
         if _passes(entry.kind, which)
     ]
@@ -109,7 +111,11 @@ def own_words(found: Record) -> tuple[str, str]:
 
 
 def _line(
-    desk: DeskServices, entry: journal.JournalEntry, channels: dict[str, str], results: dict[str, str], today: date
+    by_whom: Callable[[str], str],
+    entry: journal.JournalEntry,
+    channels: dict[str, str],
+    results: dict[str, str],
+    today: date,
 ) -> JournalLine:
     icon, tone = _LOOKS.get(entry.kind, ("circle", "neutral"))
     if entry.kind == "contact":
@@ -117,7 +123,7 @@ def _line(
         tone = "accent" if results.get(entry.key) in ("reached", "sms_sent") else "neutral"
     if entry.kind == "step" and entry.key.endswith("+"):
         icon, tone = "check", "ok"
-    author = words.by_whom(desk, entry.by)
+    author = by_whom(entry.by)
     if entry.corrects:
         author = tr("record", "{author}, correction").format(author=author)
     return JournalLine(entry.key, _day(entry.on, entry.time, today), icon, tone, entry.title, author, entry.text)

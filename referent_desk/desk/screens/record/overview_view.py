@@ -24,7 +24,7 @@ class OverviewPage(QWidget):
         super().__init__()
         self.words, self.situation = WordsCard(), SituationCard()
         self.alerts, self.plan = AlertsCard(ways), PlanCardView(opens=plan_opens)
-        self.journal = JournalPanel(ask)
+        self.journal = JournalPanel(ask, at_once=14)
         left, right = _stacked(self.words, self.situation), _stacked(self.alerts, self.plan)
         self._columns = Columns([left, self.journal, right], [360, None, 360], narrow_order=[2, 0, 1])
         Column(self, gap=0).addWidget(self._columns)

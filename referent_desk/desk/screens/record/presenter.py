@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from referent_desk.caseload import interviews, local, persons
+from referent_desk.caseload import interviews, journal, local, persons
 from referent_desk.caseload.agenda import thresholds
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.done import Done
@@ -92,7 +92,7 @@ class RecordPresenter:
             coming=journal_lines.coming(found, self._desk.clock()),
             alerts=tuple(alerts.with_offers(alerts.alerts(found, today, limits), self._offers.told(found))),
             plan=plan_card.plan_card(found, today),
-            journal_count=len(journal_lines.lines(self._desk, found, (), today, "all")),
+            journal_count=len(journal.journal(found)),
             private_count=len(self._notes),
             interview_begun=local.draft(self._desk.connection, f"interview:{found.root}") is not None,
         )

@@ -1,7 +1,8 @@
 """The dossier of a person."""
 
 from collections.abc import Callable
-from typing import cast
+from functools import cached_property
+from typing import TypeVar, cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -32,6 +33,9 @@ from referent_desk.desk.widgets.tabs import Tabs
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
+_PAGES = ("overview", "situation", "plan", "journal", "documents", "agreements")
+_Page = TypeVar("_Page", bound=QWidget)
+
 
 class RecordScreen(Screen):
     """`enter(id)` opens a dossier; other screens open from it with the same id."""
@@ -57,54 +61,97 @@ class RecordScreen(Screen):
                 Segment("agreements", tr("record", "Accords et partage")),
             ],
         )
-        self.overview = OverviewPage(presenter.journal, presenter.ways_out(doors), plan_opens=True)
-        self.journal = JournalPanel(presenter.journal, at_once=100)
-        self.situation = SituationPage(form, tools.around, tools.show_panel)
-        self.plan = PlanTab(tools.plan)
-        self.documents = DocumentsPage(tools.documents, tools.show_panel, tools.jobs, tools.unexpected)
-        self.agreements = AgreementsPage(tools.agreements)
+        self._tools = tools
         self._told: Overview | None = None
         self._breadth = Breadth.WIDE
         self._unmade: dict[str, bool] = {}
-        """Pages not made since the dossier was read, and whether what was opened in them is kept."""
-        self._pages = {
-            "overview": self.overview,
-            "situation": self.situation,
-            "plan": self.plan,
-            "journal": self.journal,
-            "documents": self.documents,
-            "agreements": self.agreements,
-        }
+        """Pages not filled since the dossier was read, and whether what was opened in them is kept."""
+        self._pages: dict[str, QWidget] = {}
+        """The pages made so far: the others are made when they are first turned to."""
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         column = Column(self, gap=12, margins=(16, 16, 16, 16))
         column.addWidget(self.header)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._turn)
-        self.overview.moved.connect(self._move)
-        self.overview.edit_asked.connect(lambda: self.open_tab("situation"))
-        self.situation.moved.connect(self._move)
-        self.situation.changed.connect(self._written)
-        self.situation.acted.connect(self._acted)
         self.past = PastOfDossier(tools.past, tools.show_panel, lambda: presenter.found)
         self.past.acted.connect(self._acted)
-        self.situation.past_asked.connect(self.past.open_thing)
         self.menu.past_asked.connect(self.past.open)
-        self.situation.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
+        self.overview = OverviewPage(presenter.journal, presenter.ways_out(doors), plan_opens=True)
+        self._place("overview", self.overview)
+        self.overview.moved.connect(self._move)
+        self.overview.edit_asked.connect(lambda: self.open_tab("situation"))
         self.overview.plan_asked.connect(lambda: self._go("plan"))
-        for page in (self.plan, self.documents, self.agreements):
-            page.acted.connect(self._acted)
-            page.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
-        self.documents.said.connect(self.say)
-        self.plan.catalogue_asked.connect(lambda place: self.go.emit("catalogue", place))
-        self.plan.again.connect(self._offer_undo)
-        self.plan.screen_asked.connect(lambda: self._go("plan"))
         self.overview.note_asked.connect(note)
         self.overview.alerts.acted.connect(self._act_on)
         self.overview.alerts.acted_on.connect(self._act_on_offer)
-        self.journal.note_asked.connect(note)
+
+    @cached_property
+    def journal(self) -> JournalPanel:
+        """The journal alone."""
+        page = self._place("journal", JournalPanel(self._presenter.journal, at_once=100))
+        page.note_asked.connect(self._note)
+        return page
+
+    @cached_property
+    def situation(self) -> SituationPage:
+        """Who the person is, in fields."""
+        page = self._place("situation", SituationPage(self._form, self._tools.around, self._tools.show_panel))
+        page.moved.connect(self._move)
+        page.changed.connect(self._written)
+        page.acted.connect(self._acted)
+        page.past_asked.connect(self.past.open_thing)
+        page.refused.connect(self._refused)
+        return page
+
+    @cached_property
+    def plan(self) -> PlanTab:
+        """The plan in short."""
+        page = self._place("plan", PlanTab(self._tools.plan))
+        page.acted.connect(self._acted)
+        page.refused.connect(self._refused)
+        page.catalogue_asked.connect(lambda place: self.go.emit("catalogue", place))
+        page.again.connect(self._offer_undo)
+        page.screen_asked.connect(lambda: self._go("plan"))
+        return page
+
+    @cached_property
+    def documents(self) -> DocumentsPage:
+        """The files of the person."""
+        tools = self._tools
+        page = DocumentsPage(tools.documents, tools.show_panel, tools.jobs, tools.unexpected)
+        self._place("documents", page)
+        page.acted.connect(self._acted)
+        page.refused.connect(self._refused)
+        page.said.connect(self.say)
+        return page
+
+    @cached_property
+    def agreements(self) -> AgreementsPage:
+        """What was told and agreed to."""
+        page = self._place("agreements", AgreementsPage(self._tools.agreements))
+        page.acted.connect(self._acted)
+        page.refused.connect(self._refused)
+        return page
+
+    def _place(self, key: str, page: _Page) -> _Page:
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        self._fit_page(page)
+        return page
+
+    def _fit_page(self, page: QWidget) -> None:
+        if not isinstance(page, JournalPanel):
+            page.fit(self._breadth)  # type: ignore[attr-defined]  # every other page has it
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.say.emit(refusal_message(refusal))
+
+    def _send(self) -> None:
+        """Record what is being typed in the pages made."""
+        for key in ("situation", "plan", "agreements"):
+            if key in self._pages:
+                getattr(self, key).send()
 
     def enter(self, argument: object) -> None:
         """Show the dossier of this id; its overview first, unless it was open already."""
@@ -129,16 +176,12 @@ class RecordScreen(Screen):
 
     def leave(self) -> bool:
         """A field that is being typed in is recorded."""
-        self.situation.send()
-        self.plan.send()
-        self.agreements.send()
+        self._send()
         return True
 
     def put_away(self) -> None:
         """The same before a lock."""
-        self.situation.send()
-        self.plan.send()
-        self.agreements.send()
+        self._send()
 
     def person(self) -> str | None:
         """The person of the dossier."""
@@ -155,12 +198,9 @@ class RecordScreen(Screen):
     def fit(self, breadth: Breadth) -> None:
         """Lay out for the breadth of the window."""
         self.header.fit(breadth)
-        self.overview.fit(breadth)
-        self.situation.fit(breadth)
-        self.plan.fit(breadth)
-        self.documents.fit(breadth)
-        self.agreements.fit(breadth)
         self._breadth = breadth
+        for page in self._pages.values():
+            self._fit_page(page)
         self._sheet.set_icon_only(breadth is not Breadth.WIDE)
         self._sheet.set_key_shown("Ctrl+P" if breadth is Breadth.WIDE else "")
         self._interview.set_key_shown("Ctrl+E" if breadth is not Breadth.NARROW else "")
@@ -231,7 +271,7 @@ class RecordScreen(Screen):
         self.tabs.set_count("documents", len(self._presenter.found.of("Document")) or None)
         self.tabs.set_count("journal", told.journal_count or None)
         # Only the page that shows is made now; the others once they are turned to.
-        self._unmade = {key: again and self._unmade.get(key, True) for key in self._pages}
+        self._unmade = {key: again and self._unmade.get(key, True) for key in _PAGES}
         self._make_page(self.tabs.key())
 
     def _name_interview(self) -> None:
@@ -260,7 +300,7 @@ class RecordScreen(Screen):
 
     def _turn(self, key: str) -> None:
         self._make_page(key)
-        self._stack.setCurrentWidget(self._pages[key])
+        self._stack.setCurrentWidget(getattr(self, key))
 
     def open_tab(self, key: str) -> None:
         """Turn to a page: "overview", "situation", "plan", "journal", "documents", "agreements"."""
