@@ -20,6 +20,7 @@ from referent_desk.domain.folding import fold
 from referent_desk.domain.plain_text import clean
 from referent_desk.domain.text import tr
 from referent_desk.domain.values import BadValue
+from referent_desk.reference.prescribers import prescribed_by
 from referent_desk.reference.scheme_templates import level_words, status_words, template
 from referent_desk.vault.database import Connection
 
@@ -31,7 +32,10 @@ _OLDEST = 99
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Who may enter; None and empty: no rule. `level_max` is the highest diploma taken, "0" for none."""
+    """Who may enter; None and empty: no rule. `level_max` is the highest diploma taken, "0" for none.
+
+    `prescribers` (codes of `reference.prescribers`) may send somebody there; empty, as is usual for its kind.
+    """
 
     age_min: int | None = None
     age_max: int | None = None
@@ -42,6 +46,7 @@ class Rules:
     counts: bool | None = None
     boarding: bool | None = None
     paid: str = ""
+    prescribers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ def usual_rules(code: str) -> Rules:
         counts=usual.counts,
         boarding=usual.boarding,
         paid=usual.paid,
+        prescribers=usual.prescribers,
     )
 
 
@@ -143,7 +149,7 @@ def add_typed(log: Log, typed: Mapping[str, Json], today: date) -> str:
     """Add a scheme from flat keys, over the template of its `code`; answers its root.
 
     Keys: code, name, about, organisation, departments (list), age_min, age_max, rqth_age_max, statuses (list),
-    level_max, counts_for_obligation, boarding, paid, checked_on (today if not said), checked_by.
+    level_max, counts_for_obligation, boarding, paid, prescribers (list), checked_on (today if not said), checked_by.
     Raises CaseloadRefusal: `unknown_key`, `bad_code`, and as `save_scheme`.
     """
     known = {"code", "name", "about", "organisation", "checked_on", "checked_by", *_RULES}
@@ -184,6 +190,7 @@ _RULES = (
     "counts_for_obligation",
     "boarding",
     "paid",
+    "prescribers",
 )
 
 
@@ -199,6 +206,7 @@ def rules_json(rules: Rules) -> dict[str, Json]:
         "counts_for_obligation": rules.counts,
         "boarding": rules.boarding,
         "paid": rules.paid or None,
+        "prescribers": list(rules.prescribers) or None,
     }
     return {name: value for name, value in made.items() if value is not None}
 
@@ -228,6 +236,7 @@ def rules_of(held: Mapping[str, Json]) -> Rules:
         counts=flag("counts_for_obligation"),
         boarding=flag("boarding"),
         paid=str(held.get("paid") or ""),
+        prescribers=texts("prescribers"),
     )
 
 
@@ -248,6 +257,8 @@ def rule_words(rules: Rules) -> tuple[str, ...]:
         found.append(tr("schemes", "internat"))
     if rules.paid:
         found.append(rules.paid)
+    if rules.prescribers:
+        found.append(prescribed_by(rules.prescribers))
     if rules.counts is False:
         found.append(tr("schemes", "ne suffit pas pour l’obligation de formation"))
     return tuple(found)

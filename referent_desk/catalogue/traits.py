@@ -90,7 +90,7 @@ def pace_label(key: str) -> str:
 
 
 def prescribers(course: Course) -> tuple[str, ...]:
-    """Who may send somebody to a course, where its texts say so plainly: keys of `PRESCRIBERS`, each once.
+    """Who may send somebody to a course, where its texts say so plainly: codes of `reference.prescribers`, each once.
 
     A prescription that names nobody we know is "other"; saying nothing is no answer, not an open door.
     """
@@ -103,36 +103,6 @@ def prescribers(course: Course) -> tuple[str, ...]:
     return tuple(named if len(named) == 1 else [who for who in named if who != "other"])
 
 
-def prescriber_label(key: str) -> str:
-    """The French name of who prescribes."""
-    return {
-        "mission_locale": tr("catalogue", "mission locale"),
-        "employment": tr("catalogue", "France Travail"),
-        "cap_emploi": tr("catalogue", "Cap emploi"),
-        "cio": tr("catalogue", "CIO"),
-        "school": tr("catalogue", "établissement scolaire"),
-        "department": tr("catalogue", "département"),
-        "mdph": tr("catalogue", "MDPH"),
-        "justice": tr("catalogue", "décision judiciaire"),
-        "professional": tr("catalogue", "un professionnel"),
-        "self": tr("catalogue", "soi-même"),
-        "other": tr("catalogue", "prescription à demander"),
-    }.get(key, key)
-
-
-PRESCRIBERS = (
-    "mission_locale",
-    "employment",
-    "cap_emploi",
-    "cio",
-    "school",
-    "department",
-    "mdph",
-    "justice",
-    "professional",
-    "self",
-    "other",
-)
 _PRESCRIBED_MARKS = ("rescri", "rient", "demander par", "otification")
 _PRESCRIBED = re.compile(r"prescri(?:t|te|ts|tes|ption|pteurs?)\b|sur orientation|oriente(?:e|s|es)? par|notification")
 _ASKED_BY = re.compile(r"a demander par")
@@ -157,5 +127,6 @@ def _prescribers(sentence: str) -> list[str]:
     if not _PRESCRIBED.search(sentence):
         return []
     named = [who for who, pattern in _WHO.items() if pattern.search(sentence)]
+    named += ["self"] if "soi meme" in sentence else []
     # "Notification" alone says nothing: of what, one does not know.
     return named or (["other"] if "prescri" in sentence else [])

@@ -195,7 +195,7 @@ ENTITIES: tuple[Entity, ...] = (
         ("name", SHORT, "Nom"),
         ("rules", group(age_min=Whole(0, 99), age_max=Whole(0, 99), rqth_age_max=Whole(0, 99),
             statuses=Each(Code(), 10), level_max=Code(), departments=Each(Text(3), 110), counts_for_obligation=Flag(),
-            boarding=Flag(), paid=SHORT), "Conditions"),
+            boarding=Flag(), paid=SHORT, prescribers=Each(Code(), 10)), "Conditions"),
         ("checked", group(date=Day(), by=SHORT), "Vérifié le"),
         ("about", PAGES, "Présentation"),
         ("organisation", key_type(), "Organisme")),

@@ -11,9 +11,9 @@ from datetime import date
 from referent_desk.caseload.organisations import Organisation, Workshop
 from referent_desk.caseload.schemes import LocalScheme, rule_words
 from referent_desk.catalogue.records import Contact, Course, Offer, Place, Provider, Session
-from referent_desk.catalogue.traits import prescriber_label
 from referent_desk.domain import codes
 from referent_desk.domain.text import tr
+from referent_desk.reference.prescribers import prescribed_by, prescriber_label
 from referent_desk.reference.scheme_templates import status_words, template
 
 LOCAL = "local"
@@ -43,16 +43,17 @@ def of_scheme(scheme: LocalScheme, by: Organisation | None) -> Offer:
     usual = template(scheme.code)
     rules = scheme.rules
     place = _place(by)
+    elsewhere = (rules.paid, prescribed_by(rules.prescribers))  # said in lines of their own
     course = Course(
         number="1",
         places=(place,) if place else (),
         rolling=True,
         public=_public(scheme),
-        conditions=". ".join(word for word in rule_words(rules) if word != rules.paid),
+        conditions=". ".join(word for word in rule_words(rules) if word not in elsewhere),
         age_min=rules.age_min,
         age_max=rules.age_max,
         contracts=_CONTRACTS.get(scheme.code, ()),
-        recruiting=prescription(usual.prescribers if usual else ()),
+        recruiting=prescription(rules.prescribers or (usual.prescribers if usual else ())),
         cost=tr("pathways", "Rémunération\u00a0: {paid}").format(paid=rules.paid) if rules.paid else "",
         boarding=tr("pathways", "Internat") if rules.boarding else "",
     )
@@ -120,9 +121,15 @@ def of_organisation(by: Organisation) -> Offer:
 
 
 def prescription(prescribers: Iterable[str]) -> str:
-    """Who usually sends somebody there, in a sentence that the catalogue reads as it does those of files."""
-    named = ", ".join(prescriber_label(one) for one in prescribers)
-    return tr("pathways", "Sur prescription\u00a0: {named}.").format(named=named) if named else ""
+    """Who sends somebody there, in a sentence that the catalogue reads as it does those of files."""
+    keys = tuple(prescribers)
+    if keys == ("self",):
+        return tr("pathways", "On y vient de soi-même.")
+    named = ", ".join(prescriber_label(one) for one in keys if one != "self")
+    told = tr("pathways", "Sur prescription\u00a0: {named}, ou de soi-même.")
+    if "self" not in keys:
+        told = tr("pathways", "Sur prescription\u00a0: {named}.")
+    return told.format(named=named) if named else ""
 
 
 _CONTRACTS = {"APP": ("apprenticeship",), "CPRO": ("professionalisation",)}

@@ -25,7 +25,8 @@ from referent_desk.catalogue.request import (
     sort_sentence,
 )
 from referent_desk.catalogue.store import DATABASE
-from referent_desk.catalogue.traits import accessible, pace, paid, prescriber_label, prescribers
+from referent_desk.catalogue.traits import accessible, pace, paid, prescribers
+from referent_desk.reference.prescribers import prescriber_label
 from tests.catalogue.lheo_files import bring, formation
 
 TODAY = date(2026, 10, 13)
@@ -171,6 +172,7 @@ def test_saying_nothing_of_disability_is_no_yes() -> None:
         ({"conditions": "Être orienté par le CIO ou la plateforme de suivi."}, ("cio",)),
         ({"conditions": "Sur notification de la MDPH"}, ("mdph",)),
         ({"public": "Prescription obligatoire"}, ("other",)),
+        ({"recruiting": "Sur prescription : CIO, ou de soi-même."}, ("cio", "self")),
         ({"recruiting": "Prescription. Ou prescrit par Cap emploi"}, ("cap_emploi",)),
         ({"conditions": "Être motivé, habiter près de la mission locale"}, ()),
         ({"conditions": "Orientation scolaire validée"}, ()),

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 from referent_desk.caseload.organisations import Organisation, Workshop
 from referent_desk.caseload.schemes import LocalScheme, Rules, usual_rules
 from referent_desk.caseload.travel_facts import Journeys, TravelFact
+from referent_desk.catalogue.listing import listing
 from referent_desk.pathways.local_offers import of_scheme, of_workshop
 from referent_desk.pathways.person_facts import PersonFacts
 from referent_desk.pathways.scheme_rules import assess_scheme, assess_workshop
@@ -147,3 +148,15 @@ def test_more_facts_never_unsettle_what_was_settled(rules: Rules, known: set[str
     after = {one.kind: one.verdict for one in _fit(rules, whole).conditions}
     for kind, verdict in before.items():
         assert verdict is Verdict.TO_CHECK or after[kind] is verdict
+
+
+def test_who_sends_somebody_is_what_the_scheme_says_else_what_is_usual_for_its_kind() -> None:
+    def senders(code: str, *prescribers: str) -> tuple[str, ...]:
+        scheme = LocalScheme("a" * 32, code, "Ici", Rules(prescribers=prescribers))
+        return listing(of_scheme(scheme, None)).prescribers
+
+    assert senders("PMSMP") == ("mission_locale", "employment")
+    assert senders("PMSMP", "cio") == ("cio",)
+    assert senders("E2C", "mission_locale", "self") == ("mission_locale", "self")
+    assert senders("E2C", "self") == ()
+    assert senders("E2C") == ()

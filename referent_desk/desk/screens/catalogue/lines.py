@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from referent_desk.caseload.travel_facts import TravelFact
 from referent_desk.catalogue.facets import nature_label
 from referent_desk.catalogue.hits import CODE, CONTENT, NEAR, PLACE, PROVIDER, OfferHit
-from referent_desk.catalogue.traits import prescriber_label
 from referent_desk.domain import french
 from referent_desk.domain.folding import fold
 from referent_desk.domain.text import tr
 from referent_desk.pathways.practical import journey_words
+from referent_desk.reference.prescribers import prescribed_by
 
 OLD_AFTER = timedelta(days=365)
 
@@ -123,8 +123,7 @@ def sent_by_words(prescribers: tuple[str, ...]) -> str:
         return ""
     if prescribers == ("other",):
         return tr("catalogue", "sur prescription")
-    named = tr("catalogue", " ou ").join(prescriber_label(one) for one in prescribers)
-    return tr("catalogue", "par {who}").format(who=named)
+    return prescribed_by(prescribers)
 
 
 def touched_words(nature: str, day: str, today: date) -> str:

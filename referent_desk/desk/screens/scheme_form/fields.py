@@ -1,6 +1,6 @@
 """The right of the form: name, who runs it, the rules, the text, when it was verified; the chips that they make."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -39,6 +39,7 @@ class SchemeFields(Card):
         self.age_max = Field(tr("schemes", "Jusqu’à"))
         self.rqth_age_max = Field(tr("schemes", "Avec reconnaissance de handicap"))
         self.statuses = {code: QCheckBox(words) for code, words in presenter.statuses()}
+        self.prescribers = {code: QCheckBox(words) for code, words in presenter.prescribers()}
         self.level = QComboBox()
         for code, words in presenter.levels():
             self.level.addItem(words, code)
@@ -77,6 +78,8 @@ class SchemeFields(Card):
             field.line.setCursorPosition(0)
         for code, box in self.statuses.items():
             box.setChecked(code in typed.statuses)
+        for code, box in self.prescribers.items():
+            box.setChecked(code in typed.prescribers)
         self.level.setCurrentIndex(max(self.level.findData(typed.level_max), 0))
         self.counts.setChecked(typed.counts)
         self.boarding.setChecked(typed.boarding)
@@ -88,6 +91,7 @@ class SchemeFields(Card):
     def typed(self) -> Typed:
         """The form as it stands; codes that this form does not know stay as they were."""
         others = tuple(code for code in self._typed.statuses if code not in self.statuses)
+        more = tuple(code for code in self._typed.prescribers if code not in self.prescribers)
         return replace(
             self._typed,
             name=self.name.text(),
@@ -97,6 +101,7 @@ class SchemeFields(Card):
             age_max=self.age_max.text(),
             rqth_age_max=self.rqth_age_max.text(),
             statuses=(*(code for code, box in self.statuses.items() if box.isChecked()), *others),
+            prescribers=(*(code for code, box in self.prescribers.items() if box.isChecked()), *more),
             level_max=str(self.level.currentData() or ""),
             departments=self.departments.text(),
             counts=self.counts.isChecked(),
@@ -153,15 +158,8 @@ class SchemeFields(Card):
         body.addWidget(Label(tr("schemes", "Pour qui"), "h2"))
         body.addWidget(self._chips)
         self._grid(self.age_min, self.age_max, self.rqth_age_max)
-        around = QWidget()
-        column = Column(around, gap=4)
-        column.addWidget(Label(tr("schemes", "Situation"), "small", "text2", weight=600))
-        ticks = QWidget()
-        flow = Flow(ticks, gap=16)
-        for box in self.statuses.values():
-            flow.addWidget(box)
-        column.addWidget(ticks)
-        body.addWidget(around)
+        self._boxes(tr("schemes", "Situation"), self.statuses.values())
+        self._boxes(tr("schemes", "Qui y envoie"), self.prescribers.values())
         self._grid(self._level_field, self.departments, self.paid)
         more = QWidget()
         line = Flow(more, gap=16)
@@ -172,6 +170,18 @@ class SchemeFields(Card):
         body.addWidget(LabelledField(tr("schemes", "Présentation"), self.about))
         self._grid(self.checked_on, self.checked_by)
         body.addStretch(1)
+
+    def _boxes(self, title: str, boxes: Iterable[QCheckBox]) -> None:
+        """Boxes that flow over the lines, under their title."""
+        around = QWidget()
+        column = Column(around, gap=4)
+        column.addWidget(Label(title, "small", "text2", weight=600))
+        ticks = QWidget()
+        flow = Flow(ticks, gap=16)
+        for box in boxes:
+            flow.addWidget(box)
+        column.addWidget(ticks)
+        self.body.addWidget(around)
 
     def _grid(self, *widgets: QWidget) -> None:
         around = QWidget()
@@ -184,7 +194,7 @@ class SchemeFields(Card):
         lines = (self.name, self.organisation, self.age_min, self.age_max, self.rqth_age_max, self.departments)
         for field in (*lines, self.paid, self.checked_on, self.checked_by):
             field.line.textChanged.connect(lambda _text: self._tell_changed())
-        for box in (*self.statuses.values(), self.counts, self.boarding):
+        for box in (*self.statuses.values(), *self.prescribers.values(), self.counts, self.boarding):
             box.toggled.connect(lambda _on: self._tell_changed())
         self.level.currentIndexChanged.connect(lambda _at: self._tell_changed())
         self.about.textChanged.connect(self._tell_changed)

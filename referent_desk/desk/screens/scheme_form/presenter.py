@@ -20,6 +20,7 @@ from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import read_day
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.text import tr
+from referent_desk.reference.prescribers import OF_SCHEMES, prescriber_label
 from referent_desk.reference.scheme_templates import LEVELS, STATUSES, level_words, status_words, template, templates
 
 _DRAFT = "scheme:"
@@ -46,6 +47,7 @@ class Typed:
     checked_on: str = ""
     checked_by: str = ""
     about: str = ""
+    prescribers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,12 @@ class SchemeFormPresenter:
         value = kept.value if kept is not None else None
         if not isinstance(value, dict):
             return None
-        statuses = value.get("statuses")
+        lists = {
+            name: tuple(map(str, held)) if isinstance(held := value.get(name), list) else ()
+            for name in ("statuses", "prescribers")
+        }
         texts = {name: held for name, held in value.items() if isinstance(held, str | bool) and hasattr(typed, name)}
-        return replace(typed, **texts, statuses=tuple(map(str, statuses)) if isinstance(statuses, list) else ())  # type: ignore[arg-type]
+        return replace(typed, **texts, **lists)  # type: ignore[arg-type]
 
     def keep(self, typed: Typed, begun: Typed) -> None:
         """Keep what is being typed, encrypted like the rest; what is as it was at the beginning is forgotten."""
@@ -114,7 +119,11 @@ class SchemeFormPresenter:
         if typed == begun:
             local.drop_draft(self._desk.connection, key)
             return
-        values: dict[str, Json] = {**asdict(typed), "statuses": list(typed.statuses)}
+        values: dict[str, Json] = {
+            **asdict(typed),
+            "statuses": list(typed.statuses),
+            "prescribers": list(typed.prescribers),
+        }
         local.save_draft(self._desk.connection, key, values, self._desk.clock())
 
     def take_template(self, typed: Typed, code: str) -> Typed:
@@ -141,6 +150,10 @@ class SchemeFormPresenter:
     def statuses(self) -> tuple[tuple[str, str], ...]:
         """Where one may stand: code and words."""
         return tuple((code, status_words(code)) for code in STATUSES)
+
+    def prescribers(self) -> tuple[tuple[str, str], ...]:
+        """Who may send somebody there: code and words."""
+        return tuple((code, prescriber_label(code)) for code in OF_SCHEMES)
 
     def levels(self) -> tuple[tuple[str, str], ...]:
         """The highest diploma taken: code and words, the first for no rule."""
@@ -211,6 +224,7 @@ def _with_rules(typed: Typed, rules: Rules) -> Typed:
         counts=rules.counts is not False,
         boarding=bool(rules.boarding),
         paid=rules.paid,
+        prescribers=rules.prescribers,
     )
 
 
@@ -225,6 +239,7 @@ def _rules(typed: Typed) -> Rules:
         counts=typed.counts,
         boarding=typed.boarding,
         paid=typed.paid.strip(),
+        prescribers=typed.prescribers,
     )
 
 
