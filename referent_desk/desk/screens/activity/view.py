@@ -45,6 +45,7 @@ class ActivityScreen(Screen):
         super().__init__()
         self._presenter, self._desk, self._jobs, self._failed = presenter, desk, jobs, failed
         self._told: Activity | None = None
+        self._note = ""
         self._breadth = Breadth.WIDE
         self._asked = 0
         self.page_header = PageHeader(tr("activity", "Activité"))
@@ -159,12 +160,14 @@ class ActivityScreen(Screen):
         shown = self._presenter.table(told)
         self.model.show(shown)
         self.page_header.set_context(shown.context)
-        self.note.setText(shown.note)
+        self._note = shown.note
         self._hide()
         self.table.choose_row(1)
 
     def _hide(self) -> None:
         shown = min(self.model.months, _FITS[self._breadth])
+        more = tr("activity", "Les mois d’avant sont dans le fichier.") if shown < self.model.months else ""
+        self.note.setText(f"{self._note} {more}".strip())
         first = self.model.months - shown + 1
         self.table.hide_columns([column for column in range(1, COLUMNS - 1) if not first <= column < first + shown])
 
