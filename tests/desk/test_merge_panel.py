@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 
+from referent_desk.caseload import interviews
 from referent_desk.caseload.people import people
-from referent_desk.caseload.persons import add_person, read_person
+from referent_desk.caseload.persons import add_person, edit_person, read_person
 from referent_desk.desk.screens.record.merge_panel import MergePanel
 from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.shell.window import Window
@@ -77,3 +78,45 @@ def test_nobody_chosen_is_said_and_nothing_is_written(desk: WorldDesk, open_wind
     assert panel.other.error()
     assert count(desk) == before
     assert all(desk.ines != root for root, _words in panel.completion._ask("Valombre"))
+
+
+def test_who_bears_the_same_ine_is_proposed_whatever_their_name(desk: WorldDesk, open_window: Open) -> None:
+    twin = add_person(desk.log(), {"given_names": "Tout-à-fait-autre", "ine": "123456789AB"}, desk.today()).id
+    edit_person(desk.log(), desk.ines, {"ine": "123456789AB"})
+    window = open_window(desk)
+    window.open_screen("record", desk.ines)
+    QApplication.processEvents()
+    choose(screen_of(window), "Réunir avec un autre dossier…")
+    panel = window.panels.panel()
+    assert isinstance(panel, MergePanel)
+    assert panel.completion.key() == twin
+
+
+def test_what_each_dossier_said_is_read_in_one_and_is_apart_again_after_a_mistake(
+    desk: WorldDesk, open_window: Open
+) -> None:
+    twin = add_person(desk.log(), {"given_names": "Inès", "family_name": "Valombre"}, desk.today()).id
+    interviews.add_task(desk.log(), twin, "Rappeler la mission locale", {"kind": "referent"})
+    own = {item.text("text") for item in read_person(desk.connection, desk.ines).of("Task")}
+    window = open_window(desk)
+    window.open_screen("record", desk.ines)
+    QApplication.processEvents()
+    choose(screen_of(window), "Réunir avec un autre dossier…")
+    panel = window.panels.panel()
+    assert isinstance(panel, MergePanel)
+    assert panel.completion.key() == twin
+    Hands(window).press("Ctrl+Return")
+    settle()
+    texts = {item.text("text") for item in read_person(desk.connection, desk.ines).of("Task")}
+    assert texts == own | {"Rappeler la mission locale"}
+    Hands(window).press("Ctrl+N")
+    Hands(window).type("Noté pendant qu’ils n’en faisaient qu’un")
+    Hands(window).press("Ctrl+Return")
+    choose(screen_of(window), "Séparer les dossiers réunis")
+    assert {item.text("text") for item in read_person(desk.connection, desk.ines).of("Task")} == own
+    notes = [
+        item.text("entry", "text")
+        for root in (desk.ines, twin)
+        for item in read_person(desk.connection, root).of("ContactAttempt")
+    ]
+    assert notes.count("Noté pendant qu’ils n’en faisaient qu’un") == 1

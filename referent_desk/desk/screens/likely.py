@@ -31,7 +31,14 @@ class LikelyPeople:
         self._index = Lookalikes()
 
     def find(
-        self, given: str, family: str = "", birth: date | None = None, phones: Sequence[str] = (), *, but: str = ""
+        self,
+        given: str,
+        family: str = "",
+        birth: date | None = None,
+        phones: Sequence[str] = (),
+        *,
+        ine: str = "",
+        but: str = "",
     ) -> list[Likely]:
         """Who may be the same, surest first; `but` is somebody who is not meant."""
         if not given.strip():
@@ -40,7 +47,7 @@ class LikelyPeople:
         rows = self._roll.rows(today)
         if rows is not self._rows:
             self._rows, self._index = rows, lookalikes(self._desk.connection)
-        found = self._index.find(known(given, family, birth=birth, phones=phones))
+        found = self._index.find(known(given, family, birth=birth, phones=phones, ine=ine))
         told = ((alike, self._roll.row(alike.root, today)) for alike in found)
         return [_likely(alike, row) for alike, row in told if row is not None and row.id != but]
 

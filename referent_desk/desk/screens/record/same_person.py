@@ -39,7 +39,8 @@ class SamePerson:
             return []
         phones = [phone.text("number", "typed") for phone in found.of("Phone")]
         given, family = person.text("name", "given"), person.text("name", "family")
-        near = self._likely.find(given, family, day(person.text("birth", "date")), phones, but=found.root)
+        born, ine = day(person.text("birth", "date")), person.text("ine")
+        near = self._likely.find(given, family, born, phones, ine=ine, but=found.root)
         return [Other(one.id, one.who, one.why) for one in near]
 
     def others(self, found: Record, typed: str) -> Sequence[tuple[str, str]]:
