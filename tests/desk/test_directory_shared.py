@@ -76,7 +76,7 @@ def test_an_organisation_of_the_files_goes_into_the_directory_in_one_gesture_wit
     screen = shown(window, "organisations?trois vallees")
     line = screen.model.line(0)
     assert line is not None
-    assert (line.of_file, line.name, line.third) == (True, "CFA des Trois Vallées", "Dans les fichiers")
+    assert (line.of_file, line.name, line.second) == (True, "CFA des Trois Vallées", "Dans les fichiers")
     undone: list[object] = []
     screen.undo_offered.connect(lambda words, undo: undone.extend((words, undo)))
     hands = Hands(window)

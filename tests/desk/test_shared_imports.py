@@ -163,6 +163,8 @@ def test_tables_of_reference_go_beside_the_offers_and_are_used_at_once(
     assert report.files == ()
     assert desk.catalogue().empty
     words = told(screen)
+    assert "4 tables de référence chargées." in words
+    assert "1 fichier refusé." in words
     for name, what in _REFERENCE:
         assert Path(name).name in words
         assert f"{what}\u00a0: " in words if what else "n’est ni le Formacode" in words

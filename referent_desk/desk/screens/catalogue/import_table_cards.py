@@ -186,7 +186,7 @@ class TableLinesCard(Card):
 
     def fit(self, breadth: Breadth) -> None:
         """Columns leave where room is short."""
-        hidden = {Breadth.WIDE: (), Breadth.MEDIUM: (2,), Breadth.NARROW: (0, 2)}[breadth]
+        hidden = {Breadth.WIDE: (), Breadth.MEDIUM: (0, 2), Breadth.NARROW: (0, 2)}[breadth]
         self.table.hide_columns(hidden)
         self.table.setMinimumHeight(px(240))
         self.bring.set_key_shown(tr("catalogue", "Ctrl+Entrée") if breadth is Breadth.WIDE else "")

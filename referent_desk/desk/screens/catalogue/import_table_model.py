@@ -67,7 +67,7 @@ class TableLinesModel(QAbstractTableModel):
             return None
         return (
             tr("catalogue", "Ligne"),
-            tr("catalogue", "Offre, comme elle sera lue"),
+            tr("catalogue", "Offre"),
             tr("catalogue", "Dates"),
             tr("catalogue", "Résultat"),
             tr("catalogue", "Pourquoi"),

@@ -74,7 +74,9 @@ class ImportPane(QWidget):
         """
         empty(self._column)
         self.line, self.report = None, report
-        self._column.addWidget(Banner(report_message(report) if report.files else tables_message(tables)))
+        taken = any(isinstance(table, ImportedTable) for table in tables)
+        offers = report.changed or (report.files and not taken)
+        self._column.addWidget(Banner(report_message(report) if offers else tables_message(tables, report)))
         scroll = ScrollColumn(gap=6, name=tr("catalogue", "Compte rendu"))
         if plans:
             scroll.body.addWidget(self._plans(plans))
@@ -158,15 +160,19 @@ def report_message(report: ImportReport) -> Message:
     return Message("warn", lead.format(n=report.offers), " ".join(told))
 
 
-def tables_message(tables: "Sequence[ImportedTable | RefusedTable]") -> Message:
-    """An import of tables of reference alone, in one banner."""
+def tables_message(tables: Sequence[ImportedTable | RefusedTable], report: ImportReport) -> Message:
+    """An import that brought tables of reference and no offer, in one banner."""
     taken = sum(isinstance(table, ImportedTable) for table in tables)
     if not taken:
         lead = tr("catalogue", "Aucun fichier n’a pu être lu.")
         return Message("danger", lead, tr("catalogue", "Le catalogue est celui d’avant, entier."))
+    refused = len(tables) - taken + len(report.files)
     told = tr("catalogue", "{n} table de référence chargée.|{n} tables de référence chargées.", taken)
-    kind: BannerKind = "ok" if taken == len(tables) else "warn"
-    return Message(kind, told.format(n=taken), tr("catalogue", "Les offres n’ont pas changé."))
+    rest = tr("catalogue", "Les offres n’ont pas changé.")
+    if refused:
+        rest += " " + tr("catalogue", "{n} fichier refusé.|{n} fichiers refusés.", refused).format(n=refused)
+    kind: BannerKind = "warn" if refused else "ok"
+    return Message(kind, told.format(n=taken), rest)
 
 
 def _add_file(scroll: ScrollColumn, file: FileReport) -> None:

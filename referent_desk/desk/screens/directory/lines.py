@@ -143,10 +143,10 @@ def file_line(one: Structure) -> Line:
         root=one.id,
         name=one.provider.name,
         context=_joined(kind_words(kind_of(one)), where),
-        second=phone_shown(phone) if phone else "",
-        second_detail=contact.mail if contact else "",
-        third=tr("directory", "Dans les fichiers"),
-        third_detail=", ".join(one.labels) or one.source,
+        second=tr("directory", "Dans les fichiers"),
+        second_detail=phone_shown(phone) if phone else (contact.mail if contact else ""),
+        third=", ".join(one.labels),
+        third_detail=one.source,
         of_file=True,
     )
 
