@@ -256,10 +256,11 @@ def test_nothing_is_cut_nameless_or_out_of_reach_at_any_size(
         assert not seen.unreachable(shown)
 
 
+@pytest.mark.parametrize("key", ["record", "interview", "catalogue"])
 def test_one_key_opens_the_sheet_of_the_first_aim_from_any_screen_of_a_person(
-    qtbot: QtBot, window: Window, desk: OffersDesk
+    qtbot: QtBot, window: Window, desk: OffersDesk, key: str
 ) -> None:
-    window.open_screen("record", desk.ines)
+    window.open_screen(key, desk.ines)
     settle()
     hands = Hands(window)
     hands.press("Alt+L")
