@@ -18,6 +18,7 @@ REMARK = "Données fictives de démonstration"
 PLACES: tuple[tuple[str, str, bool], ...] = (
     ("01-mes-jeunes", "people", False),
     ("02-dossier", "record", True),
+    ("04-plan", "plan", True),
     ("07-aujourdhui", "today", False),
     ("07b-semaine", "week", False),
     ("08-permanence", "outreach", False),

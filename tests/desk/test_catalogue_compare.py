@@ -21,6 +21,7 @@ from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
 from tests.desk import seen
 from tests.desk.offers_desk import OffersDesk
+from tests.desk.plans import acts
 from tests.desk.world import settle, world_window
 
 TODAY = date(2026, 10, 13)
@@ -217,3 +218,39 @@ def test_days_that_are_over_leave_no_hole_before_an_offer() -> None:
     over = (PlannedSpan("Bilan", date(2026, 9, 28), date(2026, 10, 6)),)
     told = compare([replace(WHOM_LESS, start=date(2026, 11, 2))], ForWhom("r", "Inès", "Inès"), over, TODAY)
     assert told.lines[-1].cells[0].words == "oui"
+
+
+def test_ticked_offers_are_chained_into_the_plan_by_one_act_and_taken_back_by_one_key(
+    qtbot: QtBot, window: Window, desk: OffersDesk
+) -> None:
+    shown = screen(qtbot, window, Place(desk.ines, words="petite enfance"))
+    before = [step.text("title") for step in read_person(desk.connection, desk.ines).steps()]
+    shown.results.setFocus()
+    for title in ("Découverte", "Prépa métiers"):
+        shown.results.choose_row(row(shown, title))
+        press(Qt.Key.Key_Space)
+    was = acts(desk)
+    shown.card.tray.chain.click()
+    assert acts(desk) == was + 1
+    assert window.frame.key() == "plan"
+    steps = read_person(desk.connection, desk.ines).steps()
+    assert [step.text("title") for step in steps[: len(before)]] == before
+    chained = steps[len(before) :]
+    assert len(chained) == 2
+    starts = [step.text("when", "start") or "9999" for step in chained]
+    assert starts == sorted(starts)
+    assert not shown.card.model.ticked
+    window.undo()
+    assert [step.text("title") for step in read_person(desk.connection, desk.ines).steps()] == before
+    assert window.frame.key() == "plan"
+
+
+def test_what_is_in_the_plan_already_is_not_chained_again(qtbot: QtBot, window: Window, desk: OffersDesk) -> None:
+    for _time in range(2):
+        shown = screen(qtbot, window, Place(desk.ines, words="petite enfance"))
+        shown.results.setFocus()
+        for title in ("Découverte", "Prépa métiers"):
+            shown.results.choose_row(row(shown, title))
+            press(Qt.Key.Key_Space)
+        shown.card.tray.chain.click()
+        assert len(read_person(desk.connection, desk.ines).steps()) == 8

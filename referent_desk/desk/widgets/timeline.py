@@ -4,8 +4,8 @@ The list beside it has the focus and says everything: this one is drawn, follows
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.timeline_axis import Axis, month_axis, months, reach, week_axis, weeks
 from referent_desk.desk.widgets.timeline_bars import Bar, TimelineTold
+from referent_desk.desk.widgets.timeline_drag import Drag, Grip, moved
 from referent_desk.desk.widgets.timeline_paint import HEAD, ROW, Drawing, Sight
 
 Grain = Literal["months", "weeks"]
-Grip = Literal["move", "start", "end"]
 Words = Callable[[date, date | None], str]
 """Days in short, for the bar under the hand; None for an end that is not known."""
 
@@ -27,18 +27,6 @@ LEAST_MONTH, WEEK = 38, 63
 
 _EDGE, _START = 6, 4
 """Pixels at 100 %: how near an edge one takes it, and how far one goes before a press is a drag."""
-
-
-@dataclass(slots=True)
-class _Drag:
-    """A bar under the hand."""
-
-    key: str
-    bar: Bar
-    grip: Grip
-    from_x: float
-    now: Bar
-    begun: bool = False
 
 
 class Timeline(QAbstractScrollArea):
@@ -57,7 +45,7 @@ class Timeline(QAbstractScrollArea):
         self._told: TimelineTold | None = None
         self._axis: Axis | None = None
         self._chosen = ""
-        self._drag: _Drag | None = None
+        self._drag: Drag | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
@@ -153,7 +141,7 @@ class Timeline(QAbstractScrollArea):
         # Leaving a field may have written it: what is taken is what stands now.
         bar = self.bar(key)
         if grip is not None and bar is not None and not bar.vague:
-            self._drag = _Drag(key, bar, grip, event.position().x(), bar)
+            self._drag = Drag(key, bar, grip, event.position().x(), bar)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move what is under the hand; else tell by the pointer what a press would take."""
@@ -161,15 +149,15 @@ class Timeline(QAbstractScrollArea):
         if drag is None or axis is None:
             self._show_pointer(event.position())
             return
-        moved = event.position().x() - drag.from_x
-        if not drag.begun and abs(moved) < px(_START):
+        gone = event.position().x() - drag.from_x
+        if not drag.begun and abs(gone) < px(_START):
             return
         if not drag.begun:
             drag.begun = True
             self.grabKeyboard()
         self._roll_at_edge(event.position().x())
-        days = axis.days(moved)
-        now = _moved(drag.bar, drag.grip, days)
+        days = axis.days(event.position().x() - drag.from_x)
+        now = moved(drag.bar, drag.grip, days)
         drag.now = replace(now, words=self._words(now.start, None if now.endless else now.end))
         self.viewport().update()
 
@@ -299,14 +287,3 @@ class Timeline(QAbstractScrollArea):
                 self.releaseKeyboard()
             self._drag = None
             self.viewport().update()
-
-
-def _moved(bar: Bar, grip: Grip, days: int) -> Bar:
-    """A bar some days later; an edge stops at the other one."""
-    by = timedelta(days=days)
-    if grip == "move":
-        return replace(bar, start=bar.start + by, end=bar.end + by)
-    if grip == "start":
-        return replace(bar, start=bar.start + by if bar.endless else min(bar.start + by, bar.end),
-                       end=bar.end + by if bar.endless else bar.end)  # fmt: skip
-    return replace(bar, end=max(bar.end + by, bar.start))

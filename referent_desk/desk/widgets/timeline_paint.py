@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from referent_desk.desk.theme import Token, color, font, paint_icon, px
 from referent_desk.desk.widgets.timeline_axis import Axis, Tick
 from referent_desk.desk.widgets.timeline_bars import Bar, BarRow, Clash, Hole, TimelineTold
+from referent_desk.desk.widgets.timeline_faces import faces, hatch, open_end
 from referent_desk.domain.text import tr
 
 HEAD, ROW, BAR = 28, 34, 26
@@ -131,7 +132,7 @@ class Drawing:
         if bar is None:
             return
         rect = self.rect(place, bar)
-        fill, line = _faces(bar)
+        fill, line = faces(bar)
         chosen = row.key == self.chosen
         if chosen and bar.look != "off":
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -143,7 +144,7 @@ class Drawing:
         painter.setPen(QPen(color(line), 1, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
         if bar.endless:
-            self._paint_open_end(painter, rect, "surface" if not chosen else "accent", line)
+            open_end(painter, rect, "surface" if not chosen else "accent", line)
         if bar.look in ("done", "off"):
             side = min(px(13), int(rect.width()) - 2)
             if side > px(5):
@@ -151,23 +152,6 @@ class Drawing:
                 sign = QRectF(seen.center().x() - side / 2, rect.center().y() - side / 2, side, side)
                 tone: Token = "onAccent" if chosen and bar.look == "done" else "ok" if bar.look == "done" else "text2"
                 paint_icon(painter, "check" if bar.look == "done" else "x", tone, sign)
-
-    def _paint_open_end(self, painter: QPainter, rect: QRectF, fill: Token, line: Token) -> None:
-        """No end is known: the bar opens into an arrow's head."""
-        tip = min(px(8), rect.width() / 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color("surface"))
-        painter.drawRect(QRectF(rect.right() - tip, rect.y() - 1, tip + 2, rect.height() + 2))
-        painter.setPen(QPen(color(line), 1))
-        painter.setBrush(color(fill))
-        painter.drawPolygon(
-            [
-                QPointF(rect.right() - tip, rect.y() + 0.5),
-                QPointF(rect.right() - 0.5, rect.center().y()),
-                QPointF(rect.right() - tip, rect.bottom() - 0.5),
-            ]
-        )
-        painter.fillRect(QRectF(rect.right() - tip - 1.5, rect.y() + 1, 3, rect.height() - 2), color(fill))
 
     def _paint_words(self, painter: QPainter, place: int, row: BarRow) -> None:
         bar = self.bar(row)
@@ -206,7 +190,7 @@ class Drawing:
     def _paint_hole(self, painter: QPainter, hole: Hole, rect: QRectF) -> None:
         inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
         if not hole.kept:
-            _hatch(painter, inner)
+            hatch(painter, inner)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(color("borderStrong" if hole.kept else "warn"), 1, Qt.PenStyle.DashLine))
         painter.drawRect(inner)
@@ -299,28 +283,3 @@ class Drawing:
 
     def _line_of(self, on: date) -> float:
         return round(self.axis.x(on) + self.axis.day / 2 - self.sight.left)
-
-
-def _hatch(painter: QPainter, where: QRectF) -> None:
-    """Diagonal bands in the colours of what is to be watched."""
-    painter.save()
-    painter.setClipRect(where, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(where, color("surface"))
-    painter.setPen(QPen(color("warnBg"), px(5)))
-    step, height = px(13), where.height()
-    x = where.x() - height - where.x() % step
-    while x < where.right() + step:
-        painter.drawLine(QPointF(x, where.bottom() + px(3)), QPointF(x + height + px(6), where.y() - px(3)))
-        x += step
-    painter.restore()
-
-
-def _faces(bar: Bar) -> tuple[Token, Token]:
-    """The ground and the outline of a bar."""
-    if bar.look == "done":
-        return "okBg", "ok"
-    if bar.look == "off":
-        return "surface2", "borderStrong"
-    if bar.look == "open" or bar.vague:
-        return "surface", "borderStrong"
-    return "accentSoft", "accent"

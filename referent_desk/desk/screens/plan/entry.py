@@ -13,11 +13,10 @@ def plan_entry(room: "Room") -> ScreenEntry:
     """The screen."""
 
     def make() -> Screen:
-        from referent_desk.caseload.persons import read_person
         from referent_desk.desk.screens.plan.screen import PlanScreen
         from referent_desk.desk.screens.plan.tools import plan_tools
 
         tools = plan_tools(room.desk, room.window.show_panel, offers=room.doors("catalogue"))
-        return PlanScreen(tools, lambda root: read_person(room.desk.connection, root), room.doors)
+        return PlanScreen(tools, room.doors)
 
     return ScreenEntry("plan", tr("plan", "Plan de parcours"), make, under="people")

@@ -5,38 +5,27 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.done import Done
-from referent_desk.desk.screens.interview.tab_order import order_tabs
 from referent_desk.desk.screens.plan.agree_panel import AgreePanel
-from referent_desk.desk.screens.plan.aim_card import AimCard
+from referent_desk.desk.screens.plan.layout import PlanLayout
 from referent_desk.desk.screens.plan.point_acts import Next, ToCatalogue, ToField, ToNewStep
-from referent_desk.desk.screens.plan.points_card import PointsCard
 from referent_desk.desk.screens.plan.presenter import StepTyped
 from referent_desk.desk.screens.plan.step_acts import Edge
 from referent_desk.desk.screens.plan.step_fields import Wrong
 from referent_desk.desk.screens.plan.step_form import StepForm
 from referent_desk.desk.screens.plan.step_panel import StepPanel
-from referent_desk.desk.screens.plan.timeline_card import TimelineCard
 from referent_desk.desk.screens.plan.told import PlanTold
 from referent_desk.desk.screens.plan.tools import PlanTools
-from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.announce import announce
-from referent_desk.desk.widgets.columns import Breadth
-from referent_desk.desk.widgets.field import LabelledField
-from referent_desk.desk.widgets.layouts import Row
-from referent_desk.desk.widgets.scroll import ScrollColumn
-from referent_desk.desk.widgets.splitter import Splitter
 from referent_desk.domain.refusal import Refusal
 from referent_desk.pathways.plan_checks import Finding, Way
 
 _MOST_UNDONE = 50
-_POINTS_WIDTH = 480
 
 
-class PlanPage(QWidget):
+class PlanPage(PlanLayout):
     """`show_record` fills it; `acted` after something was recorded, with what takes it back; `again` what may follow.
 
     `catalogue_asked` gives where the catalogue opens; `told_of` the plan each time that it is shown.
@@ -49,16 +38,13 @@ class PlanPage(QWidget):
     told_of = Signal(object)
 
     def __init__(self, tools: PlanTools) -> None:
-        super().__init__()
+        super().__init__(
+            StepForm(tools.plan.steps.providers.ask), offers=tools.offers, kept_words=tools.points.kept_words
+        )
         self._tools, self._presenter = tools, tools.plan
         self._found: Record | None = None
         self._key, self._place, self._showing = "", 0, False
         self._trail: list[Done] = []
-        self.aim = AimCard()
-        self.time = TimelineCard(offers=tools.offers)
-        self.step = StepForm(tools.plan.steps.providers.ask)
-        self.points = PointsCard(tools.points.kept_words)
-        self._lay_out()
         self._listen()
 
     def show_record(self, found: Record, *, again: bool = False) -> None:
@@ -77,34 +63,10 @@ class PlanPage(QWidget):
         self._showing = False
         self._chosen(self.time.key())
         self.points.show_told(told)
-        self._lower.setVisible(bool(told.rows))
-        self._keep_height()
-        self._order_tabs()
+        self.under.setVisible(bool(told.rows))
+        self.keep_height()
+        self.order_tabs()
         self.told_of.emit(told)
-
-    def first_focus(self) -> QWidget:
-        """The list of steps."""
-        return self.time.first_focus()
-
-    def fit(self, breadth: Breadth) -> None:
-        """Wide: the line of time over form and points, its height to choose; else one under the other."""
-        self._breadth = breadth
-        wide = breadth is Breadth.WIDE
-        self.time.fit(breadth)
-        self.step.fit(breadth)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._side.setDirection(way)
-        if wide:
-            self.points.setFixedWidth(px(_POINTS_WIDTH))
-        else:
-            self.points.setMinimumWidth(0)
-            self.points.setMaximumWidth(16_777_215)
-        for card in (self.step, self.points):
-            if card.scroll_area is not None:
-                card.scroll_area.set_unrolled(not wide)
-            card.setMinimumHeight(px(150) if wide else 0)
-        self._split(wide=wide)
-        self._keep_height()
 
     def add_step(self, begun: StepTyped | None = None) -> None:
         """Ask for a new step."""
@@ -178,7 +140,7 @@ class PlanPage(QWidget):
         self._key, self._place = key, row
         self.step.show_step(step, lines, needs, first=row == 0, last=row == last)
         if before != key:
-            self._order_tabs()
+            self.order_tabs()
 
     def _write(self, key: str, slot: str, text: str) -> None:
         self._take(lambda found: self._presenter.steps.write(found, key, slot, text), slot)
@@ -263,58 +225,6 @@ class PlanPage(QWidget):
     def _told_rows(self) -> list:  # type: ignore[type-arg]
         model = self.time.model
         return [row for at in range(model.rowCount()) if (row := model.step(at)) is not None]
-
-    def _order_tabs(self) -> None:
-        parts = [self.aim, self.time.view, self.time.add, *([self.time.offer] if self.time.offer else [])]
-        parts += [self.time.list, self.time.table, *self.step.parts(), self.points]
-        for part in parts:
-            for field in (part, *part.findChildren(LabelledField)):
-                # Tab stops at what passes the focus on, too: left behind, it would lead back to its field.
-                if isinstance(field, LabelledField):
-                    field.setFocusProxy(None)  # type: ignore[arg-type]
-        order_tabs(self.window(), parts)
-
-    def _lay_out(self) -> None:
-        self._breadth = Breadth.WIDE
-        self._lower = QWidget()
-        self._side = Row(self._lower, gap=12)
-        self._side.addWidget(self.step, 1)
-        self._side.addWidget(self.points)
-        self._splitter = Splitter()
-        self._page = ScrollColumn(gap=12)
-        self._page.body.addWidget(self.aim)
-        self._page.body.addWidget(self._splitter, 1)
-        row = Row(self, gap=0)
-        row.addWidget(self._page)
-        look().changed.connect(self._fit_again)
-
-    def _fit_again(self) -> None:
-        # No lambda: it would outlive the page.
-        self.fit(self._breadth)
-
-    def _split(self, *, wide: bool) -> None:
-        """Where there is room, the height of the line of time is to choose; else the page scrolls."""
-        if wide and self.time.parent() is not self._splitter:
-            self._splitter.addWidget(self.time)
-            self._splitter.addWidget(self._lower)
-            self._splitter.setStretchFactor(0, 0)
-            self._splitter.setStretchFactor(1, 1)
-            self._splitter.show()
-        elif not wide and self.time.parent() is not self._page.widget():
-            self._splitter.hide()
-            self._page.body.addWidget(self.time)
-            self._page.body.addWidget(self._lower)
-            self.time.show()
-            self._lower.show()
-        self._page.set_unrolled(False)
-
-    def _keep_height(self) -> None:
-        """As high as its rows up to the usual height, until somebody drags the line under it."""
-        wanted = self.time.wanted_height()
-        wide = self._breadth is Breadth.WIDE
-        self.time.setMinimumHeight(px(180) if wide else wanted)
-        if wide:
-            self._splitter.want_first(wanted)
 
 
 def _first_ahead(told: PlanTold) -> str:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 
-from referent_desk.caseload import local, plan_editing, plans
+from referent_desk.caseload import local, persons, plan_editing, plans
 from referent_desk.caseload.kept_points import kept_points
 from referent_desk.caseload.record import Record, day
 from referent_desk.caseload.travel_facts import travel_facts
@@ -51,6 +51,19 @@ class PlanPresenter:
     def __init__(self, desk: DeskServices) -> None:
         self._desk = desk
         self.steps = StepActs(desk)
+
+    def open(self, root: str) -> Record:
+        """Read the record of a person whose plan is opened, and leave a trace. Raises CaseloadRefusal."""
+        found = persons.read_person(self._desk.connection, root)
+        # On a full disk, or a vault of a later program, a plan can still be read.
+        with suppress(Refusal):
+            persons.remember_shown(self._desk.connection, root)
+        self._desk.touch("show", root)
+        return found
+
+    def read(self, root: str) -> Record:
+        """Read it again, after something was recorded. Raises CaseloadRefusal."""
+        return persons.read_person(self._desk.connection, root)
 
     def told(self, found: Record) -> PlanTold:
         """What the plan shows."""

@@ -25,9 +25,9 @@ from referent_desk.domain.text import tr
 class PlanScreen(Screen):
     """`enter(id)` opens the plan of a person."""
 
-    def __init__(self, tools: PlanTools, read: Callable[[str], Record], doors: Callable[[str], bool]) -> None:
+    def __init__(self, tools: PlanTools, doors: Callable[[str], bool]) -> None:
         super().__init__()
-        self._read, self._doors = read, doors
+        self._presenter, self._doors = tools.plan, doors
         self._root = ""
         self.page = PlanPage(tools)
         self.header = PageHeader(tr("plan", "Plan de parcours"))
@@ -56,12 +56,12 @@ class PlanScreen(Screen):
         """Show the plan of this person, the step that was chosen still so where it is the same one."""
         root = str(argument or self._root or "")
         again, self._root = root == self._root, root
-        self._show(again=again)
+        self._show(self._presenter.open, again=again)
 
     def refresh(self) -> None:
         """Show what was just recorded, where the person was."""
         if self._root:
-            self._show(again=True)
+            self._show(self._presenter.read, again=True)
 
     def leave(self) -> bool:
         """A field that is being typed in is recorded."""
@@ -114,9 +114,9 @@ class PlanScreen(Screen):
             keys.append(Key(tr("plan", "Commencer l’entretien"), "Ctrl+E", lambda: self._go("interview")))
         return keys
 
-    def _show(self, *, again: bool) -> None:
+    def _show(self, read: Callable[[str], Record], *, again: bool) -> None:
         try:
-            found = self._read(self._root)
+            found = read(self._root)
         except Refusal as refusal:
             self.say.emit(refusal_message(refusal))
             self.go.emit("people", None)

@@ -226,7 +226,8 @@ class TimelineCard(Card):
             ways.append(Action(tr("plan", "Chercher une offre"), self.offers_asked.emit))
         detail = tr("plan", "Commencez par ce qui peut se faire cette semaine.")
         if self._given:
-            elided = french.of(self._given).startswith("d’")
+            # "de" loses its vowel where "que" does.
+            elided = len(french.of(self._given)) == len(self._given) + 2
             sentence = (
                 tr("plan", "Commencez par ce qu’{name} peut faire cette semaine.")
                 if elided
