@@ -22,31 +22,33 @@ class LabelledField(QWidget):
         self.label.setBuddy(editor)
         if not editor.accessibleName():
             editor.setAccessibleName(label)
-        self._help = Label(help, "dense", "text2", wraps=True)
-        if not help:  # shown before it stands in the column, it would be a window of its own
-            self._help.hide()
-        self._sign = IconLabel("alert", "danger", 15)
-        self._words = Label("", "dense", "danger", wraps=True)
-        self._under = QWidget()
-        line = Row(self._under, gap=6, margins=(0, 0, 0, 0))
-        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._words, 1)
-        self._under.hide()
-        column = Column(self, gap=5)
-        column.addWidget(self.label)
-        column.addWidget(editor)
-        column.addWidget(self._help)
-        column.addWidget(self._under)
+        # What stands under a field is made once it has something to say: most fields never do.
+        self._help: Label | None = None
+        self._under: _Error | None = None
+        self._column = Column(self, gap=5)
+        self._column.addWidget(self.label)
+        self._column.addWidget(editor)
         self.setFocusProxy(editor)
+        self.set_help(help)
 
     def set_help(self, text: str) -> None:
         """Say something calm under the field (empty hides it)."""
+        if self._help is None:
+            if not text:
+                return
+            self._help = Label(text, "dense", "text2", wraps=True)
+            self._column.insertWidget(2, self._help)
         self._help.setText(text)
         self._help.setVisible(bool(text))
 
     def set_error(self, sentence: str | None) -> None:
         """Show what is wrong under the field, with an example; None clears it."""
-        self._words.setText(sentence or "")
+        if self._under is None:
+            if not sentence:
+                return
+            self._under = _Error()
+            self._column.addWidget(self._under)
+        self._under.words.setText(sentence or "")
         self._under.setVisible(bool(sentence))
         self.editor.setProperty("state", "error" if sentence else "")
         self.editor.setAccessibleDescription(sentence or "")
@@ -55,7 +57,18 @@ class LabelledField(QWidget):
 
     def error(self) -> str:
         """The error shown, or an empty string."""
-        return "" if self._under.isHidden() else self._words.text()
+        return "" if self._under is None or self._under.isHidden() else self._under.words.text()
+
+
+class _Error(QWidget):
+    """A sign, and what is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Label("", "dense", "danger", wraps=True)
+        line = Row(self, gap=6, margins=(0, 0, 0, 0))
+        line.addWidget(IconLabel("alert", "danger", 15), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.words, 1)
 
 
 class Field(LabelledField):
