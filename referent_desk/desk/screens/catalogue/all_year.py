@@ -34,12 +34,13 @@ def all_year(found: BackToSchool, words: str, *, near: str) -> AllYear:
     elif found.mid_year:
         missing.append(tr("catalogue", "Chaque mois a au moins un début."))
     if found.missing_domains and not words.strip():
-        named = _listed([one.label.lower() for one in found.missing_domains[:_MOST_DOMAINS]])
-        n = len(found.missing_domains)
-        more = tr("catalogue", "Sans entrée avant la rentrée\u00a0: {named}.")
-        if n > _MOST_DOMAINS:
-            more = tr("catalogue", "Sans entrée avant la rentrée\u00a0: {named} et {n} autres domaines.")
-        missing.append(more.format(named=named, n=n - _MOST_DOMAINS))
+        labels = [one.label.lower() for one in found.missing_domains]
+        left = max(len(labels) - _MOST_DOMAINS, 0)
+        if left:
+            more = tr("catalogue", "{n} autre domaine|{n} autres domaines", left).format(n=left)
+            labels = [*labels[:_MOST_DOMAINS], more]
+        told = tr("catalogue", "Sans entrée avant la rentrée\u00a0: {named}.")
+        missing.append(told.format(named=_listed(labels)))
     return AllYear(lead, " ".join(missing))
 
 

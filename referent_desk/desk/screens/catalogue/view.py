@@ -13,13 +13,14 @@ from referent_desk.desk.screens.catalogue.compare_view import ComparePage
 from referent_desk.desk.screens.catalogue.comparing import Comparing
 from referent_desk.desk.screens.catalogue.detail_view import DetailCard
 from referent_desk.desk.screens.catalogue.facets_view import FacetsCard
-from referent_desk.desk.screens.catalogue.found import Added, Found
+from referent_desk.desk.screens.catalogue.found import Found
 from referent_desk.desk.screens.catalogue.header_view import CatalogueHeader
 from referent_desk.desk.screens.catalogue.importer import OffersImporter
 from referent_desk.desk.screens.catalogue.map_card import MapCard
 from referent_desk.desk.screens.catalogue.map_side import MapSide
 from referent_desk.desk.screens.catalogue.offer_printer import OfferPrinter, Printing
 from referent_desk.desk.screens.catalogue.place import Place
+from referent_desk.desk.screens.catalogue.planning import Planning
 from referent_desk.desk.screens.catalogue.presenter import CataloguePresenter
 from referent_desk.desk.screens.catalogue.reading import Reading, later
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
@@ -79,6 +80,17 @@ class CatalogueScreen(Screen):
         self.mapping = MapSide(map_card, self.card, self._sides, self._reading.open)
         self._comparing = Comparing(presenter, self.card, self.page, self._search_page, self._refused)
         self._printing = Printing(printer, self.card, self.details, self.page)
+        self._planning = Planning(
+            self,
+            presenter,
+            self._reading,
+            lambda: self._whom,
+            self._show_again,
+            card=self.card,
+            details=self.details,
+            page=self.page,
+            box=self.header.whom,
+        )
         self._lay_out()
         self._listen()
         self.setAcceptDrops(True)
@@ -143,7 +155,7 @@ class CatalogueScreen(Screen):
     def shortcuts(self) -> list[Key]:
         """Adding to the plan, wherever the focus is."""
         return [
-            Key(tr("catalogue", "Ajouter l’offre au plan"), "Ctrl+Return Ctrl+Enter", self._add),
+            Key(tr("catalogue", "Ajouter l’offre au plan"), "Ctrl+Return Ctrl+Enter", self._planning.add),
             Key(tr("catalogue", "Comparer les offres cochées"), "Ctrl+D", self.compare),
             Key(tr("catalogue", "Imprimer l’offre, ou celles qui sont comparées"), "Ctrl+P", self._printing.read),
             Key(tr("catalogue", "Montrer ou masquer la carte"), "Ctrl+M", self.mapping.turn),
@@ -205,13 +217,13 @@ class CatalogueScreen(Screen):
         self.facets.cleared.connect(lambda: self._ask(self._asked.cleared()))
         self.results.current.connect(self._reading.select)
         self.results.opened.connect(self._reading.open)
-        self.details.added.connect(self._add)
+        self.details.added.connect(self._planning.add)
         self.details.session_chosen.connect(self._reading.change_session)
         self.details.left.connect(lambda: self._sides.turn("list"))
         self.card.tray.compared.connect(self.compare)
-        self.card.tray.chained.connect(self._chain)
+        self.card.tray.chained.connect(self._planning.chain)
         self.page.left.connect(self._comparing.leave)
-        self.page.added.connect(self._put)
+        self.page.added.connect(self._planning.put)
         self._ready.changed.connect(self._search)
         self._around.seen.connect(self.card.show_around)
         self._year.seen.connect(self.card.show_all_year)
@@ -306,56 +318,6 @@ class CatalogueScreen(Screen):
 
     def _ask_to_load(self) -> None:
         self.load(self.importer.ask(self))
-
-    def _add(self) -> None:
-        if self.page.isVisible():
-            self.page.add_focused()
-            return
-        if self._reading.waiting:
-            self._reading.show_selected()
-        told, whom = self.details.detail, self._whom
-        if told is None or not self.details.add.isEnabled():
-            if told is not None and whom is None:
-                self.header.whom.line.setFocus()
-            return
-        self._put(told.id, told.session)
-
-    def _put(self, offer: str, session: str) -> None:
-        """Put an offer in the plan, from its panel or from its column."""
-        if self._whom is None:
-            return
-        try:
-            added = self._presenter.add(self._whom, offer, session)
-        except Refusal as refusal:
-            self._refused(refusal)
-            return
-        self._show_again()
-        self.saved.emit()
-        self.undo_offered.emit(added.sentence, lambda: self._take_back(added))
-
-    def _chain(self) -> None:
-        """Put the ticked offers in the plan, all by one act, and show it."""
-        if self._whom is None:
-            self.header.whom.line.setFocus()
-            return
-        try:
-            added = self._presenter.chain(self._whom, self.card.model.ticked)
-        except Refusal as refusal:
-            self._refused(refusal)
-            return
-        self.card.model.set_ticked({})
-        self.go.emit("plan", self._whom.root)
-        if added is not None:
-            self.saved.emit()
-            self.undo_offered.emit(added.sentence, lambda: self._take_back(added))
-
-    def _take_back(self, added: Added) -> None:
-        self._presenter.take_back(added)
-        self.saved.emit()
-        if self.isVisible():
-            self._show_again()
-        else:  # the plan is what shows by now
-            self.go.emit("plan", added.root)
 
     def _show_again(self) -> None:
         """What is on screen, after the plan changed."""
