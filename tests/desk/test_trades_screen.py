@@ -15,6 +15,7 @@ from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.roll import Roll
 from referent_desk.demo.offers import write_offers
 from referent_desk.desk.screens.catalogue.place import Place
+from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 from referent_desk.desk.screens.trades.lines import OFFER, WORKSHOP, NearLine
 from referent_desk.desk.screens.trades.place import TradePlace
 from referent_desk.desk.screens.trades.presenter import TradesPresenter
@@ -282,3 +283,21 @@ def test_the_menu_of_the_dossier_leads_here(qtbot: QtBot, window: Window, desk: 
     next(action for action in acts if action.text() == "Fiches métiers").trigger()
     settle()
     assert isinstance(window.frame.current(), TradesScreen)
+
+
+def test_an_offer_leads_to_the_sheet_of_its_trade(qtbot: QtBot, window: Window, desk: OffersDesk) -> None:
+    window.open_screen("catalogue", Place(desk.ines, words="petite enfance"))
+    catalogue = window.frame.current()
+    assert isinstance(catalogue, CatalogueScreen)
+    qtbot.waitUntil(lambda: catalogue.details.detail is not None and bool(catalogue.details.detail.trades))
+    settle()
+    told = catalogue.details.detail
+    assert told is not None
+    key, label = told.trades[0]
+    words = f"Fiche métier\u00a0: {label.partition(',')[0]}"
+    next(one for one in catalogue.details.findChildren(Button) if one.words() == words).click()
+    settle()
+    shown = window.frame.current()
+    assert isinstance(shown, TradesScreen)
+    assert shown.sheet.told is not None
+    assert (shown.sheet.told.key, shown.person()) == (key, desk.ines)

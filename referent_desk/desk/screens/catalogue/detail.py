@@ -15,7 +15,9 @@ from referent_desk.domain import french
 from referent_desk.domain.text import tr
 from referent_desk.pathways.local_offers import SCHEME, root_of
 from referent_desk.reference.levels import level_label
+from referent_desk.reference.trades import trades_of
 
+_MOST_TRADES = 2
 _CLOSED, _SUSPENDED = "2", "3"
 AT_ANY_TIME = "any time"
 """The id of an entry at any time among the sessions."""
@@ -63,6 +65,9 @@ class Detail:
     directory: str = ""
     """Where it stands in the directory, for what colleagues share."""
 
+    trades: tuple[tuple[str, str], ...] = ()
+    """The trades that its codes point at: key of their sheet, and name."""
+
     @property
     def may_be_planned(self) -> bool:
         """Whether it can be a step: an organisation is somebody to call."""
@@ -99,7 +104,14 @@ def detail(found: OfferDetail, session: str, ground: Ground, today: date) -> Det
         commune_code=commune_of(place),
         directory=_directory(offer.id),
         spot=(place.name if place and place.name else "") or offer.provider.name,
+        trades=_trades(offer),
     )
+
+
+def _trades(offer: Offer) -> tuple[tuple[str, str], ...]:
+    """The sheets that an offer leads to, two at most: what points at more says nothing of one."""
+    found = trades_of((code.value for code in offer.formacodes), offer.rome)
+    return tuple((one.key, one.label) for one in found) if len(found) <= _MOST_TRADES else ()
 
 
 def _directory(identity: str) -> str:

@@ -23,7 +23,8 @@ from referent_desk.domain.text import tr
 class DetailCard(Card):
     """`added` when the offer is to go in the plan, `session_chosen` the id of another session, `left` to the list.
 
-    `journey_checked`: the référent checked how one gets there; `directory_asked` gives where it stands there.
+    `journey_checked`: the référent checked how one gets there; `directory_asked` gives where it stands there,
+    `trade_asked` the key of a trade sheet.
     """
 
     added = Signal()
@@ -32,6 +33,7 @@ class DetailCard(Card):
     left = Signal()
     journey_checked = Signal()
     directory_asked = Signal(str)
+    trade_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("", scrolls=True, gap=10, padding=(16, 14, 16, 12))
@@ -145,6 +147,11 @@ class DetailCard(Card):
             go = Button(tr("catalogue", "Voir dans l’annuaire"), "quiet", icon="home", size="small")
             go.clicked.connect(lambda: self.directory_asked.emit(told.directory))
             flow.addWidget(go)
+        for key, label in told.trades:
+            words = tr("catalogue", "Fiche métier\u00a0: {trade}").format(trade=label.partition(",")[0])
+            sheet = Button(words, "quiet", icon="book", size="small")
+            sheet.clicked.connect(lambda _on=False, key=key: self.trade_asked.emit(key))
+            flow.addWidget(sheet)
         if flow.count():
             self._content.addWidget(line)
             line.show()  # at once: what is not shown yet takes no focus

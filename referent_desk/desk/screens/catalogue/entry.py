@@ -28,6 +28,7 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
         from referent_desk.desk.screens.catalogue.view import CatalogueScreen
         from referent_desk.desk.screens.catalogue.year_around import YearAround
         from referent_desk.desk.screens.directory.forms import Forms
+        from referent_desk.desk.screens.trades.place import TradePlace
 
         presenter = CataloguePresenter(room.desk, room.roll)
         importer = OffersImporter(
@@ -44,7 +45,9 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
         mapped, window = MapCard(room.window.jobs), room.window
         printer = OfferPrinter(room.desk, presenter.everything, window.jobs, window.show_panel, window.unexpected)
         before = lambda: room.window.frame.person_before  # noqa: E731
-        return CatalogueScreen(presenter, ready(room), importer, around, year, travel, mapped, printer, before)
+        made = CatalogueScreen(presenter, ready(room), importer, around, year, travel, mapped, printer, before)
+        made.details.trade_asked.connect(lambda key: made.go.emit("trades", TradePlace(made.person() or "", key, "")))
+        return made
 
     return ScreenEntry(KEY, tr("catalogue", "Catalogue"), make, "book", "Alt+C")
 

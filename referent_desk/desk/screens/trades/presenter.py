@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from referent_desk.caseload.aims import add_aim, has_trade, take_back_aim
 from referent_desk.caseload.directory import Directory
+from referent_desk.caseload.local import preference
 from referent_desk.caseload.people import search as search_people
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.roll import Roll
@@ -118,7 +119,8 @@ class TradesPresenter:
             around, seen = self._around(key, whom), self._desk.catalogue().stats().built
         except Refusal:
             around, seen = AroundTrade(), ""
-        return trade_paper(of, index, around, self._desk.today(), seen=seen)
+        fictional = bool(preference(self._desk.connection, "demo", False))
+        return trade_paper(of, index, around, self._desk.today(), seen=seen, fictional=fictional)
 
     def whom(self, root: str) -> ForWhom | None:
         """The person of this id; None for who is not in this vault."""
