@@ -372,3 +372,31 @@ def test_nothing_is_cut_and_everything_is_reached_with_all_unfolded(
     assert not seen.nameless(shown)
     shown.facets.first_stop().setFocus()
     assert not seen.unreachable(shown.facets)
+
+
+def test_where_room_is_short_a_few_chips_stand_for_all_and_lead_to_the_boxes(
+    qtbot: QtBot, window: Window, desk: OffersDesk
+) -> None:
+    shown = screen(qtbot, window, Place(desk.ines, words=""))
+    boxes = (
+        ("kind", "preparation"),
+        ("kind", "diploma"),
+        ("conditions", "from_16"),
+        ("entry", "4"),
+        ("start", "rolling"),
+    )
+    for group, value in boxes:
+        shown.facets.ticked.emit(group, value, True)
+    settle()
+    assert len(chips(shown)) == 5
+    assert not shown.card.chips.rest.isVisible()
+    window.resize(1366, 768)
+    wear(scale=2.0)
+    window.frame.fit()
+    settle()
+    assert len(chips(shown)) == 3
+    assert shown.card.chips.rest.words() == "et 2 autres filtres"
+    shown.card.chips.rest.click()
+    settle()
+    assert shown.facets.isVisible()
+    assert not shown.card.isVisible()

@@ -8,15 +8,23 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from referent_desk.desk.screens.catalogue.chips import ActiveFilter
 from referent_desk.desk.theme import color, font, look, paint_icon, px
+from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.flow import Flow
 from referent_desk.desk.widgets.layouts import Column, drop
 from referent_desk.domain.text import tr
 
+MOST, FEW = 12, 3
+"""How many chips are shown, and how many where room is short."""
+
 
 class ChipsLine(QWidget):
-    """`asked` gives the search without the filter of the chip that was pressed."""
+    """`asked` gives the search without the filter of the chip that was pressed.
+
+    Where room is short only some are shown; a button says how many there are more, and `more` leads to the boxes.
+    """
 
     asked = Signal(object)
+    more = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +38,16 @@ class ChipsLine(QWidget):
         self.setSizePolicy(policy)
         self.chips: list[FilterChip] = []
         self._shown: tuple[ActiveFilter, ...] = ()
+        self._most = MOST
+        self.rest = Button("", "quiet", size="small")
+        self.rest.clicked.connect(self.more)
+        self._flow.addWidget(self.rest)
         self.hide()
+
+    def set_most(self, most: int) -> None:
+        """Show at most so many chips."""
+        self._most = most
+        self._place()
 
     def show_filters(self, filters: Sequence[ActiveFilter]) -> None:
         """Show these; the focus goes to the one that comes in the place of a chip taken away."""
@@ -43,13 +60,25 @@ class ChipsLine(QWidget):
             self._flow.removeWidget(chip)
             drop(chip)
         self.chips = [FilterChip(one.words) for one in filters]
+        self._flow.removeWidget(self.rest)
         for at, chip in enumerate(self.chips):
             chip.clicked.connect(lambda _on=False, place=at: self.asked.emit(self._shown[place].without))
             self._flow.addWidget(chip)
-            chip.show()
+        self._flow.addWidget(self.rest)
+        self._place()
         self.setVisible(bool(self.chips))
         if held >= 0 and self.chips:
             self.chips[min(held, len(self.chips) - 1)].setFocus()
+
+    def _place(self) -> None:
+        left = len(self.chips) - self._most
+        # One more chip takes no more room than the button that would stand for it.
+        most = len(self.chips) if left <= 1 else self._most
+        for at, chip in enumerate(self.chips):
+            chip.setVisible(at < most)
+        self.rest.setVisible(most < len(self.chips))
+        words = tr("catalogue", "et {n} autre filtre|et {n} autres filtres", max(left, 1)).format(n=left)
+        self.rest.set_words(words)
 
 
 class FilterChip(QAbstractButton):

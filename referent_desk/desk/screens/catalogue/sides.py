@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from referent_desk.desk.screens.catalogue.chips_view import FEW, MOST
 from referent_desk.desk.screens.catalogue.detail_view import DetailCard
 from referent_desk.desk.screens.catalogue.facets_view import FacetsCard
 from referent_desk.desk.screens.catalogue.header_view import CatalogueHeader
@@ -41,6 +42,7 @@ class Sides:
         self._breadth = breadth
         wide = breadth is Breadth.WIDE
         self._header.fit(breadth)
+        self._card.chips.set_most(FEW if breadth is Breadth.NARROW else MOST)
         self._card.list.click_opens = not wide
         self._details.set_alone(not wide)
         self._facets.setFixedWidth(px(232)) if breadth is not Breadth.NARROW else _free(self._facets)

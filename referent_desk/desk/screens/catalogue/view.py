@@ -209,6 +209,7 @@ class CatalogueScreen(Screen):
         reach.without_car.connect(lambda on: self._ask(replace(self._asked, without_car=on)))
         self.facets.all_year.connect(lambda on: self._ask(self._asked.all_year(on=on)))
         self.card.chips.asked.connect(self._ask)
+        self.card.chips.more.connect(lambda: self._sides.turn("facets"))
         self.card.coverage_asked.connect(lambda: self.go.emit("coverage", None))
         self.details.journey_checked.connect(self._check_journey)
         self.details.directory_asked.connect(lambda where: self.go.emit("directory", where))
