@@ -106,8 +106,8 @@ def test_what_one_likes_and_a_domain_narrow_and_all_is_cleared_at_once(
     assert 0 < shown.model.rowCount() < 10
     shown.narrow.domain_chosen.emit("beaute")
     settle()
-    assert shown.count.text().startswith("0 métier")
-    buttons = [one for one in shown._nothing.findChildren(Button) if one.words() == "Tout revoir"]
+    assert shown.list.count.text().startswith("0 métier")
+    buttons = [one for one in shown.list.nothing.findChildren(Button) if one.words() == "Tout revoir"]
     buttons[0].click()
     settle()
     assert shown.model.rowCount() == whole

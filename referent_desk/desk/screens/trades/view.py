@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.jobs.runner import JobRunner
 from referent_desk.desk.screens.catalogue.asked import ForWhom
@@ -12,7 +12,7 @@ from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
 from referent_desk.desk.screens.trades.head_view import NarrowCard, TradesHead
 from referent_desk.desk.screens.trades.lines import OFFER, SCHEME, NearLine
-from referent_desk.desk.screens.trades.model import TradesModel
+from referent_desk.desk.screens.trades.list_card import TradesCard
 from referent_desk.desk.screens.trades.place import TradePlace
 from referent_desk.desk.screens.trades.presenter import Asked, TradesPresenter, domain_choices, like_choices
 from referent_desk.desk.screens.trades.print_panel import TradePrintPanel
@@ -21,14 +21,9 @@ from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.theme import px
-from referent_desk.desk.widgets.announce import announce
-from referent_desk.desk.widgets.banner import Action, refusal_message
-from referent_desk.desk.widgets.card import Card
+from referent_desk.desk.widgets.banner import refusal_message
 from referent_desk.desk.widgets.columns import Breadth
-from referent_desk.desk.widgets.empty_state import EmptyState
-from referent_desk.desk.widgets.label import Label
-from referent_desk.desk.widgets.layouts import Column, Row, empty
-from referent_desk.desk.widgets.table import Table
+from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
@@ -65,9 +60,8 @@ class TradesScreen(Screen):
         self.head = TradesHead(presenter.people)
         self.whom, self.search = self.head.whom, self.head.search
         self.narrow = NarrowCard(domain_choices(), like_choices())
-        self.count = Label("", "small", "text2", weight=600)
-        self.model = TradesModel()
-        self.table = Table(tr("trades", "Métiers"), self.model, [None], row_height=52)
+        self.list = TradesCard()
+        self.model, self.table = self.list.model, self.list.table
         self.sheet = TradeCard()
         self._lay_out()
         self._listen()
@@ -109,7 +103,7 @@ class TradesScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """The words; the sheet where it is read alone."""
-        if self._side == "sheet" and not self._middle.isVisibleTo(self):
+        if self._side == "sheet" and not self.list.isVisibleTo(self):
             return self.sheet.first_stop()
         return self.search
 
@@ -120,7 +114,7 @@ class TradesScreen(Screen):
         self.head.fit(breadth)
         self.sheet.set_alone(narrow)
         self.sheet.fit(breadth)
-        for widget, width in ((self.narrow, 232 if wide else 280), (self._middle, 320 if wide else 280)):
+        for widget, width in ((self.narrow, 232 if wide else 280), (self.list, 320 if wide else 280)):
             widget.setMinimumWidth(0 if narrow else px(width))
             widget.setMaximumWidth(16_777_215 if narrow else px(width))
         self._place()
@@ -142,23 +136,9 @@ class TradesScreen(Screen):
     def _lay_out(self) -> None:
         whole = Column(self, gap=12, margins=(16, 12, 16, 16))
         whole.addWidget(self.head)
-        self._middle = Card(padding=(0, 0, 0, 0))
-        self._middle.setAccessibleName(tr("trades", "Métiers"))
-        strip = QWidget()
-        strip.setProperty("ground", "surface2")
-        line = Row(strip, margins=(12, 6, 12, 6))
-        line.addWidget(self.count, 1)
-        self._middle.body.addWidget(strip)
-        self._pages = QStackedWidget()
-        self._nothing = QWidget()
-        self._state = Column(self._nothing)
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(self._nothing)
-        self._middle.body.addWidget(self._pages, 1)
-        self.table.horizontalHeader().hide()
         across = Row(gap=12)
         across.addWidget(self.narrow)
-        across.addWidget(self._middle)
+        across.addWidget(self.list)
         across.addWidget(self.sheet, 1)
         whole.addLayout(across, 1)
 
@@ -170,6 +150,7 @@ class TradesScreen(Screen):
         self.narrow.domain_chosen.connect(lambda key: self._ask(replace(self._asked, domain=key)))
         self.narrow.liked.connect(lambda keys: self._ask(replace(self._asked, likes=keys)))
         self.narrow.cleared.connect(lambda: self._ask(Asked(self._asked.words)))
+        self.list.cleared.connect(self._clear)
         self.table.row_chosen.connect(self._select)
         self.table.row_opened.connect(self._open)
         self.whom.chosen.connect(self._choose_whom)
@@ -209,27 +190,13 @@ class TradesScreen(Screen):
         self.whom.show_whom(self._whom)
         told = self._presenter.show(self._asked)
         self.narrow.choose(self._asked.domain, self._asked.likes)
-        self.count.setText(told.count)
-        self.count.setToolTip(told.context)
-        self.model.show(told.lines)
-        if told.lines:
-            self._pages.setCurrentWidget(self.table)
-            row = self.model.row_of(self._key)
-            # A sheet that was opened by its key stays, though the words do not find it.
-            if row >= 0 or self._side != "sheet":
-                self.table.choose_row(max(row, 0))
-        else:
-            self._tell_nothing()
-        announce(self.table, told.count)
+        self.list.show_lines(told.lines, told.count, told.context)
+        row = self.model.row_of(self._key)
+        # A sheet that was opened by its key stays, though the words do not find it.
+        if told.lines and (row >= 0 or self._side != "sheet"):
+            self.table.choose_row(max(row, 0))
         self._sheet_timer.start()
         self._place()
-
-    def _tell_nothing(self) -> None:
-        empty(self._state)
-        fact = tr("trades", "Aucun métier ne répond.")
-        detail = tr("trades", "Essayez un mot plus court, ou retirez un goût ou le domaine.")
-        self._state.addWidget(EmptyState("search", fact, detail, [Action(tr("trades", "Tout revoir"), self._clear)]))
-        self._pages.setCurrentWidget(self._nothing)
 
     def _clear(self) -> None:
         self._asked = Asked()
@@ -333,7 +300,7 @@ class TradesScreen(Screen):
         side = self._side
         wide, narrow = self._breadth is Breadth.WIDE, self._breadth is Breadth.NARROW
         self.narrow.setVisible(wide or side == "narrow")
-        self._middle.setVisible(wide or side == "list" or (side == "sheet" and not narrow))
+        self.list.setVisible(wide or side == "list" or (side == "sheet" and not narrow))
         self.sheet.setVisible(not narrow or side == "sheet")
         words = tr("trades", "Voir les métiers") if side == "narrow" else tr("trades", "Affiner")
         self.head.narrow.set_words(words)
