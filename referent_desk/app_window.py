@@ -116,5 +116,9 @@ class DeskOpening:
 
 
 def _load_screens() -> None:
-    """Import the screens in the worker thread that opens a vault: neither the first window nor the next waits."""
-    import referent_desk.desk.screens.furnish  # noqa: F401
+    """Load screens and tables in the worker thread that opens a vault: neither the first window nor the next waits."""
+    import referent_desk.desk.screens.furnish
+    import referent_desk.desk.screens.people.view  # noqa: F401
+    from referent_desk.reference import communes
+
+    communes.by_code("18279")  # the table is read at its first use

@@ -17,6 +17,7 @@ class Directory:
 
     connection: Connection
     _mark: _Mark | None = None
+    _quick: tuple[int, int] | None = None
     _organisations: tuple[Organisation, ...] = ()
     _schemes: tuple[LocalScheme, ...] = ()
     _by_root: dict[str, Organisation] = field(default_factory=dict)
@@ -46,6 +47,11 @@ class Directory:
         return self._journeys[origin]
 
     def _renew(self) -> None:
+        (others,) = self.connection.execute("PRAGMA data_version").fetchone()
+        quick = (self.connection.total_changes, int(others))
+        if quick == self._quick:
+            return
+        self._quick = quick
         mark = _mark(self.connection)
         if mark == self._mark:
             return

@@ -31,6 +31,7 @@ class Roll:
 
     connection: Connection
     _mark: _Mark | None = None
+    _quick: tuple[date, int, int] | None = None
     _rows: dict[str, PersonRow] = field(default_factory=dict)
     _sorted: tuple[PersonRow, ...] = ()
     _themes: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -52,6 +53,11 @@ class Roll:
         return self._themes
 
     def _renew(self, today: date) -> None:
+        # Asked at each letter of a search: what this connection and the others wrote tells at once that nothing did.
+        quick = (today, self.connection.total_changes, _others(self.connection))
+        if quick == self._quick:
+            return
+        self._quick = quick
         mark = _mark(self.connection, today)
         before = self._mark
         if mark == before:
@@ -96,8 +102,13 @@ def _mark(connection: Connection, today: date) -> _Mark:
     departed, receipts = connection.execute(
         "SELECT (SELECT count(*) FROM departed), (SELECT coalesce(max(number), 0) FROM receipt)"
     ).fetchone()
+    return _Mark(today, stream, position, departed, receipts, _others(connection))
+
+
+def _others(connection: Connection) -> int:
+    """A number that changes when another connection writes."""
     (others,) = connection.execute("PRAGMA data_version").fetchone()
-    return _Mark(today, stream, position, departed, receipts, others)
+    return int(others)
 
 
 def _written(connection: Connection, stream: str, after: int) -> list[str] | None:

@@ -107,12 +107,13 @@ def furnish(desk: DeskServices, window: "Window") -> Furniture:
 
 def _providers(room: Room) -> list[SearchProvider]:
     """Who answers the search field, in the order of the results."""
+    people = PeopleSearch(room.desk, room.roll, room.doors)
     return [
-        PeopleSearch(room.desk, room.roll, room.doors),
+        people,
         offers_search(room),
         DirectorySearch(room),
         TradesSearch(room),
-        PeopleActions(room.desk, room.roll, room.doors, room.note.open_for),
+        PeopleActions(people, room.doors, room.note.open_for),
     ]
 
 

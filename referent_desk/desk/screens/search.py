@@ -41,11 +41,18 @@ class PeopleSearch:
 
     def __init__(self, desk: DeskServices, roll: Roll, doors: Doors = lambda _key: False) -> None:
         self._desk, self._roll, self._doors = desk, roll, doors
+        self._last: tuple[Sequence[PersonRow], str, list[PersonRow]] = ((), "", [])
+
+    def found(self, text: str) -> list[PersonRow]:
+        """At most five people, the closed ones last; the same words on the same list are not looked for twice."""
+        rows = self._roll.rows(self._desk.today())
+        if self._last[0] is not rows or self._last[1] != text:
+            self._last = (rows, text, search(rows, text, MOST_PEOPLE))
+        return self._last[2]
 
     def search(self, text: str) -> Sequence[SearchGroup]:
-        """At most five people, the closed ones last."""
-        today = self._desk.today()
-        found = search(self._roll.rows(today), text, MOST_PEOPLE)
+        """Those found, as lines."""
+        found = self.found(text)
         if not found:
             return []
         talks = self._doors("interview")
@@ -55,12 +62,12 @@ class PeopleSearch:
 class PeopleActions:
     """What can be done at once for the person found first."""
 
-    def __init__(self, desk: DeskServices, roll: Roll, doors: Doors, note: NoteFor) -> None:
-        self._desk, self._roll, self._doors, self._note = desk, roll, doors, note
+    def __init__(self, people: PeopleSearch, doors: Doors, note: NoteFor) -> None:
+        self._people, self._doors, self._note = people, doors, note
 
     def search(self, text: str) -> Sequence[SearchGroup]:
         """A contact note, the interview and the sheet of the person found first."""
-        found = search(self._roll.rows(self._desk.today()), text, 1)
+        found = self._people.found(text)
         if not found:
             return []
         row = found[0]
