@@ -111,7 +111,8 @@ class DirectoryScreen(Screen):
 
     def argument(self) -> object:
         """The same section and thing, after a lock."""
-        return f"{self._asked.section}:{self._root}"
+        told = f"{self._asked.section}:{self._root}"
+        return f"{told}:{self._line}" if self._asked.section == "workshops" else told
 
     def first_focus(self) -> QWidget | None:
         """The list; the thing that is read alone; the search where there is neither."""
