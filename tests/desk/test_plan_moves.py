@@ -255,9 +255,9 @@ def test_months_weeks_and_the_table_show_the_same_steps(page: PlanPage, hands: H
     page.time.view.choose("table")
     page.time.view.chosen.emit("table")
     model, table = page.time.model, page.time.table
-    heads = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(1, model.columnCount())]
+    heads = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(2, model.columnCount())]
     assert heads == ["N°", "Étape", "Organisme", "Du", "Au", "État", "Remarques"]
-    assert not any(table.isColumnHidden(column) for column in range(1, 8))
+    assert not any(table.isColumnHidden(column) for column in range(2, 9))
     table.setFocus()
     hands.press("Shift+Right")
     assert days(desk, 5)[0] == "2027-03-03"

@@ -11,7 +11,7 @@ from referent_desk.desk.screens.plan.told import PlanTold, checked_words
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.label import IconLabel, Label
-from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.desk.widgets.layouts import Column, Row, drop, empty
 from referent_desk.domain.text import tr
 from referent_desk.pathways.plan_checks import Finding
 
@@ -34,13 +34,27 @@ class PointsCard(Card):
 
     def show_told(self, told: PlanTold) -> None:
         """Show the points of a plan; the reason that is being typed for one stays."""
-        typed = self._typed()
-        held = self._held()
-        self._told = told
+        before, self._told = self._told, told
+        if before is not None and (before.checked, bool(before.rows)) == (told.checked, bool(told.rows)):
+            return
+        self._fill(told)
+
+    def _fill(self, told: PlanTold) -> None:
+        """Make the rows anew; those of points that say the same stay as they are."""
+        typed, held = self._typed(), self._held()
+        focused = self.rows[held] if held is not None else None
+        kept_rows = {row.one: row for row in self.rows}
+        for row in self.rows:
+            self.body.removeWidget(row)
         empty(self.body)
         self.rows, self.again, self.fold = [], [], None
         for one in told.checked.open:
-            self.rows.append(self._row(one, typed))
+            standing = kept_rows.pop(one, None)
+            if standing is not None:
+                self.body.addWidget(standing)
+            self.rows.append(standing or self._row(one, typed))
+        for row in kept_rows.values():
+            drop(row)
         if not told.checked.open:
             fine = tr("plan", "Rien à vérifier pour l’instant.") if told.rows else tr("plan", "Pas encore d’étape.")
             self.body.addWidget(Label(fine, "dense", "text2", wraps=True))
@@ -48,7 +62,7 @@ class PointsCard(Card):
             self._show_kept(told.checked.kept)
         self.body.addStretch(1)
         self.set_aside(checked_words(told.checked))
-        if held is not None:
+        if held is not None and focused not in self.rows:
             self._give_focus_back(held)
 
     def row_of(self, kind: str) -> PointRow | None:
@@ -105,7 +119,7 @@ class PointsCard(Card):
     def _turn(self) -> None:
         self._unfolded = not self._unfolded
         if self._told is not None:
-            self.show_told(self._told)
+            self._fill(self._told)
         if self.fold is not None:
             self.fold.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -28,7 +28,7 @@ class PlanScreen(Screen):
     def __init__(self, tools: PlanTools, doors: Callable[[str], bool]) -> None:
         super().__init__()
         self._presenter, self._doors = tools.plan, doors
-        self._root = ""
+        self._root, self._whom, self._narrow = "", ("", ""), False
         self.page = PlanPage(tools)
         self.header = PageHeader(tr("plan", "Plan de parcours"))
         self.back_button = Button("", "quiet", icon="left")
@@ -90,8 +90,9 @@ class PlanScreen(Screen):
         self.page.fit(breadth)
         self.sheet.set_icon_only(not wide)
         self.sheet.set_key_shown("Ctrl+P" if wide else "")
-        self.back_button.set_icon_only(breadth is Breadth.NARROW)
-        self.header.title.setVisible(breadth is not Breadth.NARROW)
+        self._narrow = breadth is Breadth.NARROW
+        self.header.title.setVisible(not self._narrow)
+        self._name_back()
 
     def shortcuts(self) -> list[Key]:
         """Everything that is done to a step, wherever the focus is; text fields keep their arrows."""
@@ -124,7 +125,8 @@ class PlanScreen(Screen):
         self.page.show_record(found, again=again)
 
     def _show_head(self, told: PlanTold) -> None:
-        self.back_button.set_words(told.name, name=tr("plan", "Retour au dossier\u00a0: {name}").format(name=told.name))
+        self._whom = (told.given, told.name)
+        self._name_back()
         self.version.setVisible(bool(told.version))
         face = ChipFace(told.version, "warn", "edit") if told.is_draft else ChipFace(told.version, "ok", "checkc")
         self.version.show_face(face)
@@ -135,6 +137,12 @@ class PlanScreen(Screen):
             # The button leaves with the draft: the focus goes to the list, where Ctrl+Z is the screen's.
             self.page.first_focus().setFocus()
         self.agree.setVisible(offered)
+
+    def _name_back(self) -> None:
+        """The person's name; the given one where room is short."""
+        given, name = self._whom
+        said = tr("plan", "Retour au dossier\u00a0: {name}").format(name=name)
+        self.back_button.set_words(given if self._narrow else name, name=said)
 
     def _acted(self, done: Done) -> None:
         root = self._root

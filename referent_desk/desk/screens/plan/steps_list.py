@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from referent_desk.desk.screens.plan.told import Look, StepRow
-from referent_desk.desk.theme import color, px
+from referent_desk.desk.theme import Token, color, px
 from referent_desk.desk.widgets.cells import Cell, CellDelegate, ChipCell, TwoLines, paint_cell
 from referent_desk.desk.widgets.chip import ChipFace
 from referent_desk.desk.widgets.table import Table
@@ -34,13 +34,14 @@ _SHIFTS: Mapping[tuple[Qt.KeyboardModifier, Qt.Key], Shift] = {
 
 
 class StepsModel(QAbstractTableModel):
-    """Rows are steps. The first column is that of the list, the others are those of the table."""
+    """Rows are steps. The first column is that of the list, the second that of a narrow table, the rest the table's."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[StepRow] = ()
         self._columns: tuple[tuple[str, Callable[[StepRow], Cell]], ...] = (
             (tr("plan", "Étape"), _two_lines),
+            (tr("plan", "Étape"), _with_remarks),
             (tr("plan", "N°"), lambda row: TwoLines("", str(row.number))),
             (tr("plan", "Étape"), lambda row: TwoLines(row.title)),
             (tr("plan", "Organisme"), lambda row: TwoLines("", row.provider, row.place)),
@@ -81,7 +82,7 @@ class StepsModel(QAbstractTableModel):
             return self._columns[index.column()][1](step)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return step.sentence
-        if role == Qt.ItemDataRole.DisplayRole and index.column() in (0, 2):
+        if role == Qt.ItemDataRole.DisplayRole and index.column() in (0, 1, 3):
             return step.title
         return None
 
@@ -124,11 +125,11 @@ class StepsList(Steps):
     """The list beside the line of time: rows as high as the bars', no header."""
 
     def __init__(self, model: StepsModel) -> None:
-        super().__init__(tr("plan", "Étapes du plan"), model, [None, *[1] * 7], row_height=ROW)
+        super().__init__(tr("plan", "Étapes du plan"), model, [None, *[1] * 8], row_height=ROW)
         self._rows = _RowDelegate(ROW)
         self.setItemDelegate(self._rows)
         self.horizontalHeader().hide()
-        self.hide_columns(range(1, 8))
+        self.hide_columns(range(1, 9))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
@@ -136,12 +137,13 @@ class StepsTable(Steps):
     """The table of the same steps."""
 
     def __init__(self, model: StepsModel) -> None:
-        super().__init__(tr("plan", "Étapes du plan, en tableau"), model, [1, 44, None, 172, 104, 104, 124, None])
-        self.hide_columns([0])
+        widths = [1, None, 44, None, 172, 104, 104, 124, None]
+        super().__init__(tr("plan", "Étapes du plan, en tableau"), model, widths)
+        self.set_narrow(False)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Where room is short: step, days and state; what is left out stands in the sentence of the row."""
-        self.hide_columns([0, 1, 3, 7] if narrow else [0])
+        """Where room is short: the step with its remarks under it, days and state."""
+        self.hide_columns([0, 2, 3, 4, 8] if narrow else [0, 1])
 
 
 def step_chip(state: str, look_of: Look) -> ChipFace:
@@ -172,6 +174,12 @@ class _RowDelegate(CellDelegate):
 
 def _two_lines(row: StepRow) -> Cell:
     return TwoLines(tr("plan", "{n}. {title}").format(n=row.number, title=row.title), "", row.provider or row.when)
+
+
+def _with_remarks(row: StepRow) -> Cell:
+    ink: Token = "warn" if row.remarks else "text2"
+    title = tr("plan", "{n}. {title}").format(n=row.number, title=row.title)
+    return TwoLines(title, "", row.remarks or row.provider, ink)
 
 
 def _up_or_down(event: QKeyEvent) -> bool | None:
