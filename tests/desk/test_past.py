@@ -111,12 +111,12 @@ def test_f4_outside_the_form_opens_the_history_of_the_dossier_by_keyboard_alone(
     screen: RecordScreen, window: Window, desk: WorldDesk
 ) -> None:
     task = read_person(desk.connection, desk.ines).of("Task")[0]
-    edit_field(desk.log(), desk.ines, "Task", task.key, "text", "Autre chose")
+    edit_field(desk.log(), desk.ines, "Task", task.key, "text", "Zinzolin violet")
     hands = Hands(window)
     hands.press("F4")
     panel = window.panels.panel()
     assert isinstance(panel, PastPanel)
-    hands.type("autre chose")
+    hands.type("zinzolin")
     settle()
     assert len(panel.lines) == 1
     hands.walk("Tab")
@@ -130,7 +130,7 @@ def test_f4_outside_the_form_opens_the_history_of_the_dossier_by_keyboard_alone(
     settle()
     assert value_of(desk, "Task", task.key, "text") == task.text("text")
     window.undo()
-    assert value_of(desk, "Task", task.key, "text") == "Autre chose"
+    assert value_of(desk, "Task", task.key, "text") == "Zinzolin violet"
 
 
 def test_a_barrier_opens_to_its_detail_each_field_recorded_and_the_whole_taken_away(

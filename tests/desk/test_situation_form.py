@@ -285,3 +285,18 @@ def test_a_day_to_come_on_which_a_school_was_left_is_kept_with_a_word(form: Form
     written = form.write(found(desk), "left", "12/2026")
     assert written.changed
     assert "à venir" in written.warning
+
+
+@pytest.mark.parametrize(
+    ("slot", "typed", "entity"),
+    [("ine", "123456789AB", "Person"), ("phone.1", "06 00 00 00 99", "Phone"), ("strength.new", "Drôle", "Strength")],
+)
+def test_what_filled_an_empty_field_is_taken_back_too(
+    form: FormPresenter, desk: WorldDesk, slot: str, typed: str, entity: str
+) -> None:
+    before = [item.fields for item in found(desk).of(entity)]
+    written = form.write(found(desk), slot, typed)
+    assert [item.fields for item in found(desk).of(entity)] != before
+    assert written.before is not None
+    form.put_back(written.before)
+    assert [item.fields for item in found(desk).of(entity)] == before

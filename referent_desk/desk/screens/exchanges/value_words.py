@@ -177,6 +177,27 @@ def _address(value: Mapping[str, Json]) -> str:
     return ", ".join(part for part in (street, town) if part)
 
 
+def _around(value: Mapping[str, Json]) -> str:
+    """Somebody around the person, without the keys that only the directory reads."""
+    told = [str(value.get(part) or "") for part in ("name", "role", "label", "phone")]
+    if value.get("may_know"):
+        told.append(tr("exchanges", "peut savoir\u00a0: {what}").format(what=value["may_know"]))
+    return ", ".join(part for part in told if part)
+
+
+def _outcome_period(value: Mapping[str, Json]) -> str:
+    told = {
+        "start": tr("exchanges", "début le {day}"),
+        "planned_end": tr("exchanges", "fin prévue le {day}"),
+        "end": tr("exchanges", "finie le {day}"),
+    }
+    return ", ".join(words.format(day=_day(str(value[part]))) for part, words in told.items() if value.get(part))
+
+
+def _solution_place(value: Mapping[str, Json]) -> str:
+    return str(value.get("label") or "")
+
+
 def _done(value: Mapping[str, Json]) -> str:
     day, how = value.get("date"), value.get("how")
     told = tr("exchanges", "le {day}").format(day=_day(str(day))) if day else tr("exchanges", "oui")
@@ -196,6 +217,9 @@ _WHOLES: Mapping[tuple[str, str], Callable[[Mapping[str, Json]], str]] = {
     ("Label", "period"): _span,
     ("Workshop", "open"): _span,
     ("Campaign", "period"): _span,
+    ("Link", "around"): _around,
+    ("Outcome", "where"): _solution_place,
+    ("Outcome", "period"): _outcome_period,
     ("Task", "done"): _done,
     ("Decision", "done"): _done,
     ("Barrier", "lifted"): _done,

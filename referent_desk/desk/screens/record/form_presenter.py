@@ -37,6 +37,8 @@ class Before:
     place: Place
     value: Json
     undo_more: Callable[[], None] | None = None
+    made: str = ""
+    """The key of a thing that was added with it: putting back takes it away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,11 @@ class FormPresenter:
     def put_back(self, before: Before) -> None:
         """Write what stood before; a thing that was taken away stands again as it was."""
         found, thing = persons.read_person(self._desk.connection, before.root), before.place.thing
-        if thing is not None and all(item.key != thing.key for item in found.things):
+        if before.made:
+            made = next((item for item in found.things if item.key == before.made), None)
+            if made is not None:
+                shared_fields.take_away(self._desk.log(), made.root, made.entity, made.key)
+        elif thing is not None and all(item.key != thing.key for item in found.things):
             shared_fields.put_back(self._desk.log(), thing)
         else:
             self._set(before.root, before.place, before.value)
@@ -202,28 +208,29 @@ class FormPresenter:
         before, value = place.value, whole_value(place, told)
         if value == before or (value is None and before is None):
             return Written(warning=told.warning)
-        self._set(found.root, place, value)
+        made = self._set(found.root, place, value)
         if place.spec.entity in ("Guardian", "Schooling") and place.thing is None:
             self._more = More()
         sentence = tr("form", "{label}\u00a0: changé.").format(label=place.spec.label)
         if part_of(value, place.spec.part) is None:
             sentence = tr("form", "{label}\u00a0: effacé.").format(label=place.spec.label)
-        kept = before is not None or undo_more is not None
-        step_back = Before(sentence, found.root, place, before, undo_more) if kept else None
+        step_back = Before(sentence, found.root, place, before, undo_more, made)
         return Written(warning=told.warning, changed=True, before=step_back)
 
-    def _set(self, root: str, place: Place, value: Json) -> None:
+    def _set(self, root: str, place: Place, value: Json) -> str:
+        """Write the field; answers the key of the thing that was added for it, if one was."""
         spec, log = place.spec, self._desk.log()
         if place.thing is None:
             if value is not None:
                 fields: dict[str, Json] = {spec.name: value}
                 if spec.entity == "Wish":
                     fields["said"] = self._desk.today().isoformat()
-                editing.add_thing(log, root, spec.entity, place.parent, fields)
+                return editing.add_thing(log, root, spec.entity, place.parent, fields)
         elif value is None and _WITH_TEXT_ALONE.get(spec.entity) == spec.name:
             editing.delete_thing(log, place.thing)
         else:
             editing.edit_field(log, root, spec.entity, place.thing.key, spec.name, value)
+        return ""
 
 
 def _too_much(place: Place, value: Json) -> str:
