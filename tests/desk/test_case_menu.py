@@ -35,9 +35,9 @@ def case_of(desk: WorldDesk) -> Thing:
 
 
 def offered(menu: CaseMenu) -> list[str]:
-    """What is offered about the episode; merging, exports and letters have tests of their own."""
+    """What is offered about the episode; merging, exports, letters and trade sheets have tests of their own."""
     told = [action.text() for action in menu.button.findChildren(QAction) if action.text()]
-    return [words for words in told if "dossier" not in words and not words.startswith("Courrier")]
+    return [words for words in told if "dossier" not in words and not words.startswith(("Courrier", "Fiches"))]
 
 
 def choose(menu: CaseMenu, words: str) -> None:
