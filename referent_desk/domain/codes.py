@@ -133,6 +133,21 @@ STEP_STATE: Table = {
     "dropped": "abandonné",
 }
 
+PLAN_POINT: Table = {
+    "overlap": "Chevauchement",
+    "gap": "Vide",
+    "condition": "Il manque une condition",
+    "paper": "Convention à prévoir",
+    "parents": "Autorisation parentale à prévoir",
+    "gone_by": "Date passée",
+    "ended": "Fin passée",
+    "travel": "Trajet",
+    "hours": "Horaires avant 18 ans",
+    "offer": "Offre changée au catalogue",
+    "entry": "Condition d’entrée",
+}
+"""What a check of a plan may find, and a référent keep as it is meant."""
+
 GOAL_STATE: Table = {"open": "Ouvert", "reached": "Atteint", "dropped": "Abandonné"}
 
 ANSWER: Table = {

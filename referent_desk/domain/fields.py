@@ -143,7 +143,7 @@ ENTITIES: tuple[Entity, ...] = (
         ("kind", only(codes.STEP_KIND), "Genre", "y")),
     # What a check of the plan found and the référent means: it is told again only once its facts are others.
     listed("KeptPoint", "Point gardé", "Plan",
-        ("what", group("kind", kind=Code(), steps=Each(key_type(), 10), facts=SHORT), "Point du plan"),
+        ("what", group("kind", kind=one_of(codes.PLAN_POINT), steps=Each(key_type(), 10), facts=SHORT), "Point"),
         ("reason", SHORT, "Raison"),
         ("kept", Day(), "Gardé le")),
     listed("Proposal", "Proposition", "Case",

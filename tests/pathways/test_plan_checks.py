@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referent_desk.caseload.kept_points import KeptPoint
+from referent_desk.domain import codes
 from referent_desk.pathways.plan_checks import Finding, findings, part_kept
 from referent_desk.pathways.plan_facts import Need, PlanFacts, PlannedStep, Trip, minutes_of
 from referent_desk.pathways.plan_rhythm import at_night, day_hours, hours_a_week, too_long_a_day
@@ -190,6 +191,7 @@ def test_every_finding_names_steps_of_the_plan_says_something_and_has_a_way_out(
     assert order == sorted(order)
     for one in found:
         assert one.steps
+        assert one.kind in codes.PLAN_POINT
         assert set(one.steps) <= keys
         assert one.lead.endswith(".")
         assert one.short

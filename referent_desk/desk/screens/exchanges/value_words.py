@@ -204,7 +204,13 @@ def _done(value: Mapping[str, Json]) -> str:
     return f"{told}, {how}" if how else told
 
 
+def _point(value: Mapping[str, Json]) -> str:
+    """What a check found; the keys of its steps are nothing to read."""
+    return label(codes.PLAN_POINT, str(value.get("kind") or ""))
+
+
 _WHOLES: Mapping[tuple[str, str], Callable[[Mapping[str, Json]], str]] = {
+    ("KeptPoint", "what"): _point,
     ("Person", "name"): _name,
     ("Person", "address"): _address,
     ("Guardian", "name"): _name,
