@@ -52,6 +52,8 @@ def test_an_interrupted_process_says_so_and_leaves_the_vault_free(desk: Program)
         "import os, signal, sys\n"
         "from referent_desk import app\n"
         "from referent_desk.cli import desk\n"
+        # A shell that starts the tests behind it has them ignore this signal.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "kept = app.open_desk\n"
         "def slow(*words):\n"
         "    opened = kept(*words)\n"
