@@ -240,7 +240,7 @@ def _too_much(place: Place, value: Json) -> str:
     try:
         decode(place.spec.entity, place.spec.name, value)
     except BadValue as bad:
-        if bad.reason == "too long":
+        if bad.reason.endswith("long"):
             return tr("form", "C’est trop long pour ce champ. Raccourcissez-le\u00a0: le texte reste ici.")
         return tr("form", "Ceci ne peut pas être gardé dans ce champ. Corrigez-le\u00a0: le texte reste ici.")
     return ""
