@@ -324,3 +324,15 @@ def test_a_summons_noted_for_the_guardian_leads_to_that_of_the_young_person(peop
     other = panel_of(people)
     assert other.to.currentText() == "Inès Valombre"
     assert "votre représentant légal" in other.text.text()
+
+
+def test_a_draft_comes_before_what_is_asked_for_and_each_is_one_press_away(people: Window, desk: WorldDesk) -> None:
+    opened(people, root=desk.ines, form="sms", template="bravo").text.set_text("Mes mots")
+    people.panels.close_panel()
+    panel = opened(people, root=desk.ines, form="letter", template="absences")
+    assert panel.text.text() == "Mes mots"
+    Hands(people).click(button(people, "Prendre plutôt le modèle"))
+    assert panel.template.currentData() == "absences"
+    assert panel.current().form == "letter"
+    Hands(people).click(button(people, "Remettre le mien"))
+    assert panel.text.text() == "Mes mots"

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from referent_desk.desk.screens.contact_note.parts import OTHER, channels, offer, plain_list, saves
 from referent_desk.desk.screens.contact_note.person_line import PersonLine
@@ -15,6 +15,7 @@ from referent_desk.desk.screens.contact_note.presenter import (
     first_result,
 )
 from referent_desk.desk.screens.contact_note.results import Results
+from referent_desk.desk.screens.in_sight import bring_in_sight
 from referent_desk.desk.screens.letters.draft import Asked
 from referent_desk.desk.screens.letters.offer_message import offer_message
 from referent_desk.desk.shell.side_panel import SidePanel
@@ -85,7 +86,7 @@ class NotePanel(SidePanel):
     def first_focus(self) -> QWidget | None:
         """The text; whom it is about, where nobody is known."""
         target = self.text if self._root else self.who.field()
-        QTimer.singleShot(0, self, lambda: self._bring_in_sight(target))
+        QTimer.singleShot(0, self, lambda: bring_in_sight(target, self))
         return target
 
     def keep_draft(self) -> None:
@@ -253,13 +254,6 @@ class NotePanel(SidePanel):
         self.footer.addWidget(self.write)
         self.footer.addWidget(close)
         self.footer.addWidget(save)
-
-    def _bring_in_sight(self, target: QWidget) -> None:
-        above = target.parentWidget()
-        while above is not None and above is not self:
-            if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(target)
-            above = above.parentWidget()
 
     def _options(self) -> Row:
         row = Row(gap=8)

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from referent_desk.caseload.letter_shape import Form, Voice
 from referent_desk.desk.jobs.runner import JobRunner
 from referent_desk.desk.screens.contact_note.person_line import PersonLine
 from referent_desk.desk.screens.form_panel import FormPanel
+from referent_desk.desk.screens.in_sight import bring_in_sight
 from referent_desk.desk.screens.letters.draft import Asked, Typed
 from referent_desk.desk.screens.letters.paper import LetterPaper
+from referent_desk.desk.screens.letters.parts import forms, short_list
 from referent_desk.desk.screens.letters.presenter import LettersPresenter
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.banner import Action, Banner, Message, refusal_message
@@ -56,8 +58,8 @@ class LetterPanel(FormPanel):
         self.setProperty("region", True)
         self.message = Banner()
         self.who = PersonLine(presenter.people)
-        self.form = SegmentedControl(tr("letters", "Comment"), _forms())
-        self.to, self.template = _list(tr("letters", "Pour")), _list(tr("letters", "Modèle"))
+        self.form = SegmentedControl(tr("letters", "Comment"), forms())
+        self.to, self.template = short_list(tr("letters", "Pour")), short_list(tr("letters", "Modèle"))
         self.voice = SegmentedControl(
             tr("letters", "On se dit"),
             [Segment("vous", tr("letters", "vous")), Segment("tu", tr("letters", "tu"))],
@@ -86,7 +88,13 @@ class LetterPanel(FormPanel):
 
     def start(self, asked: Asked) -> None:
         """Hold a message about this person: a draft, or the template that is called for."""
-        self.show_typed(self._presenter.start(asked))
+        typed = self._presenter.start(asked)
+        self.show_typed(typed)
+        if asked.is_precise and typed.is_typed:
+            lead = tr("letters", "Voici votre brouillon.")
+            words = tr("letters", "Prendre plutôt le modèle")
+            other = Action(words, lambda: self.refill(self._presenter.begun(asked)))
+            self.message.show_message(Message("info", lead, "", (other,)))
 
     def current(self) -> Typed:
         """The message as it stands."""
@@ -96,7 +104,7 @@ class LetterPanel(FormPanel):
     def first_focus(self) -> QWidget | None:
         """The words; whom they are for, where nobody is known."""
         target = self.text if self._typed.root else self.who.field()
-        QTimer.singleShot(0, self, lambda: self._bring_in_sight(target))
+        QTimer.singleShot(0, self, lambda: bring_in_sight(target, self))
         return target
 
     def keep_draft(self) -> None:
@@ -221,13 +229,6 @@ class LetterPanel(FormPanel):
         self._voice_field.setVisible(not typed.to)
         self.adapt.setVisible(known)
 
-    def _bring_in_sight(self, target: QWidget) -> None:
-        above = target.parentWidget()
-        while above is not None and above is not self:
-            if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(target)
-            above = above.parentWidget()
-
     def _refused(self, refusal: Refusal) -> None:
         self.message.show_message(refusal_message(refusal))
         target = self.who.field() if refusal.code == "no_person" else self.text
@@ -294,19 +295,3 @@ class LetterPanel(FormPanel):
 
     def _scale(self) -> None:
         self.paper.pages.setMinimumHeight(px(300))
-
-
-def _forms() -> list[Segment]:
-    return [
-        Segment("sms", tr("letters", "SMS"), "sms"),
-        Segment("letter", tr("letters", "Courrier"), "doc"),
-        Segment("email", tr("letters", "Courriel"), "mail"),
-    ]
-
-
-def _list(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(10)
-    return box

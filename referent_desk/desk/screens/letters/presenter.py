@@ -43,7 +43,22 @@ class LettersPresenter:
         kept = draft.kept(self._desk.connection, asked.root)
         if kept is not None and (kept.is_typed or not asked.is_precise):
             return kept
-        return self._begun(asked)
+        return self.begun(asked)
+
+    def begun(self, asked: Asked) -> Typed:
+        """A new message: what is asked for, the rest as the record calls for."""
+        found = self._record(asked.root)
+        held = local.preference(self._desk.connection, VOICE, "vous")
+        voice: Voice = "tu" if held == "tu" else "vous"
+        if found is None:
+            return Typed(voice=voice)
+        template = asked.template or letters.proposed(found, self._desk.clock(), asked.about)
+        known = letters.template(template)
+        form = asked.form or ("sms" if known.has("sms") and template not in ("absences", "no_news") else "letter")
+        to = asked.to or ""
+        if template == "summons" and asked.to is None:
+            to = next((one.key for one in recipients(found) if one.is_guardian), "")
+        return self.fill(Typed(asked.root, form, template, to, voice, about=asked.about))
 
     def people(self, typed: str) -> Sequence[tuple[str, str]]:
         """Who may be meant: (id, words)."""
@@ -232,20 +247,6 @@ class LettersPresenter:
     def touch(self, event: str, root: str) -> None:
         """Leave a trace of what was printed or written into a file."""
         self._desk.touch(event, root)
-
-    def _begun(self, asked: Asked) -> Typed:
-        found = self._record(asked.root)
-        held = local.preference(self._desk.connection, VOICE, "vous")
-        voice: Voice = "tu" if held == "tu" else "vous"
-        if found is None:
-            return Typed(voice=voice)
-        template = asked.template or letters.proposed(found, self._desk.clock(), asked.about)
-        known = letters.template(template)
-        form = asked.form or ("sms" if known.has("sms") and template not in ("absences", "no_news") else "letter")
-        to = asked.to or ""
-        if template == "summons" and asked.to is None:
-            to = next((one.key for one in recipients(found) if one.is_guardian), "")
-        return self.fill(Typed(asked.root, form, template, to, voice, about=asked.about))
 
     def _to(self, typed: Typed) -> Recipient:
         told = self.recipients(typed.root)
