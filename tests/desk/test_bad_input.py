@@ -197,6 +197,7 @@ def test_a_disguised_executable_is_refused_with_a_sentence(
     record.open_tab("documents")
     settle()
     record.documents.add([disguised])
+    hands.window.jobs.wait()
     settle()
     assert "programme" in " ".join(label.text() for label in shown(hands.window, QLabel))  # type: ignore[attr-defined]
     assert read_person(desk.connection, desk.ines).of("Document") == []

@@ -1,7 +1,9 @@
 """The Documents tab: kept encrypted, shown, exported only when asked, removed with a way back; all by the keyboard."""
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
@@ -12,7 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from referent_desk.caseload import documents
 from referent_desk.caseload.persons import read_person
+from referent_desk.desk.jobs.job import Job
+from referent_desk.desk.jobs.keep_documents import KeepDocuments, RemoveDocument
 from referent_desk.desk.jobs.preview_document import PreviewDocument
+from referent_desk.desk.jobs.runner import JobRunner, Running
 from referent_desk.desk.screens.record.document_panel import DocumentPanel
 from referent_desk.desk.screens.record.documents_page import DocumentsPage
 from referent_desk.desk.screens.record.documents_presenter import size_words
@@ -42,6 +47,25 @@ def picture(width: int = 90, height: int = 60) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())
+
+
+@pytest.fixture(autouse=True)
+def jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The caseload of these tests is in memory, and stays in its thread."""
+
+    def start(_self: JobRunner, job: Job[Any], **answers: Any) -> Running:
+        running = Running(job)
+        for name, answer in answers.items():
+            getattr(running, name).connect(answer)
+        running.work()
+        kept.append(running)
+        QApplication.processEvents()
+        return running
+
+    kept: list[Running] = []
+    monkeypatch.setattr(JobRunner, "start", start)
+    yield
+    QApplication.processEvents()
 
 
 @pytest.fixture
@@ -163,3 +187,45 @@ def test_nothing_is_cut_and_everything_has_a_name(
         assert cut(window) == []
         assert nameless(window) == []
         page.add([attestation])
+
+
+def test_files_are_kept_one_by_one_until_somebody_stops_and_those_kept_stay(desk: WorldDesk, tmp_path: Path) -> None:
+    paths = []
+    for number in range(3):
+        paths.append(tmp_path / f"{number}.txt")
+        paths[-1].write_text(f"note {number}", encoding="utf-8")
+    asked = iter([False, False, True])
+    steps: list[tuple[int, int]] = []
+    result = KeepDocuments(desk, desk.ines, paths).run(
+        lambda done, of, _words: steps.append((done, of)), lambda: next(asked)
+    )
+    assert [name for name, _key in result.kept] == ["0.txt", "1.txt"]
+    assert sorted(names(desk)) == ["0.txt", "1.txt"]
+    assert steps == [(0, 3), (1, 3), (3, 3)]
+    removed = RemoveDocument(desk, desk.ines, result.kept[0][1]).run(lambda *_: None, lambda: False)
+    assert removed is not None
+    assert RemoveDocument(desk, desk.ines, "gone").run(lambda *_: None, lambda: False) is None
+
+
+def test_several_files_added_at_once_are_taken_back_by_one_key(
+    page: DocumentsPage, window: Window, desk: WorldDesk, attestation: Path, tmp_path: Path
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("À lire", encoding="utf-8")
+    page.add([attestation, note])
+    assert len(names(desk)) == 2
+    assert page.add_button.isEnabled()
+    assert page.progress.isHidden()
+    window.undo()
+    assert names(desk) == []
+
+
+def test_the_window_says_that_it_reads_and_how_to_stop(page: DocumentsPage) -> None:
+    page._begin()
+    page._soon.timeout.emit()
+    assert page.add_button.words() == "Lecture…"
+    page._long.timeout.emit()
+    assert page.progress.isVisible()
+    page._end()
+    assert page.add_button.words() == "Ajouter…"
+    assert page.progress.isHidden()

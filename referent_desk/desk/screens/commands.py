@@ -33,7 +33,7 @@ class Command:
 def commands(entries: Sequence[ScreenEntry], keys: Sequence[Key]) -> list[Command]:
     """The screens that open by themselves, then what the shortcuts of every screen do."""
     found = [
-        Command(entry.title, tr("search", "ouvrir cet écran"), _OTHER.get(entry.key, ""), entry.rail or "right",
+        Command(entry.title, tr("search", "ouvrir cet écran"), _other(entry.key), entry.rail or "right",
                 entry.shortcut, entry.key)
         for entry in entries
         if entry.key not in _OF_SOMETHING and not entry.bare
@@ -67,19 +67,20 @@ def _hit(command: Command, text: str) -> SearchHit:
     )  # fmt: skip
 
 
-_OTHER = {
-    "today": "journee jour rendez-vous taches",
-    "week": "agenda calendrier rendez-vous",
-    "people": "liste dossiers caseload jeunes",
-    "new_person": "ajouter creer dossier",
-    "list_import": "importer excel csv tableau",
-    "outreach": "accueil passages",
-    "catalogue": "offres formations recherche",
-    "directory": "organismes partenaires reseaux",
-    "coverage": "besoins manque territoire",
-    "trades": "metiers rome",
-    "exchange": "envoyer recevoir pole cle usb",
-    "settings": "preferences taille texte theme sombre seuils identite",
-    "activity": "actes heures bilan financeur",
-}
-"""Other words, folded, by which people look for a screen."""
+def _other(key: str) -> str:
+    """Other words by which people look for a screen."""
+    return {
+        "today": tr("search", "journée, jour, rendez-vous, tâches"),
+        "week": tr("search", "agenda, calendrier, rendez-vous"),
+        "people": tr("search", "liste, dossiers, jeunes"),
+        "new_person": tr("search", "ajouter, créer un dossier"),
+        "list_import": tr("search", "importer Excel, CSV, tableau"),
+        "outreach": tr("search", "accueil, passages"),
+        "catalogue": tr("search", "offres, formations, recherche"),
+        "directory": tr("search", "organismes, partenaires, réseaux"),
+        "coverage": tr("search", "besoins, manque, territoire"),
+        "trades": tr("search", "métiers, ROME"),
+        "exchange": tr("search", "envoyer, recevoir, pôle, clé USB"),
+        "settings": tr("search", "préférences, taille du texte, thème sombre, seuils, identité"),
+        "activity": tr("search", "actes, heures, bilan, financeur"),
+    }.get(key, "")

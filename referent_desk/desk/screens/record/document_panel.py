@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from referent_desk.desk.jobs.preview_document import PreviewDocument
+from referent_desk.desk.jobs.keep_documents import ShowDocument
 from referent_desk.desk.jobs.runner import JobRunner
 from referent_desk.desk.screens.record.documents_presenter import DocumentLine
 from referent_desk.desk.screens.sheet.pages_view import PagesView
@@ -18,12 +18,12 @@ from referent_desk.sheets.preview import PageImage
 
 
 class DocumentPanel(SidePanel):
-    """The pages of a PDF, or an image."""
+    """The pages of a PDF, or an image; `draw` answers the work for a width in device pixels."""
 
     def __init__(
         self,
         line: DocumentLine,
-        data: bytes,
+        draw: Callable[[int], ShowDocument],
         jobs: JobRunner,
         unexpected: Callable[[str], None],
         export: Callable[[], None],
@@ -44,7 +44,7 @@ class DocumentPanel(SidePanel):
         self.footer.addWidget(self._close)
         width = round(px(560) * self.devicePixelRatioF())
         jobs.start(
-            PreviewDocument(data, line.preview == "pdf", width),
+            draw(width),
             finished=self._drawn,
             refused=self._refused,
             failed=unexpected,

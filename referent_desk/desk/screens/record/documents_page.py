@@ -1,22 +1,26 @@
 """The Documents tab: what is kept in the vault for this person, shown, exported when asked, removed with a way back."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from shiboken6 import isValid
 
+from referent_desk.caseload.documents import Removed
 from referent_desk.caseload.record import Record
-from referent_desk.desk.jobs.runner import JobRunner
+from referent_desk.desk.jobs.keep_documents import KeptFiles
+from referent_desk.desk.jobs.runner import JobRunner, Running
 from referent_desk.desk.screens import choose_files
-from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.record.case_menu import ShowPanel
 from referent_desk.desk.screens.record.document_panel import DocumentPanel
-from referent_desk.desk.screens.record.documents_presenter import DocumentLine, DocumentsPresenter
+from referent_desk.desk.screens.record.documents_presenter import DocumentLine, DocumentsPresenter, copied_words
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.banner import Action, Message
+from referent_desk.desk.widgets.bar import ProgressLine
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.cells import Cell, TwoLines
@@ -81,6 +85,16 @@ class DocumentsPage(QWidget):
             button.clicked.connect(do)
             foot.addWidget(button)
         foot.addWidget(self._why, 1)
+        self.progress = ProgressLine(tr("documents", "Ajout de documents"))
+        self.progress.stopped.connect(self._stop)
+        card.body.addWidget(self.progress)
+        self.progress.hide()
+        self._busy = False
+        self._running: Running | None = None
+        words = tr("documents", "Lecture…")
+        self._soon, self._long = _after(self, 300), _after(self, 2000)
+        self._soon.timeout.connect(lambda: self.add_button.set_words(words))
+        self._long.timeout.connect(self.progress.show)
         self._columns = Columns([card], [None])
         Column(self, gap=0).addWidget(self._columns, 1)
 
@@ -105,21 +119,25 @@ class DocumentsPage(QWidget):
         self.add(choose_files.ask_files(self, tr("documents", "Ajouter un document"), ""))
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Keep these files; one that is refused stops nothing else."""
-        for path in paths:
-            self._do(lambda found, at=path: self._presenter.add(found, at))  # type: ignore[misc]
+        """Keep these files, in a thread; one that is refused stops nothing else."""
+        if self._found is None or not paths or self._busy:
+            return
+        self._begin()
+        running = self._jobs.start(
+            self._presenter.keeping(self._found, paths),
+            finished=self._kept,
+            failed=self._broke,
+            progress=self.progress.set_progress,
+        )
+        self._running = None if running.over else running
 
     def show_document(self) -> None:
         """Show the chosen document."""
         line, found = self._chosen(), self._found
         if line is None or found is None or not line.preview:
             return
-        try:
-            data = self._presenter.data(found, line)
-        except Refusal as refusal:
-            self.refused.emit(refusal)
-            return
-        self._show_panel(DocumentPanel(line, data, self._jobs, self._unexpected, self.ask_where))
+        draw = partial(self._presenter.showing, found, line)
+        self._show_panel(DocumentPanel(line, draw, self._jobs, self._unexpected, self.ask_where))
 
     def ask_where(self) -> None:
         """Ask where a readable copy goes."""
@@ -137,19 +155,25 @@ class DocumentsPage(QWidget):
         line, found = self._chosen(), self._found
         if line is None or found is None:
             return
-        try:
-            told = self._presenter.export(found, line, path)
-        except Refusal as refusal:
-            self.refused.emit(refusal)
-            return
-        self.said.emit(Message("info", told, tr("documents", "Supprimez-la quand elle ne sert plus.")))
+        self._jobs.start(
+            self._presenter.exporting(found, line, path),
+            finished=self._exported,
+            refused=self.refused.emit,
+            failed=self._unexpected,
+        )
 
     def remove(self) -> None:
         """Take the chosen document away."""
-        line = self._chosen()
-        if line is not None:
-            self._do(lambda found: self._presenter.remove(found, line))
-            (self.table if self._model.rowCount() else self.add_button).setFocus()
+        line, found = self._chosen(), self._found
+        if line is None or found is None or self._busy:
+            return
+        self._busy = True
+        self._jobs.start(
+            self._presenter.removing(found, line),
+            finished=partial(self._removed, line),
+            refused=self._not_removed,
+            failed=self._broke,
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""
@@ -177,16 +201,65 @@ class DocumentsPage(QWidget):
         self._why.setText(why)
         self.show_button.setAccessibleDescription(why)
 
-    def _do(self, act: Callable[[Record], Done | None]) -> None:
-        if self._found is None:
+    def _begin(self) -> None:
+        """Nothing at first; then the button says so; then a line shows how far it is (ux.md, 3.2)."""
+        self._busy, self._running = True, None
+        self.add_button.setEnabled(False)
+        self._soon.start()
+        self._long.start()
+
+    def _end(self) -> None:
+        self._busy, self._running = False, None
+        self._soon.stop()
+        self._long.stop()
+        self.progress.hide()
+        self.add_button.setEnabled(True)
+        self.add_button.set_words(tr("documents", "Ajouter…"), name=tr("documents", "Ajouter un document"))
+
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+    def _kept(self, result: KeptFiles) -> None:
+        if not isValid(self):
             return
-        try:
-            done = act(self._found)
-        except Refusal as refusal:
+        self._end()
+        for refusal in result.refused:
             self.refused.emit(refusal)
-            return
+        done = self._presenter.kept(result)
         if done is not None:
             self.acted.emit(done)
+
+    def _removed(self, line: DocumentLine, removed: Removed | None) -> None:
+        if not isValid(self):
+            return
+        self._end()
+        done = self._presenter.removed(line, removed)
+        if done is not None:
+            self.acted.emit(done)
+        if self.isVisible():
+            (self.table if self._model.rowCount() else self.add_button).setFocus()
+
+    def _not_removed(self, refusal: Refusal) -> None:
+        self._end()
+        self.refused.emit(refusal)
+
+    def _exported(self, path: Path) -> None:
+        if isValid(self):
+            after = tr("documents", "Supprimez-la quand elle ne sert plus.")
+            self.said.emit(Message("info", copied_words(path), after))
+
+    def _broke(self, detail: str) -> None:
+        if isValid(self):
+            self._end()
+        self._unexpected(detail)
+
+
+def _after(parent: QWidget, milliseconds: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer
 
 
 class _Documents(Table):

@@ -1,5 +1,6 @@
 """The documents of a dossier as they are listed, and what is done with them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +10,13 @@ from referent_desk.caseload import documents
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.record import Record
 from referent_desk.caseload.sniffing import IMAGES, PDF
+from referent_desk.desk.jobs.keep_documents import (
+    ExportDocument,
+    KeepDocuments,
+    KeptFiles,
+    RemoveDocument,
+    ShowDocument,
+)
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.services import DeskServices
@@ -34,7 +42,7 @@ class DocumentLine:
 
 
 class DocumentsPresenter:
-    """Acts on the record given. Raises CaseloadRefusal, and VaultRefusal when a copy cannot be written."""
+    """Lists, prepares the work that jobs do, and tells what came of it."""
 
     def __init__(self, desk: DeskServices) -> None:
         self._desk = desk
@@ -43,39 +51,42 @@ class DocumentsPresenter:
         """The documents, the newest first."""
         return [self._line(kept) for kept in documents.documents(self._desk.connection, found)]
 
-    def add(self, found: Record, path: Path) -> Done:
-        """Keep a file."""
-        name, data = documents.read_document(path)
-        root = found.root
-        key = documents.add_document(self._desk.log(), root, name, data)
+    def keeping(self, found: Record, paths: Sequence[Path]) -> KeepDocuments:
+        """The work of keeping files."""
+        return KeepDocuments(self._desk, found.root, tuple(paths))
+
+    def kept(self, result: KeptFiles) -> Done | None:
+        """What was kept, and how to take it back; None where nothing was."""
+        if not result.kept:
+            return None
+        names, n = [name for name, _key in result.kept], len(result.kept)
+        told = tr("documents", "Document ajouté\u00a0: {name}.|{n} documents ajoutés.", n)
 
         def take_back() -> None:
-            documents.remove_document(self._desk.log(), read_person(self._desk.connection, root), key)
+            for _name, key in result.kept:
+                documents.remove_document(self._desk.log(), read_person(self._desk.connection, result.root), key)
 
-        return Done(tr("documents", "Document ajouté\u00a0: {name}.").format(name=name), take_back)
+        return Done(told.format(name=names[0], n=n), take_back)
 
-    def remove(self, found: Record, line: DocumentLine) -> Done | None:
-        """Take a document away."""
-        removed = documents.remove_document(self._desk.log(), found, line.key)
+    def showing(self, found: Record, line: DocumentLine, width: int) -> ShowDocument:
+        """The work of drawing a document, `width` device pixels wide: it leaves a trace."""
+        self._desk.touch("show", found.root)
+        return ShowDocument(self._desk, line.sha256, line.preview == "pdf", width)
+
+    def removing(self, found: Record, line: DocumentLine) -> RemoveDocument:
+        """The work of taking a document away."""
+        return RemoveDocument(self._desk, found.root, line.key)
+
+    def removed(self, line: DocumentLine, removed: documents.Removed | None) -> Done | None:
+        """What was taken away, and how to put it back."""
         if removed is None:
             return None
         sentence = tr("documents", "Document supprimé\u00a0: {name}.").format(name=line.name)
         return Done(sentence, lambda: documents.put_back_document(self._desk.log(), removed))
 
-    def data(self, found: Record, line: DocumentLine) -> bytes:
-        """The bytes, to be shown: it leaves a trace."""
-        data = documents.document_bytes(self._desk.connection, line.sha256)
-        self._desk.touch("show", found.root)
-        return data
-
-    def export(self, found: Record, line: DocumentLine, path: Path) -> str:
-        """Write a readable copy out of the vault; answers what to say."""
-        data = documents.document_bytes(self._desk.connection, line.sha256)
-        documents.export_document(data, path)
-        self._desk.touch("export", found.root)
-        return tr("documents", "Copie écrite hors du coffre\u00a0: {name}. Elle n’est plus chiffrée.").format(
-            name=path.name
-        )
+    def exporting(self, found: Record, line: DocumentLine, path: Path) -> ExportDocument:
+        """The work of writing a readable copy out of the vault."""
+        return ExportDocument(self._desk, found.root, line.sha256, path)
 
     def _line(self, kept: documents.Kept) -> DocumentLine:
         size, kind = size_words(kept.size), kind_words(kept.kind)
@@ -93,6 +104,13 @@ class DocumentsPresenter:
         return DocumentLine(
             kept.key, kept.name, kept.sha256, kind, size, added, kept.here, preview if kept.here else "", sentence
         )
+
+
+def copied_words(path: Path) -> str:
+    """What to say of a copy."""
+    return tr("documents", "Copie écrite hors du coffre\u00a0: {name}. Elle n’est plus chiffrée.").format(
+        name=path.name
+    )
 
 
 def size_words(size: int) -> str:
