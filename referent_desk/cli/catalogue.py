@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
-from referent_desk.cli import journeys, offer_paper, offer_search, territory
+from referent_desk.cli import journeys, offer_paper, offer_search, tables, territory
 from referent_desk.cli.answer import DONE, REFUSED, Answer
 from referent_desk.cli.json_input import read_object, sound
 from referent_desk.cli.offer_search import everything_of
@@ -25,6 +25,7 @@ def add_to(program: typer.Typer) -> None:
     """Put these commands in the program."""
     offers = group(program, "catalogue", tr("cli", "Les offres de formation et d’insertion."))
     command(offers, "import", tr("cli", "Lit des fichiers d’offres (LHÉO, data·inclusion, Onisep, CSV…)."))(read)
+    command(offers, "try", tr("cli", "Dit ce qu’un tableau donnerait, sans rien importer."))(tables.try_table)
     command(offers, "search", tr("cli", "Cherche des offres."))(offer_search.search)
     command(offers, "show", tr("cli", "Montre une offre et ses sessions."))(show)
     command(offers, "print", tr("cli", "Écrit des offres en PDF, pour le jeune."))(offer_paper.printed)
