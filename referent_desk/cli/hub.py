@@ -233,6 +233,10 @@ def status(context: typer.Context) -> Answer:
     changes = tr("cli", "{n} modification|{n} modifications", found.changes).format(n=found.changes)
     lines = [f"{persons}, {changes}."]
     lines += [f"{one.code}  {one.holder}  {one.seen}/{one.last}" for one in found.devices]
+    copied = [one.code for one in found.devices if one.copies]
+    if copied:
+        told = tr("cli", "Plusieurs copies du même coffre écrivent, à ne pas garder ainsi\u00a0: {codes}")
+        lines.append(told.format(codes=", ".join(copied)))
     return Answer(found, "\n".join(lines))
 
 

@@ -155,8 +155,9 @@ def _sentences() -> dict[Code, str]:
         ),
         Code.FORKED_STREAM: tr(
             "exchange",
-            "Ce fichier raconte une autre histoire que celle de ce poste\u00a0: une copie ou une sauvegarde a sans "
-            "doute été remise en service. Rien n’a été intégré ni perdu. Appelez le pôle.",
+            "Ce fichier raconte un autre passé que celui qui est connu ici\u00a0: une copie ou une sauvegarde a sans "
+            "doute été remise en service. Rien n’a été intégré ni perdu. Le prochain échange le dira à l’autre côté, "
+            "qui enverra de nouveau ce qui manque.",
         ),
         Code.WRONG_PAYLOAD: tr(
             "exchange",

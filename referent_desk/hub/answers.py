@@ -111,7 +111,10 @@ class Revoked:
 
 @dataclass(frozen=True)
 class DeviceStatus:
-    """A device: how far it holds the hub's channel (`seen` of `last`), how far the hub holds its own (`received`)."""
+    """A device: how far it holds the hub's channel (`seen` of `last`), how far the hub holds its own (`received`).
+
+    `copies`: several copies of its vault write, and each gets what the others send.
+    """
 
     device: str
     code: str
@@ -122,6 +125,7 @@ class DeviceStatus:
     role: str
     platform: str
     revoked: str | None
+    copies: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ revocations that they name are taken up first, and the next roster's version jum
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from referent_desk.exchange.roster import Roster, RosterDevice
 from referent_desk.exchange.seal import FILE_CAP
 from referent_desk.hub import backup_file, directory, holders, pasts, rosters, settings
 from referent_desk.hub.answers import Restored, Saved
-from referent_desk.hub.database import migrate, open_database, open_raw, transaction
+from referent_desk.hub.database import migrate, open_database, open_raw, raw_errors, reading, transaction
 from referent_desk.hub.directory import DeviceRow
 from referent_desk.hub.home import Home, building, find_home, remove_tree, writing, writing_errors
 from referent_desk.hub.refusals import HubCode, HubRefusal
@@ -99,7 +99,7 @@ def _put_back(
             migrate(engine)
             with transaction(engine) as connection:
                 version, came, unknown = _begin_anew(home, connection, root, clock)
-            with engine.connect() as connection:  # one file, without a journal beside it
+            with reading(engine) as connection:  # one file, without a journal beside it
                 connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
         finally:
             engine.dispose()
@@ -175,22 +175,15 @@ def _newest_signed(home: Home, connection: Connection) -> Roster | None:
 
 
 def _copy_database(home: Home, work: Home) -> None:
-    source = open_raw(home)
-    try:
-        target = open_raw(work, create=True)
-        try:
-            source.execute("BEGIN")  # what is copied and what is counted are of one moment
-            wanted = _counts(source)
-            source.backup(target)
-            source.execute("COMMIT")
-            target.execute("PRAGMA journal_mode = DELETE").fetchone()
-            whole = not target.execute("PRAGMA cipher_integrity_check").fetchall()
-            if not whole or _counts(target) != wanted:
-                raise HubRefusal(HubCode.BAD_BACKUP)
-        finally:
-            target.close()
-    finally:
-        source.close()
+    with raw_errors(), closing(open_raw(home)) as source, closing(open_raw(work, create=True)) as target:
+        source.execute("BEGIN")  # what is copied and what is counted are of one moment
+        wanted = _counts(source)
+        source.backup(target)
+        source.execute("COMMIT")
+        target.execute("PRAGMA journal_mode = DELETE").fetchone()
+        whole = not target.execute("PRAGMA cipher_integrity_check").fetchall()
+        if not whole or _counts(target) != wanted:
+            raise HubRefusal(HubCode.BAD_BACKUP)
 
 
 def _counts(connection: object) -> dict[str, int]:
@@ -204,12 +197,8 @@ def _keep_aside(home: Home, clock: Clock) -> str | None:
         return None
     from sqlcipher3.dbapi2 import DatabaseError
 
-    with suppress(DatabaseError):  # too damaged to be opened: kept as it is, its journal beside it
-        folded = open_raw(home)
-        try:
-            folded.execute("PRAGMA journal_mode = DELETE").fetchone()
-        finally:
-            folded.close()
+    with suppress(DatabaseError), closing(open_raw(home)) as folded:  # else too damaged to be opened: kept as it is
+        folded.execute("PRAGMA journal_mode = DELETE").fetchone()
     with writing_errors():
         place = home.folder / f"before-{clock():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
         place.mkdir(mode=durable.PRIVATE_FOLDER)

@@ -95,7 +95,7 @@ def _errors() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise HubRefusal(_code(error)) from None
+        raise HubRefusal(_code(error.orig)) from None
 
 
 _SAID = {
@@ -109,8 +109,19 @@ _SAID = {
 }
 
 
-def _code(error: DBAPIError) -> HubCode:
-    said = str(error.orig).lower()
+@contextlib.contextmanager
+def raw_errors() -> Iterator[None]:
+    """The same for a connection of the library's own."""
+    from sqlcipher3.dbapi2 import Error
+
+    try:
+        yield
+    except Error as error:
+        raise HubRefusal(_code(error)) from None
+
+
+def _code(error: BaseException | None) -> HubCode:
+    said = str(error).lower()
     return next((code for words, code in _SAID.items() if words in said), HubCode.DAMAGED)
 
 

@@ -27,10 +27,8 @@ def superseded(connection: Connection, clock: Clock, author: DeviceRow, incoming
     if row is None or row.ended is None or said.position < row.ended:
         connection.execute(update(stream).where(stream.c.id == said.stream).values(ended=said.position, told=False))
         settings.note(connection, clock, "supersedes", author.code)
-    opened = row.opened if row is not None else None
-    before = select(stream.c.id).where(stream.c.device == author.id, stream.c.opened < (opened or 0))
+    # Of other streams nothing is presumed: this life may be older than they are.
     held = or_(
-        record.c.stream.in_(before),
         (record.c.stream == said.stream) & (record.c.position <= said.position),
         record.c.id.in_(select(queue.c.record).where(queue.c.channel == incoming.id)),
     )
@@ -52,8 +50,12 @@ def another_copy(connection: Connection, author: DeviceRow, incoming: ChannelRow
 
 def echoes(connection: Connection, author: DeviceRow, incoming: ChannelRow) -> bool:
     """Whether what came on a channel goes back to its own device too: other lives of it do not have it."""
-    copies: bool = connection.execute(select(device.c.copies).where(device.c.id == author.id)).scalar_one()
-    return copies or not incoming.current
+    return not incoming.current or has_copies(connection, author.id)
+
+
+def has_copies(connection: Connection, of: str) -> bool:
+    """Whether several copies of a device's vault are known to write."""
+    return bool(connection.execute(select(device.c.copies).where(device.c.id == of)).scalar())
 
 
 def refused(connection: Connection, verdict: Refused) -> None:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, func, select
 
-from referent_desk.hub import queues
+from referent_desk.hub import pasts, queues
 from referent_desk.hub.answers import DeviceStatus, Status
 from referent_desk.hub.directory import DeviceRow, desks, names_by_author
 from referent_desk.hub.tables import assignment, record, set_aside
@@ -32,4 +32,5 @@ def _device(connection: Connection, row: DeviceRow, names: dict[str, str]) -> De
         role=row.role.value,
         platform=row.platform or "",
         revoked=row.revoked.why if row.revoked else None,
+        copies=pasts.has_copies(connection, row.id),
     )

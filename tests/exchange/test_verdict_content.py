@@ -17,6 +17,7 @@ from referent_desk.exchange.refusals import Code
 from referent_desk.exchange.verdict import Opened, Refused, judge
 from tests.exchange.asking import HOLDER, code, holding, opened, refused
 from tests.exchange.world import (
+    CHANNEL,
     DESK,
     HUB,
     OTHER,
@@ -149,6 +150,52 @@ def test_seen_beyond_what_was_sent_is_a_fork() -> None:
         assert isinstance(verdict, Opened) is good
         if isinstance(verdict, Refused):
             assert verdict.code is Code.FORKED_STREAM
+
+
+def test_a_seen_that_is_not_what_we_sent_is_for_us_to_answer_by_a_new_stream() -> None:
+    ours = NoPlaces(ours={"d" * 32: (NO_TIP, b"\x07" * 32)})
+    above = Seen(channel="d" * 32, place=2, tip="07" * 32, kept=0)
+    verdict = refused(from_hub(wait(change(1)), seen=above).data, desk_reader(ours))
+    assert (verdict.ours, verdict.signer, verdict.channel) == (True, HUB.id, CHANNEL)
+
+
+def test_of_a_channel_that_we_left_nothing_more_is_said() -> None:
+    beyond = Seen(channel="d" * 32, place=9, tip="08" * 32, kept=0)
+    data = from_hub(wait(change(1)), seen=beyond).data
+    opened(data, desk_reader(NoPlaces(former=frozenset({"d" * 32}))))
+    assert refused(data, desk_reader()).ours, "of one that we never opened, another copy of us wrote"
+    opened(data, desk_reader(NoPlaces(anew=True)))
+
+
+def test_a_stream_that_was_left_grows_no_more_until_its_copies_were_told() -> None:
+    places = NoPlaces(owners={STREAM: DESK.id}, ends={STREAM: 1}, held={(STREAM, 1): change(1).id})
+    verdict = refused(from_desk(wait(change(1), change(2))).data, hub_reader(places))
+    assert (verdict.code, verdict.stream, verdict.ours) == (Code.FORKED_STREAM, STREAM, False)
+    opened(from_desk(wait(change(1))).data, hub_reader(places))
+    known = replace(places, acting={change(2).id: change(2).cell})
+    opened(from_desk(wait(change(1), change(2))).data, hub_reader(known))
+
+
+def test_a_stream_that_we_left_may_come_back_from_the_hub() -> None:
+    ours = NoPlaces(owners={STREAM: DESK.id}, left=frozenset({STREAM}))
+    opened(from_hub(wait(change(1), change(2))).data, desk_reader(ours))
+
+
+def test_only_who_wrote_a_stream_leaves_it() -> None:
+    said = Supersedes(stream=STREAM, position=0)
+    mine, theirs = NoPlaces(owners={STREAM: DESK.id}), NoPlaces(owners={STREAM: OTHER.id})
+    data = from_desk(wait(change(1, stream="6" * 32)), supersedes=said).data
+    opened(data, hub_reader(mine))
+    assert code(data, hub_reader(theirs)) is Code.FORKED_STREAM
+
+
+def test_the_hub_tells_a_copy_that_its_stream_has_another_past() -> None:
+    said = Supersedes(stream="6" * 32, position=4)
+    data = from_hub(wait(change(1)), supersedes=said).data
+    verdict = refused(data, desk_reader(NoPlaces(owners={"6" * 32: DESK.id})))
+    assert (verdict.code, verdict.ours, verdict.stream) == (Code.FORKED_STREAM, True, "6" * 32)
+    opened(data, desk_reader(NoPlaces(owners={"6" * 32: DESK.id}, left=frozenset({"6" * 32}))))
+    opened(data, desk_reader())
 
 
 # ---------------------------------------------------------------- records

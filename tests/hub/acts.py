@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from referent_desk.domain.refusal import Refusal
-from referent_desk.hub.service import init, open_hub
+from referent_desk.hub.service import init, open_hub, restore
 from tests.hub.laptop import clock
 
 
@@ -34,11 +34,22 @@ def _dispatch(folder: Path) -> None:
         hub.dispatch(folder / "out")
 
 
+def _backup(folder: Path) -> None:
+    with open_hub(folder / "hub", clock) as hub:
+        hub.backup(folder / "pôle.zip")
+
+
+def _restore(folder: Path) -> None:
+    restore(folder / "hub", folder / "sauvegarde.zip", clock)
+
+
 ACTS: dict[str, Callable[[Path], None]] = {
     "init": _init,
     "enrol": _enrol,
     "ingest": _ingest,
     "dispatch": _dispatch,
+    "backup": _backup,
+    "restore": _restore,
 }
 
 if __name__ == "__main__":

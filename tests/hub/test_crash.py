@@ -19,7 +19,9 @@ from pathlib import Path
 import pytest
 
 from referent_desk.exchange.verdict import Opened
-from referent_desk.hub.service import init, open_hub
+from referent_desk.hub import backup_file
+from referent_desk.hub.backing_up import VERSION_JUMP
+from referent_desk.hub.service import init, open_hub, restore
 from tests.hub.laptop import Laptop, clock, enrol
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +65,7 @@ class Bench:
         self.runs += 1
         folder = self.home / str(self.runs)
         shutil.copytree(self.template, folder)
-        if act == "dispatch":
+        if act in ("dispatch", "restore"):
             with open_hub(folder / "hub", clock) as hub:
                 hub.ingest([folder / "changes.refx"])
         return folder
@@ -98,6 +100,8 @@ def bench(outside_tool: Callable[[str], str], tmp_path_factory: pytest.TempPathF
         sender.write()
     (folder / "changes.refx").write_bytes(sender.seal(last=2).data)
     (folder / "gap.refx").write_bytes(sender.seal(first=3).data)
+    with open_hub(folder / "hub", clock) as hub:
+        hub.backup(folder / "sauvegarde.zip")
     newcomer.request(folder).rename(folder / "request.refx")
     return Bench(strace, folder, tmp_path_factory.mktemp("cuts"), sender, receiver, newcomer)
 
@@ -147,11 +151,37 @@ def what_is_there_is_whole_and_the_rest_comes(bench: Bench, folder: Path) -> Non
     assert len(receiver.received) == 2
 
 
+def a_whole_backup_or_none(bench: Bench, folder: Path) -> None:
+    if (folder / "pôle.zip").exists():
+        backup_file.check(folder / "pôle.zip")
+        (folder / "pôle.zip").unlink()
+    with open_hub(folder / "hub", clock) as hub:
+        hub.backup(folder / "pôle.zip")
+        assert not list(hub.home.folder.glob(".work.*"))
+
+
+def put_back_or_as_it_was(bench: Bench, folder: Path) -> None:
+    """Whatever the instant, a hub opens; what it lost comes again, and it can be put back once more."""
+    sender = copy.deepcopy(bench.sender)
+    with open_hub(folder / "hub", clock) as hub:
+        assert hub.status().changes in (0, 2)
+        hub.ingest([folder / "changes.refx", folder / "gap.refx"])
+        assert hub.status().changes == 3
+        assert hub.roster().version in (3, 3 + VERSION_JUMP)
+    restore(folder / "hub", folder / "sauvegarde.zip", clock)
+    with open_hub(folder / "hub", clock) as hub:
+        assert hub.status().changes == 0
+        assert all(check.ok for check in hub.doctor().checks)
+        assert [one.code for one in hub.ingest([sender.send(folder, first=1)]).files] == ["applied"]
+
+
 AFTER = {
     "init": a_hub_or_none,
     "enrol": enrolled_with_an_answer_or_not_at_all,
     "ingest": all_of_a_file_or_nothing,
     "dispatch": what_is_there_is_whole_and_the_rest_comes,
+    "backup": a_whole_backup_or_none,
+    "restore": put_back_or_as_it_was,
 }
 
 

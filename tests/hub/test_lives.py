@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from referent_desk.exchange import renewing
 from referent_desk.exchange.status import status
+from referent_desk.hub.database import transaction
 from referent_desk.hub.service import Hub, open_hub
 from tests.hub.laptop import clock
 from tests.hub.lives import Life, all_is_well, hub_ids, settle_down
@@ -30,6 +32,12 @@ def world(lives_region: tuple[Path, list[list[str]]], tmp_path: Path) -> Iterato
 
 
 World = tuple[Hub, list[Life]]
+
+NEW_COLUMNS = [
+    *(("channel", name) for name in ("says", "since", "refused")),
+    *(("stream", name) for name in ("opened", "ended", "told")),
+    ("device", "copies"),
+]
 
 
 def test_a_restored_laptop_gets_back_what_it_had_sent(world: World, tmp_path: Path) -> None:
@@ -150,3 +158,41 @@ def test_one_vault_on_two_laptops_is_told_to_both_and_nothing_is_lost(world: Wor
         assert renewing.other_copy(one.desk.connection) or renewing.other_copy(twin.desk.connection)
     finally:
         twin.close()
+
+
+def test_copies_that_had_written_nothing_yet_find_each_other_too(world: World, tmp_path: Path) -> None:
+    hub, (one, two, other) = world
+    image = one.image(tmp_path / "image")
+    twin = Life("jumeau", tmp_path / "jumeau", one.words, tmp_path / "marks-jumeau")
+    shutil.copytree(image / "vault", twin.folder)
+    twin.marks.mkdir()
+    twin.open()
+    try:
+        for turn in range(3):
+            for life in (one, twin, two, other):
+                life.add()
+            settle_down(hub, [one, twin, two, other], tmp_path / f"t{turn}")
+        assert one.shown() == twin.shown() == two.shown()
+        assert set(one.changes()) | set(other.changes()) == hub_ids(hub)
+        assert [row.copies for row in hub.status().devices] == [True, False, False]
+    finally:
+        twin.close()
+
+
+def test_a_hub_of_the_former_schema_takes_a_desk_that_comes_back(world: World, tmp_path: Path) -> None:
+    hub, (one, two, _other) = world
+    one.add()
+    settle_down(hub, [one, two], tmp_path / "a")
+    saved = one.save(tmp_path / "b.zip")
+    one.add()
+    settle_down(hub, [one, two], tmp_path / "b")
+    with transaction(hub.engine) as connection:
+        for table, column in NEW_COLUMNS:
+            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    one.restore(saved)
+    with open_hub(hub.home.folder, clock) as again:
+        settle_down(again, [one, two], tmp_path / "c")
+        assert set(one.changes()) == set(two.changes()) == hub_ids(again)
+    for life in (one, two):
+        all_is_well(life)

@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from referent_desk.hub.service import Hub, open_hub
+from referent_desk.hub.service import Hub, open_hub, restore
 from tests.hub.laptop import clock, quick_folder
 from tests.hub.lives import Life, all_is_well, hub_ids, settle_down
 
 Region = tuple[Path, list[list[str]]]
-WHO = st.integers(0, 2)
+WHO = st.integers(0, 3)
 _ALLOWED = {"applied", "already_applied", "not_for_us", "gap", "forked_stream", "rolled_back"}
 
 
@@ -44,7 +44,10 @@ class Story(RuleBasedStateMachine):
         self.images: list[tuple[int, Path]] = []
         self.backups: list[tuple[int, Path]] = []
         self.reached: set[str] = set()  # what the hub held at some time
-        self.refused: list[Path] = []
+        self.hubs: list[Path] = []
+
+    def _life(self, who: int) -> Life:
+        return self.lives[who % len(self.lives)]
 
     def _box(self) -> Path:
         self.boxes += 1
@@ -54,17 +57,17 @@ class Story(RuleBasedStateMachine):
 
     @rule(who=WHO)
     def meet_somebody(self, who: int) -> None:
-        self.lives[who].add()
+        self._life(who).add()
 
     @rule(who=WHO, which=st.integers(0, 9), value=st.integers(0, 3))
     def note_an_address(self, who: int, which: int, value: int) -> None:
-        held = sorted(self.lives[who].shown())
+        held = sorted(self._life(who).shown())
         if held:
-            self.lives[who].edit(held[which % len(held)], f"a{value}@exemple.fr")
+            self._life(who).edit(held[which % len(held)], f"a{value}@exemple.fr")
 
     @rule(who=WHO)
     def send(self, who: int) -> None:
-        self.to_hub += self.lives[who].send(self._box())
+        self.to_hub += self._life(who).send(self._box())
 
     @rule()
     def dispatch(self) -> None:
@@ -84,7 +87,7 @@ class Story(RuleBasedStateMachine):
             shutil.copy(self.to_desk[at], box)
             if not keep:
                 self.to_desk.pop(at)
-            for entry in self.lives[who].receive([box]):
+            for entry in self._life(who).receive([box]):
                 assert entry.code in _ALLOWED, entry
 
     @rule(which=st.integers(0, 30))
@@ -95,23 +98,48 @@ class Story(RuleBasedStateMachine):
 
     @rule(who=WHO)
     def save(self, who: int) -> None:
-        self.backups.append((who, self.lives[who].save(self._box() / "sauvegarde.zip")))
+        self.backups.append((who % len(self.lives), self._life(who).save(self._box() / "sauvegarde.zip")))
 
     @rule(which=st.integers(0, 9))
     def restore(self, which: int) -> None:
         if self.backups:
             who, file = self.backups[which % len(self.backups)]
-            self.lives[who].restore(file)
+            self._life(who).restore(file)
 
     @rule(who=WHO)
     def make_an_image(self, who: int) -> None:
-        self.images.append((who, self.lives[who].image(self._box())))
+        self.images.append((who % len(self.lives), self._life(who).image(self._box())))
 
     @rule(which=st.integers(0, 9), with_mark=st.booleans())
     def put_back(self, which: int, with_mark: bool) -> None:
         if self.images:
             who, image = self.images[which % len(self.images)]
-            self.lives[who].put_back(image, with_mark=with_mark)
+            self._life(who).put_back(image, with_mark=with_mark)
+
+    @rule()
+    def save_the_hub(self) -> None:
+        file = self._box() / "pôle.zip"
+        self.hub.backup(file)
+        self.hubs.append(file)
+
+    @rule(which=st.integers(0, 9))
+    def put_the_hub_back(self, which: int) -> None:
+        """What only the hub still held of a laptop that is no more is gone with it: nobody has it."""
+        if self.hubs:
+            self.hub.close()
+            restore(self.home / "hub", self.hubs[which % len(self.hubs)], clock)
+            self.hub = open_hub(self.home / "hub", clock)
+            self.reached = hub_ids(self.hub)
+
+    @rule()
+    def copy_the_first_laptop(self) -> None:
+        """One vault on two laptops, from now on."""
+        if len(self.lives) == 3:
+            image = self.lives[0].image(self._box())
+            here = self.home / "copie"
+            shutil.copytree(image / "vault", here / "vault")
+            (here / "marks").mkdir()
+            self.lives.append(Life("copie", here / "vault", self.lives[0].words, here / "marks").open())
 
     def _ingest(self, file: Path) -> None:
         for entry in self.hub.ingest([file]).files:
@@ -130,15 +158,17 @@ class Story(RuleBasedStateMachine):
     def _everybody_is_heard(self) -> None:
         entered = self.reached.union(*(life.changes() for life in self.lives))
         settle_down(self.hub, self.lives, self.home / "end")
-        # Whoever lacks nothing says nothing: the next thing written shows that nobody is blocked.
-        for life in self.lives:
-            life.add()
-        settle_down(self.hub, self.lives, self.home / "end again")
-        one, two, other = self.lives
+        # Whoever lacks nothing says nothing: the next thing written shows that nobody is blocked, copies included.
+        for again in ("end again", "end at last"):
+            for life in self.lives:
+                life.add()
+            settle_down(self.hub, self.lives, self.home / again)
+        one, two, other, *copies = self.lives
         assert entered <= hub_ids(self.hub)
-        assert set(one.changes()) == set(two.changes())
+        for life in (two, *copies):
+            assert set(one.changes()) == set(life.changes())
+            assert one.shown() == life.shown()
         assert set(one.changes()) | set(other.changes()) == hub_ids(self.hub)
-        assert one.shown() == two.shown()
         assert not set(one.changes()) & set(other.changes())
         for life in self.lives:
             all_is_well(life)
