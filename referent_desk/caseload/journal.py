@@ -10,9 +10,10 @@ from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.record import Record, day
 from referent_desk.domain import codes, french
 from referent_desk.domain.text import tr
+from referent_desk.reference.schemes import scheme
 
 CONTACTS = frozenset({"interview", "contact", "appointment"})
-PLAN = frozenset({"step", "plan", "barrier", "decision", "task"})
+PLAN = frozenset({"step", "plan", "barrier", "decision", "task", "outcome"})
 """The kinds that the filters "Contacts" and "Plan" of the journal show."""
 
 
@@ -195,6 +196,34 @@ def _task(thing: Thing, _found: Record) -> Iterable[JournalEntry | None]:
         yield JournalEntry(thing.key, "task", on, tr("journal", "Action faite"), thing.text("text"), thing.by)
 
 
+def _outcome(thing: Thing, _found: Record) -> Iterable[JournalEntry | None]:
+    known = scheme(thing.text("kind"))
+    parts = (known.label if known else thing.text("kind"), thing.text("where", "label"))
+    what = ", ".join(part for part in parts if part)
+    told = (
+        ("", "period", "start", tr("journal", "Solution\u00a0: {what}")),
+        ("+", "period", "end", tr("journal", "Solution finie\u00a0: {what}")),
+        ("!", "broken", "date", tr("journal", "Solution rompue\u00a0: {what}")),
+    )
+    for mark, name, part, title in told:
+        on = day(thing.text(name, part))
+        if on is not None:
+            text = thing.text("broken", "reason") if name == "broken" else ""
+            yield JournalEntry(f"{thing.key}{mark}", "outcome", on, title.format(what=what), text, thing.by)
+
+
+def _check(thing: Thing, _found: Record) -> Iterable[JournalEntry | None]:
+    on, month = day(thing.text("entry", "date")), thing.get("entry", "month")
+    result = {
+        "holds": tr("journal", "ça tient"),
+        "fragile": tr("journal", "fragile"),
+        "broken": tr("journal", "rompu"),
+    }.get(thing.text("entry", "result"), "")
+    if on is not None and isinstance(month, int):
+        title = tr("journal", "Point à {n} mois\u00a0: {result}").format(n=month, result=result)
+        yield JournalEntry(thing.key, "outcome", on, title, thing.text("entry", "text"), thing.by)
+
+
 def _case(thing: Thing, _found: Record) -> Iterable[JournalEntry | None]:
     opened, closed = day(thing.text("opened", "date")), day(thing.text("closed", "date"))
     if opened is not None:
@@ -222,5 +251,7 @@ _READERS: dict[str, Callable[[Thing, Record], Iterable[JournalEntry | None]]] = 
     "Barrier": _barrier,
     "Decision": _decision,
     "Task": _task,
+    "Outcome": _outcome,
+    "OutcomeCheck": _check,
     "Case": _case,
 }

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from referent_desk.caseload import local
+from referent_desk.caseload import appointments, local
 from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.journal import journal
 from referent_desk.caseload.outcomes import Solution, add_solution
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.record import facts
@@ -116,6 +117,18 @@ def test_a_break_brings_the_plan_back_and_can_be_taken_back(
     assert place(desk) is not State.IN_SOLUTION
     window.undo()
     assert outcomes(desk)[0].get("broken") is None
+
+
+def test_the_journal_tells_a_solution_its_points_and_its_break(desk: WorldDesk) -> None:
+    told = Solution("APP", "CFA inventé", date(2026, 9, 1), broken=date(2026, 10, 2), reason="Le patron ferme")
+    key = add_solution(desk.log(), desk.ines, told)
+    appointments.add_check(desk.log(), desk.ines, key, 1, date(2026, 10, 1), "fragile")
+    titles = [entry.title for entry in journal(read_person(desk.connection, desk.ines)) if entry.kind == "outcome"]
+    assert titles == [
+        "Solution rompue\u00a0: Contrat d’apprentissage, CFA inventé",
+        "Point à 1 mois\u00a0: fragile",
+        "Solution\u00a0: Contrat d’apprentissage, CFA inventé",
+    ]
 
 
 def test_two_solutions_at_once_are_kept_with_a_word(screen: RecordScreen, desk: WorldDesk) -> None:

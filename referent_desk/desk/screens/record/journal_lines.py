@@ -30,6 +30,7 @@ _LOOKS: dict[str, tuple[str, LineTone]] = {
     "barrier": ("check", "ok"),
     "decision": ("diamond", "accent"),
     "task": ("check", "ok"),
+    "outcome": ("flag", "ok"),
     "case": ("star", "accent"),
     "private": ("eyeoff", "neutral"),
 }
