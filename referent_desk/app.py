@@ -18,6 +18,7 @@ from referent_desk.domain.text import tr
 from referent_desk.vault.clocks import clock_for, is_demo, mark_demo, system_clock
 
 if TYPE_CHECKING:
+    from referent_desk.caseload.agenda import Agenda
     from referent_desk.caseload.log import Log
     from referent_desk.caseload.plans import OfferChoice
     from referent_desk.catalogue.catalogue import Catalogue
@@ -57,6 +58,17 @@ class Desk:
         self.vault = vault
         self.clock = clock
         self._catalogue: Catalogue | None = None
+        self.prepared: Agenda | None = None
+        """The list and the day, read by the thread that opened the vault (`prepare`); the screens take them over."""
+
+    def prepare(self) -> None:
+        """Read the list and the day of every record, in a thread that may take its time, before a window needs them."""
+        from referent_desk.caseload.agenda import Agenda
+        from referent_desk.caseload.roll import Roll
+
+        connection = self.connection
+        self.prepared = Agenda(connection, Roll(connection))
+        self.prepared.renew(self.today())
 
     @property
     def connection(self) -> "Connection":
@@ -189,6 +201,7 @@ class Desk:
 
     def close(self) -> None:
         """Lock: the key is dropped, the next one may open. Harmless the second time."""
+        self.prepared = None
         from referent_desk.exchange import renewing
 
         if self._catalogue is not None:

@@ -86,9 +86,14 @@ class DeskOpening:
         return create_desk(folder, passphrase, clock_for(folder))
 
     def open(self, folder: Path, passphrase: str) -> Desk:
-        """Open a vault with its phrase."""
+        """Open a vault with its phrase, and read what the first screen shows."""
+        from referent_desk.vault.opened import closed_on_failure
+
         _load_screens()
-        return open_desk(folder, passphrase, clock_for(folder))
+        desk = open_desk(folder, passphrase, clock_for(folder))
+        with closed_on_failure(desk.vault):
+            desk.prepare()
+        return desk
 
     def recover(self, folder: Path, words: Sequence[str], new_passphrase: str) -> tuple[Desk, list[str]]:
         """Open a vault with its words and give it a new phrase; answers its desk, and twelve new words."""

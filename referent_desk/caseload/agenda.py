@@ -103,6 +103,10 @@ class Agenda:
     roll: Roll
     _pages: dict[str, _Page] = field(default_factory=dict)
 
+    def over(self, connection: Connection) -> "Agenda":
+        """The same for another connection (another thread's); what changed meanwhile is read by `renew`."""
+        return Agenda(connection, self.roll.over(connection), dict(self._pages))
+
     def appointments(self, first: date, last: date) -> list[Booking]:
         """The appointments of these days, one's own among them, by their start."""
         held = chain(own.bookings(self.connection), *(page.bookings for page in self._pages.values()))

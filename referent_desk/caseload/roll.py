@@ -1,7 +1,7 @@
 """The list of people, kept in memory while the vault is open and renewed only where something changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from referent_desk.caseload.pairs import first_roots
@@ -35,6 +35,16 @@ class Roll:
     _rows: dict[str, PersonRow] = field(default_factory=dict)
     _sorted: tuple[PersonRow, ...] = ()
     _themes: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def over(self, connection: Connection) -> "Roll":
+        """The same list for another connection (another thread's), read anew where the vault moved on meanwhile."""
+        taken = Roll(connection)
+        if self._mark is not None:
+            mark = _mark(connection, self._mark.today)
+            if replace(mark, others=self._mark.others) == self._mark:
+                taken._rows, taken._sorted, taken._themes = dict(self._rows), self._sorted, dict(self._themes)
+                taken._mark = mark
+        return taken
 
     def rows(self, today: date) -> Sequence[PersonRow]:
         """Everybody, the most urgent first (`people.people`)."""

@@ -1,8 +1,11 @@
 """The list kept in memory: equal to the list read anew, whatever was written."""
 
+import sqlite3
 from datetime import date
+from pathlib import Path
 
 from referent_desk.caseload import editing, interviews
+from referent_desk.caseload.agenda import Agenda
 from referent_desk.caseload.changes import Change
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.people import people
@@ -10,7 +13,7 @@ from referent_desk.caseload.persons import add_person, read_person
 from referent_desk.caseload.roll import Roll
 from referent_desk.caseload.stored import changes_of_root
 from referent_desk.vault.database import transaction
-from tests.caseload.conftest import desk
+from tests.caseload.conftest import Hands, desk, memory
 
 TODAY = date(2026, 10, 13)
 
@@ -80,3 +83,26 @@ def _receive(log: Log, changes: list[Change]) -> None:
         log.receive(changes)
         marks = ", ".join("1" for _name in names)
         log.connection.execute(f"INSERT INTO receipt ({', '.join(names)}) VALUES ({marks})")
+
+
+def test_a_list_taken_over_by_another_connection_is_the_same_until_the_vault_moves_on(tmp_path: Path) -> None:
+    file = tmp_path / "vault"
+    first, second = sqlite3.connect(file, isolation_level=None), sqlite3.connect(file, isolation_level=None)
+    memory().backup(first)
+    log = Log(first, Hands(), lambda: "a" * 32)
+    root = _add(log, "Anne")
+    roll = Roll(first)
+    agenda = Agenda(first, roll)
+    agenda.renew(TODAY)
+    taken = agenda.over(second)
+    assert taken.roll.rows(TODAY) is roll.rows(TODAY)
+    assert taken._pages == agenda._pages
+    interviews.add_task(log, root, "Appeler", {"kind": "referent"}, TODAY)
+    late = agenda.over(second)
+    late.renew(TODAY)
+    assert [item.text for item in late.todos(TODAY, TODAY)] == ["Appeler"]
+    taken.renew(TODAY)
+    assert [item.text for item in taken.todos(TODAY, TODAY)] == ["Appeler"]
+    assert list(taken.roll.rows(TODAY)) == people(first, TODAY)
+    for connection in (first, second):
+        connection.close()

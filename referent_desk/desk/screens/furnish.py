@@ -73,8 +73,8 @@ class Room:
 
 def furnish(desk: DeskServices, window: "Window") -> Furniture:
     """The screens over an open desk, in the order of the rail."""
-    roll = Roll(desk.connection)
-    agenda = Agenda(desk.connection, roll)
+    agenda = _agenda(desk)
+    roll = agenda.roll
     booking, letters = BookingHost(desk, agenda, window), LetterHost(desk, roll, window)
     note, tags = NoteHost(desk, roll, window), TagsHost(desk, roll, window)
     room = Room(desk, window, roll, note, agenda, booking, letters, tags)
@@ -103,6 +103,14 @@ def furnish(desk: DeskServices, window: "Window") -> Furniture:
         keep_scale=lambda scale: keep_scale(desk.connection, scale),
         keys=keys,
     )
+
+
+def _agenda(desk: DeskServices) -> Agenda:
+    """The list and the day: those that the opening prepared in its thread, or new ones that read at the first look."""
+    prepared = getattr(desk, "prepared", None)
+    if isinstance(prepared, Agenda):
+        return prepared.over(desk.connection)
+    return Agenda(desk.connection, Roll(desk.connection))
 
 
 def _providers(room: Room) -> list[SearchProvider]:
