@@ -1,11 +1,12 @@
 """The Situation tab: each field recorded when it is left, over what was shown, and put back by one key."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from referent_desk.caseload.persons import add_person, edit_person, read_person
 from referent_desk.caseload.record import Record
 from referent_desk.caseload.stored import changes_of_root
+from referent_desk.desk.screens.record.form_fields import FormField
 from referent_desk.desk.screens.record.form_presenter import FormPresenter
 from referent_desk.desk.screens.record.presenter import RecordPresenter
 from referent_desk.desk.screens.record.typed_values import read, shown
@@ -300,3 +301,22 @@ def test_what_filled_an_empty_field_is_taken_back_too(
     assert written.before is not None
     form.put_back(written.before)
     assert [item.fields for item in found(desk).of(entity)] == before
+
+
+def test_tab_goes_down_each_column(screen: RecordScreen, window: Window) -> None:
+    hands, met = Hands(window), []
+    line_of(screen, "given").setFocus()
+    for _step in range(70):
+        focus: QWidget | None = hands.focus()
+        while focus is not None and not isinstance(focus, FormField):
+            focus = focus.parentWidget()
+        if focus is not None:
+            met.append(focus.slot)
+        hands.walk("Tab")
+    cards = ("identity", "reach", "wants", "life", "guardian", "school")
+    wanted = [slot for key in cards for slot in grid_of(screen, key)]
+    assert met[: len(wanted)] == wanted
+
+
+def grid_of(screen: RecordScreen, key: str) -> list[str]:
+    return list(screen.situation.grids[key].fields)  # type: ignore[index]
