@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 
 from referent_desk.caseload import plan_editing, plans
@@ -92,6 +92,16 @@ def test_days_are_read_as_people_type_them(
     assert isinstance(found, dict)
     assert {name: found[name] for name in ("start", "end") if name in found} == stands
     assert found["pace"] == "de 8 h 30 à 15 h 30"
+
+
+def test_a_day_is_taken_from_the_calendar_that_opens_at_the_one_that_stands(page: PlanPage, desk: WorldDesk) -> None:
+    menu = page.step.fields["end"].days
+    menu.drop_down()
+    assert menu.calendar.selectedDate() == QDate(2026, 11, 27)
+    menu.calendar.clicked.emit(QDate(2026, 12, 4))
+    settle()
+    assert steps(desk)[2].text("when", "end") == "2026-12-04"
+    assert page.step.fields["end"].value() == "ven. 04/12/2026"
 
 
 def test_a_bad_day_is_said_beside_its_field_and_writes_nothing(page: PlanPage, hands: Hands, desk: WorldDesk) -> None:

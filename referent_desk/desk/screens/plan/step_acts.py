@@ -39,7 +39,7 @@ class StepActs:
     def lines(self, found: Record, key: str) -> list[StepLine]:
         """The fields of a step."""
         step = step_of(found, key)
-        return step_lines(found, step) if step else []
+        return step_lines(found, step, self._desk.today()) if step else []
 
     def write(self, found: Record, key: str, slot: str, text: str) -> Done | Wrong | None:
         """Write what was typed in a field of a step; None where it is what stands."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.plan_editing import proposal_of
-from referent_desk.caseload.record import Record
+from referent_desk.caseload.record import Record, day
 from referent_desk.desk.screens.plan.when import field_words
 from referent_desk.desk.screens.typed_dates import read_day
 from referent_desk.domain import codes, french
@@ -45,6 +45,8 @@ class StepLine:
     key: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     contested: bool = False
+    opens: date | None = None
+    """The day at which a calendar begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,10 @@ def slot_label(slot: str) -> str:
     }[slot]
 
 
-def step_lines(found: Record, step: Thing) -> list[StepLine]:
+def step_lines(found: Record, step: Thing, today: date) -> list[StepLine]:
     """The fields of a step that mean something for it, in the order in which they are read."""
     proposal = proposal_of(found, step.key)
+    start = day(step.text("when", "start")) or today
     told = []
     for slot, where in SLOTS.items():
         thing = proposal if where.of_proposal else step
@@ -108,6 +111,7 @@ def step_lines(found: Record, step: Thing) -> list[StepLine]:
                 text,
                 _choices(slot),
                 contested=where.name in thing.contested,
+                opens=(day(text) or start) if where.kind == "day" else None,
             )
         )
     return told
@@ -173,8 +177,8 @@ def order_fault(when: Json) -> str:
     return sentence.format(end=_numeric(end), start=_numeric(start))
 
 
-def _numeric(day: str) -> str:
-    return "/".join(reversed(day.split("-")))
+def _numeric(written: str) -> str:
+    return "/".join(reversed(written.split("-")))
 
 
 def _is_shown(slot: str, thing: Thing) -> bool:

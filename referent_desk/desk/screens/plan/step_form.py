@@ -1,6 +1,7 @@
 """The form of the step that is chosen: its days, pace, place, state, what it needs; each recorded when it is left."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
@@ -9,11 +10,13 @@ from referent_desk.desk.screens.organisation_field import organisations_under
 from referent_desk.desk.screens.plan.needs import Needs
 from referent_desk.desk.screens.plan.step_fields import StepLine
 from referent_desk.desk.screens.plan.told import StepRow
+from referent_desk.desk.screens.plan.when import field_words
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.columns import Breadth
 from referent_desk.desk.widgets.completion import Ask, Completion
+from referent_desk.desk.widgets.day_menu import DayMenu
 from referent_desk.desk.widgets.field import Field, LabelledField
 from referent_desk.desk.widgets.label import ElidedLabel
 from referent_desk.domain.text import tr
@@ -29,7 +32,7 @@ class StepField(LabelledField):
     left_with = Signal(str, str)
 
     def __init__(self, line: StepLine, providers: Ask | None = None) -> None:
-        self.slot, self._shown = line.slot, ""
+        self.slot, self._shown, self._opens = line.slot, "", line.opens
         self._completion: Completion | None = None
         self._box: QComboBox | None = None
         self._line: Field | None = None
@@ -49,6 +52,8 @@ class StepField(LabelledField):
                 self._completion = organisations_under(self._line.line, providers)
                 self._completion.picked.connect(lambda _key: self.send())
             self._line.line.returnPressed.connect(self.send)
+            if line.kind == "day":
+                self.days = DayMenu(self._line.line, self._day, self._pick)
         self.show_line(line)
 
     def show_line(self, line: StepLine) -> None:
@@ -63,7 +68,7 @@ class StepField(LabelledField):
             self._line.set_text(line.text)
             self._line.line.setCursorPosition(0)
             self._line.line.setModified(False)
-        self._shown = self.value()
+        self._shown, self._opens = self.value(), line.opens
         self.tell("")
         self.input().setEnabled(not line.contested)
         self.say(tr("plan", "Deux versions\u00a0: à trancher dans Échanges.") if line.contested else "")
@@ -100,6 +105,17 @@ class StepField(LabelledField):
     def say(self, words: str) -> None:
         """Say something calm under the field."""
         (self._line or self).set_help(words)
+
+    def _day(self) -> date:
+        """Where the calendar opens."""
+        assert self._opens is not None
+        return self._opens
+
+    def _pick(self, on: date) -> None:
+        """Take a day of the calendar."""
+        self.input().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.set_text(field_words(on.isoformat()))
+        self.send()
 
     def error(self) -> str:
         """What is said to be wrong."""
