@@ -15,8 +15,10 @@ from referent_desk.desk.screens.people.filters import Filters, filter_words, fil
 from referent_desk.desk.screens.people.filters_panel import FiltersPanel
 from referent_desk.desk.screens.people.presenter import MINE, Asked, PeoplePresenter
 from referent_desk.desk.screens.people.view import PeopleScreen
+from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.screens.tags.panel import TagsPanel
 from referent_desk.desk.shell.window import Window
+from referent_desk.desk.widgets.chip import Chip
 from tests.desk.hands import Hands
 from tests.desk.seen import cut, nameless
 from tests.desk.world import WorldDesk, settle
@@ -186,6 +188,22 @@ def test_a_tag_is_a_filter_of_the_panel_and_stays_in_a_view(window: Window, desk
     assert screen.table.model().rowCount() == 38
     panel.view_buttons[0].click()
     assert screen.table.model().rowCount() == 1
+    settle()
+    assert cut(window) == []
+    assert nameless(window) == []
+
+
+def test_the_dossier_shows_the_tags_and_a_flag_opens_them(window: Window, desk: WorldDesk) -> None:
+    tags.add_tag(desk.log(), desk.ines, "permis AM")
+    window.open_screen("record", desk.ines)
+    screen = window.frame.current()
+    assert isinstance(screen, RecordScreen)
+    settle()
+    assert "permis AM" in [chip.face().word for chip in screen.header.findChildren(Chip)]
+    screen.header.tags_asked.emit()
+    panel_of(window).typed.set_text("internat")
+    panel_of(window).add()
+    assert "internat" in [chip.face().word for chip in screen.header.findChildren(Chip)]
     settle()
     assert cut(window) == []
     assert nameless(window) == []

@@ -41,6 +41,7 @@ def record_entry(room: "Room") -> ScreenEntry:
             unexpected=room.window.unexpected,
             write=room.letters.open_for,
             papers=partial(_papers, room),
+            tags=room.tags.open,
         )
         return RecordScreen(RecordPresenter(room.desk), FormPresenter(room.desk), tools)
 

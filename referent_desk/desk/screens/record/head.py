@@ -33,6 +33,7 @@ class Head:
     reach_icon: Reach
     since: str
     guardians: tuple[str, ...]
+    tags: tuple[str, ...] = ()
 
 
 def head(desk: DeskServices, found: Record, today: date) -> Head:
@@ -54,6 +55,7 @@ def head(desk: DeskServices, found: Record, today: date) -> Head:
         reach_icon=reach_icon(found),
         since=". ".join(part for part in (_since(desk, found, today), _merged(found)) if part),
         guardians=tuple(filter(None, (_guardian(found, item) for item in found.of("Guardian")))),
+        tags=row.about.tags if row.about else (),
     )
 
 

@@ -1,9 +1,9 @@
 """The head of a dossier: initials, name and chips, how to reach, since when; actions at the right."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from referent_desk.desk.screens.faces import standing_chip, tailor_made_chip
+from referent_desk.desk.screens.faces import standing_chip, tag_chip, tailor_made_chip
 from referent_desk.desk.screens.record.head import Head
 from referent_desk.desk.widgets.badge import Avatar
 from referent_desk.desk.widgets.button import Button
@@ -12,10 +12,16 @@ from referent_desk.desk.widgets.columns import Breadth
 from referent_desk.desk.widgets.flow import Flow
 from referent_desk.desk.widgets.label import IconLabel, Label
 from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.domain.text import tr
 
 
 class RecordHeader(QWidget):
-    """`show_head` fills it; `add_action` puts buttons at the right. Where room is short, what matters less leaves."""
+    """`show_head` fills it; `add_action` puts buttons at the right. Where room is short, what matters less leaves.
+
+    `tags_asked` when the flag beside the chips is pressed.
+    """
+
+    tags_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +33,7 @@ class RecordHeader(QWidget):
         self._since = Flow(lines[2], gap=20, line_gap=2)
         self._third, self._narrow = lines[2], False
         self._second_chip: Chip | None = None
+        self._tags: list[Chip] = []
         self._actions = Row(gap=8)
         words = QWidget()
         column = Column(words, gap=2)
@@ -56,6 +63,12 @@ class RecordHeader(QWidget):
         self._second_chip = Chip(tailor_made_chip()) if head.tailor_made else None
         if self._second_chip is not None:
             self._chips.addWidget(self._second_chip)
+        self._tags = [Chip(tag_chip(tag)) for tag in head.tags]
+        for tag in self._tags:
+            self._chips.addWidget(tag)
+        flag = Button(tr("record", "Étiquettes"), "quiet", icon="flag", size="small", icon_only=True)
+        flag.clicked.connect(self.tags_asked)
+        self._chips.addWidget(flag)
         _add(self._facts, head.age)
         _add(self._facts, head.place, "pin")
         _add(self._facts, head.reach, head.reach_icon or "phone")
@@ -71,8 +84,9 @@ class RecordHeader(QWidget):
     def _show_less(self) -> None:
         self._avatar.setVisible(not self._narrow)
         self._third.setVisible(not self._narrow)
-        if self._second_chip is not None:
-            self._second_chip.setVisible(not self._narrow)
+        for chip in (self._second_chip, *self._tags):
+            if chip is not None:
+                chip.setVisible(not self._narrow)
 
 
 class _Name(Label):

@@ -34,3 +34,5 @@ class Tools:
     unexpected: Callable[[str], None]
     write: Write
     papers: Papers
+    tags: Callable[[], None]
+    """Opens the tags of the person shown."""

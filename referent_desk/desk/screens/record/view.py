@@ -45,6 +45,7 @@ class RecordScreen(Screen):
         doors, note = tools.doors, tools.note
         self._presenter, self._form, self._doors, self._note = presenter, form, doors, note
         self.header = RecordHeader()
+        self.header.tags_asked.connect(tools.tags)
         self._sheet = Button(tr("record", "Fiche de parcours"), icon="print", key="Ctrl+P")
         self._interview = Button(tr("record", "Commencer l’entretien"), "primary", key="Ctrl+E")
         self._write = tools.write
