@@ -11,12 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload import outreach
-from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.travel_facts import travel_facts
-from referent_desk.demo.offers import write_offers
 from referent_desk.desk.screens.catalogue.asked import OUTREACH
 from referent_desk.desk.screens.catalogue.facet_groups import OPEN_FIRST
-from referent_desk.desk.screens.catalogue.lines import OfferLine
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 from referent_desk.desk.screens.directory.form_view import DirectoryPanel
@@ -24,45 +21,24 @@ from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
 from referent_desk.desk.widgets.button import Button
 from tests.desk import seen
+from tests.desk.catalogue_room import lines, screen, shown_window, stocked
 from tests.desk.offers_desk import OffersDesk
-from tests.desk.world import settle, world_window
+from tests.desk.world import settle
 
 PREPA = "Prépa métiers de la petite enfance"
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> OffersDesk:
-    file = tmp_path / "offres.xml"
-    write_offers(file, 60)
-    made = OffersDesk(tmp_path / "catalogue")
-    made.import_offers([file], "Catalogue régional")
-    return made
+    return stocked(tmp_path)
 
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: OffersDesk) -> Iterator[Window]:
-    made = world_window(desk)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    made = shown_window(qtbot, desk)
     yield made
     made.close()
     made.deleteLater()
-
-
-def screen(qtbot: QtBot, window: Window, place: Place) -> CatalogueScreen:
-    window.open_screen("catalogue", place)
-    shown = window.frame.current()
-    assert isinstance(shown, CatalogueScreen)
-    qtbot.waitUntil(lambda: shown.card.model.rowCount() > 0)
-    settle()
-    return shown
-
-
-def lines(shown: CatalogueScreen) -> list[OfferLine]:
-    found = (shown.card.model.line(row) for row in range(shown.card.model.rowCount()))
-    return [line for line in found if line is not None]
 
 
 def chips(shown: CatalogueScreen) -> list[str]:
@@ -258,73 +234,6 @@ def test_a_journey_is_written_from_the_offer_shown_at_once_and_taken_back(
     QTest.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert "Les Deux Rives" not in {one.place for one in travel_facts(desk.connection)}
-
-
-def test_a_local_scheme_stands_among_the_offers_with_its_verdicts_and_goes_into_the_plan(
-    qtbot: QtBot, window: Window, desk: OffersDesk
-) -> None:
-    shown = screen(qtbot, window, Place(desk.ines, words=""))
-    row, line = next((at, one) for at, one in enumerate(lines(shown)) if one.title.startswith("École de la deuxième"))
-    assert line.nature == "scheme"
-    assert line.where.startswith("Dispositif local, Association La Passerelle, Bourges")
-    assert line.touched == "vérifié le 21 sept."
-    fits = shown.card.model._fits
-    assert fits is not None
-    told = fits.of(line)
-    assert told is not None
-    assert told.words == "Inès remplit tout"
-    shown.results.choose_row(row)
-    shown.results.opened.emit(row)
-    detail = shown.details.detail
-    assert detail is not None
-    assert any("Pour le département 18" in check.sentence for check in detail.checks)
-    assert detail.age == "Vérifié le 21 septembre."
-    before = len(read_person(desk.connection, desk.ines).steps())
-    shown.details.added.emit()
-    settle()
-    step = read_person(desk.connection, desk.ines).steps()[-1]
-    assert step.text("offer", "source") == "local"
-    assert step.text("title") == line.title
-    copy = step.get("offer", "snapshot")
-    assert isinstance(copy, dict)
-    assert copy["conditions"]
-    assert copy["rolling"] is True
-    assert shown.details.reason.text().startswith("Déjà au plan d’Inès")
-    QTest.keyClick(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    settle()
-    assert len(read_person(desk.connection, desk.ines).steps()) == before
-
-
-def test_a_scheme_is_compared_with_an_offer_and_seen_in_the_directory(
-    qtbot: QtBot, window: Window, desk: OffersDesk
-) -> None:
-    shown = screen(qtbot, window, Place(desk.ines, words=""))
-    found = lines(shown)
-    scheme = next(at for at, one in enumerate(found) if one.nature == "scheme")
-    for row in (0, scheme):
-        shown.card.model.tick(row)
-    shown.compare()
-    settle()
-    natures = next(line for line in shown.page.comparison.lines if line.name == "Ce que c’est")
-    assert {cell.words for cell in natures.cells} == {"Offre, service", "Dispositif local"}
-    shown.page.left.emit()
-    shown.results.choose_row(scheme)
-    shown.results.opened.emit(scheme)
-    settle()
-    go = next(one for one in shown.details.findChildren(Button) if one.words() == "Voir dans l’annuaire")
-    go.click()
-    settle()
-    assert window.frame.key() == "directory"
-
-
-def test_an_organisation_is_somebody_to_call(qtbot: QtBot, window: Window, desk: OffersDesk) -> None:
-    shown = screen(qtbot, window, Place(desk.ines, words="mission locale des deux rivières"))
-    row = next(at for at, one in enumerate(lines(shown)) if one.nature == "organisation")
-    shown.results.choose_row(row)
-    shown.results.opened.emit(row)
-    settle()
-    assert not shown.details.add.isEnabled()
-    assert shown.details.reason.text().startswith("Un organisme s’appelle")
 
 
 def test_any_month_shows_what_one_may_enter_and_which_months_have_nothing(
