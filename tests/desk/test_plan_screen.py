@@ -320,3 +320,16 @@ def test_tab_goes_where_the_eye_goes_and_reaches_every_button(page: PlanPage, wi
 def test_the_name_of_the_bafa_is_that_of_the_drawings(desk: WorldDesk) -> None:
     add_bafa(desk)
     assert titles(desk)[5] == BAFA
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_long_name_cuts_no_button(window: Window, desk: WorldDesk, scale: float) -> None:
+    long = {"given": "Marie-Inès Éléonore Joséphine", "family": "Valombre de La Tour du Pin Verclause"}
+    with desk.log().act() as act:
+        act.write(desk.ines, "Person", desk.ines, "name", long)
+    plans.add_step(desk.log(), desk.ines, {"title": "Visite"})
+    wear(scale=scale)
+    open_plan(window, desk.ines)
+    assert cut(window) == []
+    assert screen(window).agree.words() == "Valider avec Marie-Inès"
+    assert "Verclause" in screen(window).back_button.accessibleName()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.form_panel import FormPanel
 from referent_desk.desk.screens.plan.presenter import PlanPresenter
+from referent_desk.desk.screens.plan.told import agree_words
 from referent_desk.desk.widgets.banner import Banner, Message, refusal_message
 from referent_desk.desk.widgets.choices import CheckRow
 from referent_desk.desk.widgets.label import Label
@@ -18,12 +19,12 @@ class AgreePanel(FormPanel):
 
     saved = Signal(object)
 
-    def __init__(self, presenter: PlanPresenter, found: Record, given: str) -> None:
-        title = tr("plan", "Valider avec {name}").format(name=given)
+    def __init__(self, presenter: PlanPresenter, found: Record) -> None:
+        told = presenter.told(found)
+        title = agree_words(told)
         remark = tr("plan", "Les signatures se font sur la fiche de parcours.")
         super().__init__(title, icon="checkc", remark=remark, do=tr("plan", "Valider"))
         self._presenter, self._found = presenter, found
-        told = presenter.told(found)
         open_points = [one for one in told.checked.open if one.seriousness == "danger"]
         self._message = Banner()
         self.body.addWidget(Label(told.version, "body", weight=600))

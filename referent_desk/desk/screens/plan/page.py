@@ -80,8 +80,7 @@ class PlanPage(PlanLayout):
         """Ask who agrees."""
         if self._found is None:
             return
-        given = self._found.person.text("name", "given") if self._found.person else ""
-        panel = AgreePanel(self._presenter, self._found, given)
+        panel = AgreePanel(self._presenter, self._found)
         panel.saved.connect(self._done)
         self._tools.show_panel(panel)
 

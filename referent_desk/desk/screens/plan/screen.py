@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.plan.page import PlanPage
-from referent_desk.desk.screens.plan.told import PlanTold
+from referent_desk.desk.screens.plan.told import PlanTold, agree_words
 from referent_desk.desk.screens.plan.tools import PlanTools
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
@@ -20,6 +20,9 @@ from referent_desk.desk.widgets.layouts import Column
 from referent_desk.desk.widgets.page_header import PageHeader
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+
+_LONGEST_NAME = 28
+"""Letters of a name that stand beside the title."""
 
 
 class PlanScreen(Screen):
@@ -131,7 +134,7 @@ class PlanScreen(Screen):
         face = ChipFace(told.version, "warn", "edit") if told.is_draft else ChipFace(told.version, "ok", "checkc")
         self.version.show_face(face)
         self.header.set_context(told.agreed)
-        self.agree.set_words(tr("plan", "Valider avec {name}").format(name=told.given))
+        self.agree.set_words(agree_words(told))
         offered = told.is_draft and bool(told.rows)
         if self.agree.hasFocus() and not offered:
             # The button leaves with the draft: the focus goes to the list, where Ctrl+Z is the screen's.
@@ -142,7 +145,8 @@ class PlanScreen(Screen):
         """The person's name; the given one where room is short."""
         given, name = self._whom
         said = tr("plan", "Retour au dossier\u00a0: {name}").format(name=name)
-        self.back_button.set_words(given if self._narrow else name, name=said)
+        short = len(name) > _LONGEST_NAME or self._narrow
+        self.back_button.set_words(given[:_LONGEST_NAME] if short else name, name=said)
 
     def _acted(self, done: Done) -> None:
         root = self._root

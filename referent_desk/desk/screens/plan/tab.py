@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.plan.page import PlanPage
-from referent_desk.desk.screens.plan.told import PlanTold
+from referent_desk.desk.screens.plan.told import PlanTold, agree_words
 from referent_desk.desk.screens.plan.tools import PlanTools
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.chip import Chip, ChipFace
@@ -88,7 +88,7 @@ class PlanTab(QWidget):
             ChipFace(told.version, "warn", "edit") if told.is_draft else ChipFace(told.version, "ok", "checkc")
         )
         self._agreed.setText(told.agreed)
-        self.agree_button.set_words(tr("plan", "Valider avec {name}").format(name=told.given))
+        self.agree_button.set_words(agree_words(told))
         offered = told.is_draft and bool(told.rows)
         if self.agree_button.hasFocus() and not offered:
             # The button leaves with the draft: the focus goes to the list, where Ctrl+Z is the screen's.

@@ -17,6 +17,9 @@ from referent_desk.domain import codes, french
 from referent_desk.domain.text import tr
 from referent_desk.pathways.plan_checks import Checked
 
+_LONGEST_GIVEN = 16
+"""Letters of a given name that a button holds."""
+
 Look = Literal["done", "sure", "planned", "to_prepare", "off"]
 
 _LOOKS: dict[str, Look] = {
@@ -71,7 +74,7 @@ def plan_told(found: Record, checked: Checked, today: date) -> PlanTold:
     is_draft = plan is not None and not (plan.get("agreed") and is_agreed(plan.get("version"), plan.get("agreed")))
     remarks = _remarks(checked)
     return PlanTold(
-        given=found.person.text("name", "given") if found.person else "",
+        given=found.person.text("name", "given").split(" ")[0] if found.person else "",
         name=words.person_name(found),
         version=_version(plan, draft=is_draft),
         is_draft=is_draft,
@@ -83,6 +86,13 @@ def plan_told(found: Record, checked: Checked, today: date) -> PlanTold:
         line=timeline_of(found, checked, today),
         checked=checked,
     )
+
+
+def agree_words(told: PlanTold) -> str:
+    """ "Valider avec Inès"; a name that no button holds is left out."""
+    if len(told.given) > _LONGEST_GIVEN:
+        return tr("plan", "Valider ensemble")
+    return tr("plan", "Valider avec {name}").format(name=told.given)
 
 
 def checked_words(checked: Checked) -> str:
