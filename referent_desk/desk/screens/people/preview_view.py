@@ -60,7 +60,7 @@ class PreviewCard(Card):
         if told is None:
             self.body.addStretch(1)
             return
-        self.body.addWidget(_who(told))
+        self.body.addWidget(self._who(told))
         chips = QWidget()
         flow = Flow(chips, gap=6)
         chip = Chip(standing_chip(told.standing))
@@ -68,11 +68,6 @@ class PreviewCard(Card):
         flow.addWidget(chip)
         if told.tailor_made:
             flow.addWidget(Chip(tailor_made_chip()))
-        for tag in told.tags:
-            flow.addWidget(Chip(tag_chip(tag)))
-        tags = Button(tr("people", "Étiquettes"), "quiet", icon="flag", size="small", icon_only=True)
-        tags.clicked.connect(lambda _checked=False: self.asked.emit("tags"))
-        flow.addWidget(tags)
         self.body.addWidget(chips)
         if told.quote:
             self.body.addWidget(QuoteBlock(told.quote, told.quote_source, large=False))
@@ -82,7 +77,26 @@ class PreviewCard(Card):
             self.body.addWidget(Banner(alert_message(told.alert)))
         if told.reach:
             self.body.addWidget(_icon_line(told.reach_icon, told.reach))
+        if told.tags:
+            around = QWidget()
+            tags = Flow(around, gap=6)
+            for tag in told.tags:
+                tags.addWidget(Chip(tag_chip(tag)))
+            self.body.addWidget(around)
         self.body.addStretch(1)
+
+    def _who(self, told: Preview) -> QWidget:
+        around = QWidget()
+        row = Row(around, gap=12)
+        row.addWidget(Avatar(told.initials, 48), 0, Qt.AlignmentFlag.AlignTop)
+        words = Column(gap=0)
+        words.addWidget(Label(told.name, "h2", wraps=True))
+        words.addWidget(Label(told.context, "dense", "text2", wraps=True))
+        row.addLayout(words, 1)
+        tags = Button(tr("people", "Étiquettes"), "quiet", icon="flag", size="small", icon_only=True)
+        tags.clicked.connect(lambda _checked=False: self.asked.emit("tags"))
+        row.addWidget(tags, 0, Qt.AlignmentFlag.AlignTop)
+        return around
 
     def _fit(self) -> None:
         self.setFixedWidth(px(304))
@@ -97,17 +111,6 @@ class PreviewCard(Card):
         self.body.addLayout(words)
         self.body.addWidget(Label(tr("people", "Plan"), "small", "text2", weight=600))
         self.body.addWidget(PlanBar(told.done, told.total))
-
-
-def _who(told: Preview) -> QWidget:
-    around = QWidget()
-    row = Row(around, gap=12)
-    row.addWidget(Avatar(told.initials, 48), 0, Qt.AlignmentFlag.AlignTop)
-    words = Column(gap=0)
-    words.addWidget(Label(told.name, "h2", wraps=True))
-    words.addWidget(Label(told.context, "dense", "text2", wraps=True))
-    row.addLayout(words, 1)
-    return around
 
 
 def _icon_line(icon: str, words: str) -> QWidget:
