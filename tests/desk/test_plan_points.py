@@ -236,6 +236,9 @@ def test_another_session_is_taken_with_its_days_and_given_back(
 def test_how_long_a_hole_may_be_is_a_setting(page: PlanPage, desk: WorldDesk) -> None:
     set_preference(desk.connection, "gap_days", 10)
     assert [one.lead for one in told(desk).checked.open if one.kind == "gap"] == ["Vide de 4 mois avant l’étape 7."]
+    found = read_person(desk.connection, desk.ines)
+    (hole,) = [one for one in alerts(found, desk.today(), gap_days=10) if one.kind == "gap"]
+    assert hole.lead == "Vide de 122 jours"
 
 
 def test_the_card_says_when_there_is_nothing(window: Window, desk: WorldDesk) -> None:

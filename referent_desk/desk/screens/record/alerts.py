@@ -11,8 +11,8 @@ from referent_desk.caseload.bookings import absences
 from referent_desk.caseload.deadlines import obligation
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.people import last_contact
-from referent_desk.caseload.plans import is_agreed
-from referent_desk.caseload.record import Record, day
+from referent_desk.caseload.plans import GAP_DAYS, is_agreed
+from referent_desk.caseload.record import Record, day, rests
 from referent_desk.caseload.tries import unanswered
 from referent_desk.desk.screens.record.gaps import gaps, overlaps
 from referent_desk.desk.screens.record.moved_offers import KEEP, TAKE
@@ -52,15 +52,16 @@ class Alert:
     ways: tuple[tuple[str, str], ...] = ()
 
 
-def alerts(found: Record, today: date, limits: Thresholds = USUAL_LIMITS) -> list[Alert]:
+def alerts(found: Record, today: date, limits: Thresholds = USUAL_LIMITS, gap_days: int = GAP_DAYS) -> list[Alert]:
     """All that stands today for a record whose accompaniment is open; nothing for a closed one.
 
-    `limits` are the days without contact after which a person is to be watched, and is late.
+    `limits` are the days without contact after which a person is to be watched, and is late; `gap_days` how long a
+    hole in the plan may be without being told.
     """
     case = found.case
     if found.person is None or case is None or case.get("closed"):
         return []
-    told = [alert for look in _looks(limits) for alert in look(found, case, today)]
+    told = [alert for look in _looks(limits, gap_days) for alert in look(found, case, today)]
     return sorted(told, key=lambda alert: _ORDER.index(alert.seriousness))
 
 
@@ -151,8 +152,8 @@ def _guardian(found: Record, _case: Thing, today: date) -> list[Alert]:
     return []
 
 
-def _silence(limits: Thresholds, found: Record, _case: Thing, today: date) -> list[Alert]:
-    if found.case is not None and found.case.get("pause"):
+def _silence(limits: Thresholds, found: Record, case: Thing, today: date) -> list[Alert]:
+    if rests(case, today):
         return []
     last = last_contact(found)
     if last is None or (today - last).days < limits.watch:
@@ -163,8 +164,8 @@ def _silence(limits: Thresholds, found: Record, _case: Thing, today: date) -> li
     return [Alert("silence", "danger" if days >= limits.late else "warn", lead, detail, "clock")]
 
 
-def _empty_periods(found: Record, _case: Thing, today: date) -> list[Alert]:
-    empty = gaps(found, today)
+def _empty_periods(gap_days: int, found: Record, _case: Thing, today: date) -> list[Alert]:
+    empty = gaps(found, today, gap_days)
     if not empty:
         return []
     if len(empty) == 1:
@@ -271,7 +272,7 @@ def _long(span: Span) -> str:
     return f"{length} {french.stretch(span.start, span.end)}"
 
 
-def _looks(limits: Thresholds) -> tuple[Callable[[Record, Thing, date], list[Alert]], ...]:
+def _looks(limits: Thresholds, gap_days: int) -> tuple[Callable[[Record, Thing, date], list[Alert]], ...]:
     return (
         _blocked_steps,
         _summoned,
@@ -281,7 +282,7 @@ def _looks(limits: Thresholds) -> tuple[Callable[[Record, Thing, date], list[Ale
         partial(_silence, limits),
         _missed,
         _unanswered,
-        _empty_periods,
+        partial(_empty_periods, gap_days),
         _double_periods,
         _unreachable,
         _coming_of_age,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from referent_desk.caseload import interviews, journal, local, persons
 from referent_desk.caseload.agenda import thresholds
+from referent_desk.caseload.plans import gap_days
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.record import alerts, head, journal_lines, plan_card, situation
@@ -81,7 +82,7 @@ class RecordPresenter:
     def overview(self) -> Overview:
         """What to show."""
         found, today = self.found, self._desk.today()
-        limits = thresholds(self._desk.connection)
+        limits, gap = thresholds(self._desk.connection), gap_days(self._desk.connection)
         said, said_on = journal_lines.own_words(found)
         return Overview(
             head=head.head(self._desk, found, today),
@@ -90,7 +91,7 @@ class RecordPresenter:
             facts=tuple(situation.facts(found)),
             barriers=tuple(situation.barriers(found)),
             coming=journal_lines.coming(found, self._desk.clock()),
-            alerts=tuple(alerts.with_offers(alerts.alerts(found, today, limits), self._offers.told(found))),
+            alerts=tuple(alerts.with_offers(alerts.alerts(found, today, limits, gap), self._offers.told(found))),
             plan=plan_card.plan_card(found, today),
             journal_count=len(journal.journal(found)),
             private_count=len(self._notes),
