@@ -45,5 +45,6 @@ class Hands:
     def _press(self, keys: str) -> None:
         combination = QKeySequence(keys)[0]
         # A list that hangs under a line takes the keys, as it does on a real screen.
-        QTest.keyClick(QApplication.activePopupWidget() or self.focus(), combination.key(), combination.keyboardModifiers())
+        target = QApplication.activePopupWidget() or self.focus()
+        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
         QApplication.processEvents()
