@@ -22,9 +22,11 @@ from PySide6.QtCore import QSize
 from referent_desk.caseload import interviews
 from referent_desk.caseload.persons import add_person
 from referent_desk.caseload.plans import add_step
+from referent_desk.caseload.tags import add_tag
 from referent_desk.demo.offers import write_offers
 from referent_desk.desk.screens.contact_note.panel import NotePanel
 from referent_desk.desk.screens.new_person.view import NewPersonScreen
+from referent_desk.desk.screens.people.view import PeopleScreen
 from referent_desk.desk.screens.plan.screen import PlanScreen
 from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.shell.window import Window
@@ -104,8 +106,27 @@ def _plan(window: Window, desk: WorldDesk, view: str = "months") -> None:
     screen.page.time.view.chosen.emit(view)
 
 
+def _columns(window: Window, desk: WorldDesk) -> None:
+    _people(window, desk)
+    screen = window.frame.current()
+    assert isinstance(screen, PeopleScreen)
+    screen.show_columns()
+
+
+def _tags(window: Window, desk: WorldDesk) -> None:
+    for text in ("permis AM", "internat souhaité"):
+        add_tag(desk.log(), desk.ines, text)
+    _people(window, desk)
+    screen = window.frame.current()
+    assert isinstance(screen, PeopleScreen)
+    screen.preview.asked.emit("tags")
+
+
 SCENES: dict[str, Callable[[Window, WorldDesk], None]] = {
     "01-mes-jeunes": _people,
+    "01b-mes-jeunes-colonnes": _columns,
+    "01c-mes-jeunes-etiquettes": _tags,
+    "12-reglages": lambda window, _desk: window.open_screen("settings", "display"),
     "02-dossier": _record,
     "02b-dossier-situation": lambda window, desk: _record(window, desk, "situation"),
     "02c-dossier-journal": lambda window, desk: _record(window, desk, "journal"),
