@@ -117,6 +117,11 @@ def facts(found: Record, case: Thing | None) -> status.CaseFacts:
     )
 
 
+def rests(case: Thing, today: date) -> bool:
+    """Whether a pause of this episode runs on that day; one that has ended stays noted and holds nothing back."""
+    return status.rests(today, paused=case.get("pause") is not None, until=day(case.text("pause", "until")))
+
+
 def day(text: str) -> date | None:
     """The day of a date or a time; None where it is partial, empty or unknown."""
     try:

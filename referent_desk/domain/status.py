@@ -103,7 +103,7 @@ def state(facts: CaseFacts, today: date) -> State:
     """The place of the machine on that day."""
     if facts.closed and (facts.closed_on is None or facts.closed_on <= today):
         return State.CLOSED
-    if facts.paused and (facts.paused_until is None or today < facts.paused_until):
+    if rests(today, paused=facts.paused, until=facts.paused_until):
         return State.PAUSED
     current = [item for item in facts.solutions if _holds(item, today)]
     if current:
@@ -123,6 +123,11 @@ def state(facts: CaseFacts, today: date) -> State:
     if facts.attempts or any(item.outcome == "absent" for item in facts.appointments):
         return _after_attempts(facts.attempts)
     return State.TO_CONTACT if facts.opened else State.DETECTED
+
+
+def rests(today: date, *, paused: bool, until: date | None) -> bool:
+    """Whether a pause runs on that day: until the day before the one it ends on, for good where it has no end."""
+    return paused and (until is None or today < until)
 
 
 def reduced(facts: CaseFacts) -> CaseFacts:

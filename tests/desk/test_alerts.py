@@ -11,9 +11,10 @@ from referent_desk.caseload import interviews, plans
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.persons import add_person, read_person
-from referent_desk.caseload.record import Record
+from referent_desk.caseload.record import Record, facts
 from referent_desk.desk.screens.record.alerts import Alert, alerts
 from referent_desk.desk.screens.record.gaps import gaps, overlaps
+from referent_desk.domain import status
 from referent_desk.domain.canonical import Json
 from tests.caseload.conftest import Hands, memory
 from tests.desk.world import WorldDesk
@@ -242,3 +243,18 @@ def _record_of(spans: list[tuple[int, int]]) -> Record:
             *steps,
         ),
     )
+
+
+@pytest.mark.parametrize(("today", "kinds"), [(date(2026, 12, 14), []), (date(2026, 12, 15), ["silence"])])
+def test_a_pause_holds_the_warning_of_silence_back_until_its_day_and_no_longer(today: date, kinds: list[str]) -> None:
+    dossier = Dossier()
+    interviews.add_contact(
+        dossier.log, dossier.root, {"at": "2026-10-02T10:00+02:00", "channel": "call", "result": "reached", "text": ""}
+    )
+    case = dossier.found.case
+    assert case is not None
+    with dossier.log.act() as act:
+        act.write(dossier.root, "Case", case.key, "pause", {"until": "2026-12-15"})
+    assert dossier.kinds(today) == kinds
+    place = status.state(facts(dossier.found, dossier.found.case), today)
+    assert (place is status.State.PAUSED) == (kinds == [])

@@ -194,3 +194,14 @@ def test_nothing_is_cut_in_the_dialog_and_everything_has_a_name(
     assert cut(dialog) == []
     assert nameless(dialog) == []
     dialog.reject()
+
+
+def test_on_the_day_a_pause_ends_the_menu_and_the_head_say_that_it_runs_no_more(
+    screen: RecordScreen, desk: WorldDesk
+) -> None:
+    case = case_of(desk)
+    with desk.log().act() as act:
+        act.write(desk.ines, "Case", case.key, "pause", {"until": desk.today().isoformat()})
+    screen.refresh()
+    assert "Mettre en pause…" in offered(screen.menu)
+    assert "Reprendre l’accompagnement" not in offered(screen.menu)

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from referent_desk.caseload import cases, closing
-from referent_desk.caseload.record import Record, day
+from referent_desk.caseload.record import Record, rests
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.record.same_person import SamePerson
 from referent_desk.desk.screens.record.solution import SolutionPresenter
@@ -28,10 +28,7 @@ class CaseActions:
         case = found.case
         if case is None or case.get("closed"):
             return "closed"
-        until = day(case.text("pause", "until"))
-        if case.get("pause") is not None and (until is None or until >= self._desk.today()):
-            return "paused"
-        return "open"
+        return "paused" if rests(case, self._desk.today()) else "open"
 
     def reasons(self) -> list[tuple[str, str]]:
         """The reasons of closing: (code, words)."""
