@@ -172,13 +172,19 @@ def test_one_chooses_where_the_file_goes(
     screen: SheetScreen, hands: Hands, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
+    proposed: list[str] = []
+
+    def choose() -> None:
+        dialog = screen.findChild(QFileDialog)
+        assert isinstance(dialog, QFileDialog)
+        proposed.extend(dialog.selectedFiles())
+        dialog.selectFile(str(tmp_path / "ailleurs"))
+        dialog.accept()
+
+    QTimer.singleShot(0, choose)
     screen.ask_where()
-    dialog = screen.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
-    assert [Path(chosen).name for chosen in dialog.selectedFiles()] == ["fiche-ines-2026-10-13.pdf"]
-    assert "Valombre" not in dialog.selectedFiles()[0]
-    dialog.fileSelected.emit(str(tmp_path / "ailleurs.pdf"))
-    dialog.close()
+    assert [Path(name).name for name in proposed] == ["fiche-ines-2026-10-13.pdf"]
+    assert "Valombre" not in proposed[0]
     qtbot.waitUntil(lambda: (tmp_path / "ailleurs.pdf").is_file(), timeout=5_000)
 
 

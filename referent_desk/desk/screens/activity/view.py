@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from referent_desk.caseload.activity import Activity
 from referent_desk.caseload.activity_table import to_csv
@@ -17,6 +17,7 @@ from referent_desk.desk.jobs.write_file import WriteFile
 from referent_desk.desk.screens.activity.figures import FigureDelegate
 from referent_desk.desk.screens.activity.model import COLUMNS, ActivityModel
 from referent_desk.desk.screens.activity.presenter import PERIODS, ActivityPresenter, Period, period_words
+from referent_desk.desk.screens.choose_files import ask_new_place
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.theme import look, px
@@ -117,11 +118,10 @@ class ActivityScreen(Screen):
         """Ask where the file goes."""
         if self._told is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        begin, kinds = str(Path(folder) / self._presenter.file_name(self._told)), tr("activity", "Tableaux (*.csv)")
-        chosen, _kind = QFileDialog.getSaveFileName(self, tr("activity", "Enregistrer le tableau"), begin, kinds)
-        if chosen:
-            self.save_to(Path(chosen))
+        name, kinds = self._presenter.file_name(self._told), tr("activity", "Tableaux (*.csv)")
+        path = ask_new_place(self, tr("activity", "Enregistrer le tableau"), name, kinds)
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write the file there, small groups hidden."""

@@ -18,7 +18,7 @@ from referent_desk.desk.screens.catalogue.import_words import (
     table_words,
 )
 from referent_desk.desk.screens.catalogue.lines import PlanLine
-from referent_desk.desk.screens.coverage.view import AskWhere, ask_where
+from referent_desk.desk.screens.choose_files import AskPlace, ask_new_place
 from referent_desk.desk.screens.trades.lines import capital
 from referent_desk.desk.widgets.banner import Banner, BannerKind, Message, refusal_message
 from referent_desk.desk.widgets.bar import ProgressLine
@@ -43,7 +43,7 @@ class ImportPane(QWidget):
     plan_opened = Signal(str)
     say = Signal(object)
 
-    def __init__(self, ask: AskWhere = ask_where) -> None:
+    def __init__(self, ask: AskPlace = ask_new_place) -> None:
         super().__init__()
         self.ask = ask
         self._column = Column(self, gap=12, margins=(16, 16, 16, 12))

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from referent_desk.catalogue.coverage import Coverage
 from referent_desk.desk.jobs.runner import JobRunner
 from referent_desk.desk.screens.catalogue.place import Place
+from referent_desk.desk.screens.choose_files import AskPlace, ask_new_place
 from referent_desk.desk.screens.coverage.map_card import BasinsCard
 from referent_desk.desk.screens.coverage.model import CoverageModel
 from referent_desk.desk.screens.coverage.presenter import EVERYTHING, MISSING, Asked, CoveragePresenter, Shown
@@ -29,14 +29,6 @@ from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
 _ANY = 16_777_215
-AskWhere = Callable[[QWidget, str, str, str], Path | None]
-
-
-def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """Where to write a new file; None if the person gave up."""
-    options = QFileDialog.Option.DontConfirmOverwrite  # nothing is written over: the refusal says so
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds, "", options)
-    return Path(chosen) if chosen else None
 
 
 class CoverageScreen(Screen):
@@ -47,7 +39,7 @@ class CoverageScreen(Screen):
         presenter: CoveragePresenter,
         jobs: JobRunner,
         unexpected: Callable[[str], None],
-        ask: AskWhere = ask_where,
+        ask: AskPlace = ask_new_place,
     ) -> None:
         super().__init__()
         self._presenter, self._jobs, self._unexpected, self.ask = presenter, jobs, unexpected, ask

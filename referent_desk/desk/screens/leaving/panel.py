@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from referent_desk.desk.jobs.runner import JobRunner
 from referent_desk.desk.jobs.write_file import WriteFile
+from referent_desk.desk.screens.choose_files import ask_new_place
 from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.widgets.banner import Banner, Message, refusal_message
 from referent_desk.desk.widgets.button import Button
@@ -85,11 +85,9 @@ class LeavingPanel(SidePanel):
     def ask_where(self) -> None:
         """Ask where it goes."""
         one = self.chosen()
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        begin = str(Path(folder) / one.file_name)
-        chosen, _kind = QFileDialog.getSaveFileName(self, tr("leaving", "Enregistrer"), begin, one.kinds)
-        if chosen:
-            self.save_to(Path(chosen))
+        path = ask_new_place(self, tr("leaving", "Enregistrer"), one.file_name, one.kinds)
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write it there, over nothing."""

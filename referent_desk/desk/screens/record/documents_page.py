@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from referent_desk.caseload.documents import Removed
@@ -144,11 +144,9 @@ class DocumentsPage(QWidget):
         line = self._chosen()
         if line is None or not line.here:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        title = tr("documents", "Exporter une copie")
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, str(Path(folder) / line.name))
-        if chosen:
-            self.export_to(Path(chosen))
+        path = choose_files.ask_place(self, tr("documents", "Exporter une copie"), line.name, "")
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the copy there."""

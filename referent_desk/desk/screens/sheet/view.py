@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.jobs.print_sheet import FindPrinters, Printers, PrintSheet
 from referent_desk.desk.jobs.render_sheet import RenderedSheet, RenderSheet
 from referent_desk.desk.jobs.runner import JobRunner, Running
 from referent_desk.desk.jobs.save_sheet import SaveSheet
+from referent_desk.desk.screens.choose_files import ask_place
 from referent_desk.desk.screens.sheet.options_card import OptionsCard
 from referent_desk.desk.screens.sheet.pages_view import PagesView
 from referent_desk.desk.screens.sheet.presenter import SheetPresenter
@@ -138,16 +139,10 @@ class SheetScreen(Screen):
         """Ask where the PDF goes."""
         if self._shown is None:
             return
-        dialog = QFileDialog(self, tr("sheet_screen", "Enregistrer la fiche en PDF"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(tr("sheet_screen", "Fichiers PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog.setDirectory(folder)
-        dialog.selectFile(self._presenter.file_name())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
-        dialog.open()
+        title, kinds = tr("sheet_screen", "Enregistrer la fiche en PDF"), tr("sheet_screen", "Fichiers PDF (*.pdf)")
+        path = ask_place(self, title, self._presenter.file_name(), kinds)
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write the PDF there."""

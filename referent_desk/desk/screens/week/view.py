@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.screens.booking.host import BookingHost
+from referent_desk.desk.screens.choose_files import ask_place
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.letters.draft import Asked
 from referent_desk.desk.screens.letters.offer_message import offer_message
@@ -175,9 +176,7 @@ class WeekScreen(Screen):
         self._show()
 
     def _ask_file(self) -> None:
-        name = tr("week", "agenda.ics")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, tr("week", "Exporter l’agenda"), str(Path.home() / name), tr("week", "Agenda (*.ics)")
-        )
-        if chosen:
-            self.save_file(Path(chosen))
+        name, kinds = tr("week", "agenda.ics"), tr("week", "Agenda (*.ics)")
+        path = ask_place(self, tr("week", "Exporter l’agenda"), name, kinds)
+        if path is not None:
+            self.save_file(path)
