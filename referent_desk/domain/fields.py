@@ -26,7 +26,7 @@ from referent_desk.domain.registry import (
 )
 from referent_desk.domain.values import BadValue, Code, Day, Each, Flag, Moment, Open, Text, Whole, key_type
 
-SCHEMA = (1, 0)
+SCHEMA = (1, 1)
 """Version of the records, major and minor, as in a bundle's manifest."""
 
 PARENT = "parent"
