@@ -173,6 +173,12 @@ class Building:
         self._structures.discard(identity)
         del read[identity], self._digests[identity]
 
+    def carry_all_but(self, source: str) -> None:
+        """Bring in what the former generation holds, without one source."""
+        for name in self._former_sources:
+            if name != source:
+                self._carry(name, set())
+
     def carry_over(self, reports: list[FileReport]) -> None:
         """Bring in what the former generation holds and this import did not touch, and count what is retired."""
         refused = {report.source for report in reports if report.refused}

@@ -85,13 +85,16 @@ class Catalogue:
             try:
                 self._connection = open_database(path)
                 self._connection.execute("SELECT value FROM meta WHERE name = 'digest'").fetchone()
+                bare = self._connection.execute("SELECT 1 FROM source").fetchone() is None
             except sqlite3.Error:
                 self.close()
                 raise damaged() from None
+            if bare:  # the last source was taken away
+                self.close()
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was ever imported."""
+        """Whether nothing was ever imported, or all of it was taken away."""
         return self._connection is None
 
     def is_current(self) -> bool:
@@ -181,6 +184,37 @@ class Catalogue:
             return ()
         with self._lock:
             return find_structures(self._connection, query)
+
+    def names(self, identities: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """What the offers and organisations of these ids are called: title and provider; unknown ids are left out."""
+        if self._connection is None:
+            return {}
+        found: dict[str, tuple[str, str]] = {}
+        with self._lock:
+            for begin in range(0, len(identities), _IN_ONE_QUERY):
+                part = identities[begin : begin + _IN_ONE_QUERY]
+                marks = ",".join("?" * len(part))
+                rows = self._connection.execute(f"SELECT id, listing FROM offer WHERE id IN ({marks})", part)
+                for identity, body in rows:
+                    listing = decode_listing(body)
+                    found[identity] = (listing.title, listing.provider)
+                if has_structures(self._connection):
+                    rows = self._connection.execute(f"SELECT id, body FROM structure WHERE id IN ({marks})", part)
+                    for identity, body in rows:
+                        name = decode_structure(body).provider.name
+                        found[identity] = (name, name)
+        return found
+
+    def kept(self) -> dict[str, tuple[Path, ...]]:
+        """The files of each source as they were imported, kept beside the catalogue."""
+        if self._connection is None:
+            return {}
+        found: dict[str, tuple[Path, ...]] = {}
+        with self._lock:
+            rows = self._connection.execute("SELECT source, kept FROM source_file ORDER BY source, position").fetchall()
+        for source, kept in rows:
+            found[source] = (*found.get(source, ()), self.folder / kept)
+        return found
 
     def digests(self) -> dict[str, bytes]:
         """The id of each offer and the SHA-256 of its record."""

@@ -75,6 +75,35 @@ def rebuild(folder: Path, *, clock: Clock, progress: Progress | None = None) -> 
         return _import(folder, kept, None, clock, Advance([one.path for one in kept], progress, None))
 
 
+def remove_source(folder: Path, source: str, *, clock: Clock) -> str:
+    """Take a source out of the catalogue with the files kept of it, and swap it whole; answers the new digest.
+
+    Nothing brings it back but another import. Raises CatalogueRefusal (no_such_source, disk, busy, damaged), the
+    former catalogue being untouched.
+    """
+    use_places(folder.parent / FOLDER)
+    with _alone(folder), _disk():
+        former = open_former(folder)
+        known = former is not None and former.execute("SELECT 1 FROM source WHERE name = ?", (source,)).fetchone()
+        if not known:
+            if former is not None:
+                former.close()
+            sentence = tr("catalogue", "Le catalogue n’a pas de source de ce nom.")
+            raise CatalogueRefusal(Code.NO_SUCH_SOURCE, sentence)
+        now = clock()
+        building = Building(begin(folder), former, now.date().isoformat())
+        try:
+            building.carry_all_but(source)
+            digest = building.finish(now)
+            describe(folder, building.files)
+            install(folder, building.path, digest)
+            forget_others(folder, building.files)
+            return digest
+        finally:
+            building.close()
+            sweep(folder)
+
+
 class _File(NamedTuple):
     """A file to read, whose it is, and how its columns are read if it is a table."""
 

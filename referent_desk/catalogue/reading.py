@@ -1,7 +1,7 @@
 """Reads one file of an import into the generation being built: opened, recognised, read, kept; or refused whole."""
 
 import errno
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -111,6 +111,68 @@ def read_file(
         _refuse(report, Problem(0, str(Code.UNREADABLE), sentence))
 
 
+def glance(path: Path, report: FileReport, mapping: Mapping | None = None) -> Generator[Record, None, None]:
+    """The records of a file one after the other, kept nowhere, numbered as those of the source of `report`.
+
+    The format stands in the report before the first record comes. What hangs on the organisations of another file
+    comes without them. Raises CatalogueRefusal as an import would refuse the file, OSError.
+    """
+
+    def nothing(_told: object) -> None:
+        """What an import would tell is told by the import."""
+
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        packed = archives.is_zip(head) or archives.is_gzip(head)
+        if not packed:
+            yield from _recognised(head, mapping, report).read(Given(file, head, report.source, nothing, nothing))
+            return
+        for one, stream, first, _share in _opened_archive(file, path, head, report, mapping):
+            yield from one.read(Given(stream, first, report.source, nothing, nothing))
+
+
+def format_of(path: Path, mapping: Mapping | None = None) -> str:
+    """The format of a file as a report names it ("lheo-2.3"), from its first bytes; empty if nobody reads it."""
+    report = FileReport(str(path), "")
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            if archives.is_zip(head) or archives.is_gzip(head):
+                next(_opened_archive(file, path, head, report, mapping), None)
+            else:
+                _recognised(head, mapping, report)
+    except (OSError, CatalogueRefusal):
+        return ""
+    return report.format
+
+
+def _opened_archive(
+    file: BinaryIO, path: Path, head: bytes, report: FileReport, mapping: Mapping | None
+) -> Iterator[tuple[Format, Readable, bytes, float | None]]:
+    """What an archive holds that is read: the format of each member, its bytes, the first of them, and how many bytes
+    of the archive each of its bytes stands for (None: a workbook, which is opened whole)."""
+    if archives.is_gzip(head):
+        members = [archives.gzip_member(file, path.name)]
+    else:
+        from referent_desk.catalogue.readers import workbook
+
+        archive = archives.open_zip(file)
+        if workbook.is_workbook(archive):
+            from referent_desk.catalogue.readers.formats import workbook_format
+
+            one = workbook_format(archive, mapping)
+            report.format = one.name
+            yield one, file, b"", None
+            return
+        members = list(archives.zip_members(archive))
+    readable = _readable(members, report, mapping)
+    if not readable:
+        raise unknown()
+    for one, member in sorted(readable, key=lambda pair: not pair[0].first):
+        stream = member.start()
+        yield one, stream, _head_of(stream), member.packed
+
+
 def _recognised(head: bytes, mapping: Mapping | None, report: FileReport) -> Format:
     found = recognise(head, mapping)
     names = dict.fromkeys((*filter(None, report.format.split("+")), found.name))
@@ -152,27 +214,12 @@ def _read_archive(
     mapping: Mapping | None,
 ) -> None:
     """Read what an archive holds: an xlsx, or files of any format, those that describe organisations first."""
-    if archives.is_gzip(head):
-        members = [archives.gzip_member(file, path.name)]
-    else:
-        from referent_desk.catalogue.readers import workbook
-
-        archive = archives.open_zip(file)
-        if workbook.is_workbook(archive):
-            from referent_desk.catalogue.readers.formats import workbook_format
-
-            one = workbook_format(archive, mapping)
-            report.format = one.name
-            given = Given(file, b"", report.source, report.reject, report.warn, provider=building.provider)
+    for one, stream, first, share in _opened_archive(file, path, head, report, mapping):
+        if share is None:
+            given = Given(stream, first, report.source, report.reject, report.warn, provider=building.provider)
             _add(_watched(one.read(given), advance), report, building)
-            return
-        members = list(archives.zip_members(archive))
-    readable = _readable(members, report, mapping)
-    if not readable:
-        raise unknown()
-    for one, member in sorted(readable, key=lambda pair: not pair[0].first):
-        stream = member.start()
-        _read_one(one, stream, _head_of(stream), report, building, _unpacked(advance, member.packed))
+        else:
+            _read_one(one, stream, first, report, building, _unpacked(advance, share))
 
 
 def _unpacked(advance: Advance, packed: float) -> Callable[[bytes], None]:

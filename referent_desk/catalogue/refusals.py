@@ -32,6 +32,7 @@ class Code(StrEnum):
     BUSY = "busy"
     DAMAGED = "damaged"
     BAD_REQUEST = "bad_request"
+    NO_SUCH_SOURCE = "no_such_source"
     # Whole offers
     NO_TITLE = "no_title"
     NO_COURSE = "no_course"
@@ -58,6 +59,7 @@ class Code(StrEnum):
     MIXED_ENCODING = "mixed_encoding"
     WRONG_ENCODING = "wrong_encoding"
     SKIPPED_MEMBER = "skipped_member"
+    SAME_OFFERS = "same_offers"
 
 
 class CatalogueRefusal(Refusal):
