@@ -52,7 +52,7 @@ def play(stage: Stage, desk: Desk, report: Report, say: Say) -> None:
     with report.step(tr("demo", "Imprimer la fiche de parcours"), say) as step:
         pdf = desk.sheet(root)
         stage.sheet.write_bytes(pdf)
-        desk.touch("printed", root)
+        desk.touch("print", root)
         report.sheet = str(stage.sheet)
         step.detail = tr("demo", "{n} page|{n} pages", page_count(pdf)).format(n=page_count(pdf))
     exchange(stage, desk, report, say)

@@ -156,8 +156,8 @@ def _map(window: "Window") -> Callable[[], None]:
 
 def _print_offers(window: "Window") -> Callable[[], None]:
     """Three offers ticked and about to be printed; answers what unticks them and shuts the panel."""
-    from referent_desk.desk.screens.catalogue.offer_print_panel import OfferPrintPanel
     from referent_desk.desk.screens.catalogue.view import CatalogueScreen
+    from referent_desk.desk.screens.paper.panel import PaperPanel
 
     screen = window.frame.current()
     if not isinstance(screen, CatalogueScreen):
@@ -168,7 +168,7 @@ def _print_offers(window: "Window") -> Callable[[], None]:
 
     def part() -> None:
         panel = window.panels.panel()
-        if isinstance(panel, OfferPrintPanel):
+        if isinstance(panel, PaperPanel):
             panel.put_away()
         screen.card.model.set_ticked({})
 

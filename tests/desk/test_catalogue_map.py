@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from referent_desk.demo.offers import write_offers
-from referent_desk.desk.screens.catalogue.offer_print_panel import OfferPrintPanel
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.view import CatalogueScreen
+from referent_desk.desk.screens.paper.panel import PaperPanel
 from referent_desk.desk.shell.window import Window
 from tests.desk.offers_desk import OffersDesk
 from tests.desk.world import settle, world_window
@@ -142,7 +142,7 @@ def test_the_map_stands_again_after_a_lock(qtbot: QtBot, window: Window, shown: 
 
 def printed(qtbot: QtBot, window: Window, file: Path) -> str:
     panel = window.panels.panel()
-    assert isinstance(panel, OfferPrintPanel)
+    assert isinstance(panel, PaperPanel)
     panel.save_to(file)
     qtbot.waitUntil(lambda: panel.message.isVisible(), timeout=10_000)
     with PdfDocument(file.read_bytes()) as document:

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,11 @@ from referent_desk.caseload import saved_views
 from referent_desk.caseload.persons import add_person, read_person
 from referent_desk.caseload.refusals import CaseloadRefusal
 from referent_desk.caseload.roll import Roll
-from referent_desk.desk.jobs.print_people import PrintPeople
+from referent_desk.desk.jobs.print_paper import PrintPaper
+from referent_desk.desk.screens.paper.panel import PaperPanel
 from referent_desk.desk.screens.people.filters import Filters, filter_words, filters_from, filters_json, read_age
 from referent_desk.desk.screens.people.filters_panel import FiltersPanel
 from referent_desk.desk.screens.people.presenter import Asked, PeoplePresenter, asked_from, view_json
-from referent_desk.desk.screens.people.print_panel import PrintPanel
 from referent_desk.desk.screens.people.view import PeopleScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
@@ -206,19 +207,22 @@ def test_the_panel_shows_the_pages_and_saves_a_pdf(
     hands = Hands(window)
     hands.press("Ctrl+Shift+P")
     panel = window.panels.panel()
-    assert isinstance(panel, PrintPanel)
-    assert panel.initials.on()
+    assert isinstance(panel, PaperPanel)
+    assert panel.choice is not None
+    assert panel.choice.on()
     assert QApplication.focusWidget() is panel.print_button
     qtbot.waitUntil(lambda: panel.pages.pages() > 0, timeout=10_000)
     panel.save_to(tmp_path / "liste.pdf")
     qtbot.waitUntil(panel.message.isVisible, timeout=10_000)
     assert (tmp_path / "liste.pdf").read_bytes().startswith(b"%PDF-")
-    assert ("print", None) in desk.touched
+    assert ("export", None) in desk.touched
 
 
 def test_what_is_printed_are_the_pages_of_the_preview(presenter: PeoplePresenter, tmp_path: Path) -> None:
     sheet = presenter.sheet(Asked(), initials=True)
-    sent = PrintPeople(sheet, to_file=str(tmp_path / "out.pdf")).run(lambda *_: None, lambda: False)
+    sent = PrintPaper(partial(render_people, sheet), to_file=str(tmp_path / "out.pdf")).run(
+        lambda *_: None, lambda: False
+    )
     with PdfDocument(tmp_path / "out.pdf") as document:
         assert len(document) == sent
 

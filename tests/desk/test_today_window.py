@@ -290,5 +290,5 @@ def test_without_a_printer_the_day_is_offered_as_a_pdf(
     qtbot.waitUntil(lambda: bool([item for item in shown(window, Button) if "PDF" in item.accessibleName()]))
     file = tmp_path / "jour.pdf"
     DayPrinter(window, desk.touch).save_day(TodayPresenter(desk, today._presenter._agenda).day_sheet(), file)
-    qtbot.waitUntil(lambda: ("printed", None) in desk.touched)
+    qtbot.waitUntil(lambda: ("export", None) in desk.touched)
     assert file.read_bytes().startswith(b"%PDF-")

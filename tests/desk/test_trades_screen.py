@@ -16,10 +16,10 @@ from referent_desk.caseload.roll import Roll
 from referent_desk.demo.offers import write_offers
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.view import CatalogueScreen
+from referent_desk.desk.screens.paper.panel import PaperPanel
 from referent_desk.desk.screens.trades.lines import OFFER, WORKSHOP, NearLine
 from referent_desk.desk.screens.trades.place import TradePlace
 from referent_desk.desk.screens.trades.presenter import TradesPresenter
-from referent_desk.desk.screens.trades.print_panel import TradePrintPanel
 from referent_desk.desk.screens.trades.ready import TradesReady
 from referent_desk.desk.screens.trades.view import TradesScreen
 from referent_desk.desk.shell.window import Window
@@ -198,11 +198,11 @@ def test_the_sheet_is_printed_on_one_page_that_names_nobody(
     shown = screen(qtbot, window, TradePlace(desk.ines, "petite_enfance", ""))
     Hands(window).press("Ctrl+P")
     panel = window.panels.panel()
-    assert isinstance(panel, TradePrintPanel)
+    assert isinstance(panel, PaperPanel)
     assert panel.print_button.hasFocus()
     panel.save_to(tmp_path / "fiche.pdf")
     qtbot.waitUntil((tmp_path / "fiche.pdf").exists, timeout=20_000)
-    qtbot.waitUntil(lambda: ("print", desk.ines) in desk.touched, timeout=20_000)
+    qtbot.waitUntil(lambda: ("export", desk.ines) in desk.touched, timeout=20_000)
     with PdfDocument(tmp_path / "fiche.pdf") as document:
         assert len(document) == 1
         text = document[0].get_textpage().get_text_range()

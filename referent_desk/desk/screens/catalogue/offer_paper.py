@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from referent_desk.catalogue.catalogue import OfferDetail
 from referent_desk.catalogue.records import Contact, Course, Place
 from referent_desk.desk.screens.catalogue.detail import AT_ANY_TIME, Detail, detail
 from referent_desk.desk.screens.catalogue.origin import Ground
+from referent_desk.desk.screens.paper.paper import Choice, Paper
 from referent_desk.domain.text import tr
 from referent_desk.pathways.everything_local import Everything
-from referent_desk.sheets.offer import CallLine, OfferPaper, OffersPaper
+from referent_desk.sheets.offer import CallLine, OfferPaper, OffersPaper, render_offers
 
 
 def offers_paper(
@@ -22,6 +24,19 @@ def offers_paper(
     found = [(everything.offer(identity), session) for identity, session in wanted.items()]
     papers = tuple(offer_paper(one, session, today) for one, session in found if one is not None)
     return OffersPaper(papers, today, fictional) if papers else None
+
+
+def to_print(paper: OffersPaper) -> Paper:
+    """What the panel prints of it."""
+    n = len(paper.offers)
+    said = tr("catalogue", "Pour le jeune\u00a0: rien n’y dit pour qui, ni d’où il ou elle part.")
+    return Paper(
+        tr("catalogue", "Imprimer l’offre|Imprimer {n} offres", n).format(n=n),
+        make=lambda large: partial(render_offers, paper, large=large),
+        file_name=tr("catalogue", "offres.pdf"),
+        choice=Choice(tr("catalogue", "Grands caractères"), said),
+        after=tr("catalogue", "Aucun nom de jeune n’y figure."),
+    )
 
 
 def offer_paper(found: OfferDetail, session: str, today: date) -> OfferPaper:

@@ -6,9 +6,9 @@ from referent_desk.caseload.local import preference
 from referent_desk.desk.jobs.runner import JobRunner
 from referent_desk.desk.screens.catalogue.compare_view import ComparePage
 from referent_desk.desk.screens.catalogue.detail_view import DetailCard
-from referent_desk.desk.screens.catalogue.offer_paper import offers_paper
-from referent_desk.desk.screens.catalogue.offer_print_panel import OfferPrintPanel
+from referent_desk.desk.screens.catalogue.offer_paper import offers_paper, to_print
 from referent_desk.desk.screens.catalogue.results_view import ResultsCard
+from referent_desk.desk.screens.paper.panel import PaperPanel
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.domain.refusal import Refusal
@@ -37,7 +37,7 @@ class OfferPrinter:
         except Refusal:
             return  # the list says that the catalogue cannot be read
         if paper is not None:
-            self._show_panel(OfferPrintPanel(paper, self._jobs, self._unexpected))
+            self._show_panel(PaperPanel(to_print(paper), jobs=self._jobs, unexpected=self._unexpected))
 
 
 class Printing:

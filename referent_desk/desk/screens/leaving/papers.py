@@ -158,19 +158,17 @@ def organisation_leaves(room: "Room", root: str) -> None:
 def blank_form(room: "Room") -> None:
     """The intake form to fill by hand, with nobody in it."""
     from referent_desk.desk.screens.paper.panel import PaperPanel
+    from referent_desk.desk.screens.paper.paper import Paper
     from referent_desk.sheets.intake_form import render_intake_form
 
     window = room.window
-    panel = PaperPanel(
+    paper = Paper(
         tr("leaving", "Fiche d’accueil vierge"),
         make=lambda _option: render_intake_form,
         file_name=tr("leaving", "fiche-accueil.pdf"),
-        jobs=window.jobs,
-        unexpected=window.unexpected,
-        touched=lambda _event: None,
         remark=tr("leaving", "Dans l’ordre de l’accueil rapide, puis du dossier. Personne n’y figure."),
     )
-    window.show_panel(panel)
+    window.show_panel(PaperPanel(paper, jobs=window.jobs, unexpected=window.unexpected))
 
 
 def _show(room: "Room", title: str, warning: tuple[str, str], files: Sequence[Leaving], root: str | None) -> None:

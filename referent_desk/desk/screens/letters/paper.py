@@ -4,20 +4,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QTimer
 
-from referent_desk.desk.jobs.print_paper import DrawPaper, PrintPaper, SavePaper
 from referent_desk.desk.jobs.runner import JobRunner
 from referent_desk.desk.screens.letters.draft import Typed
 from referent_desk.desk.screens.letters.presenter import LettersPresenter
-from referent_desk.desk.screens.sheet.pages_view import PagesView
-from referent_desk.desk.widgets.banner import Message, refusal_message
+from referent_desk.desk.screens.paper.outlet import Outlet
+from referent_desk.desk.widgets.banner import Message
 from referent_desk.desk.widgets.button import Button
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 from referent_desk.sheets.letter import LetterSheet, render_letter
-from referent_desk.sheets.preview import PageImage
 
 DRAW_MS = 350
 """After a pause of this length the page is drawn anew."""
@@ -35,11 +32,9 @@ class LetterPaper(QObject):
         current: Callable[[], Typed],
     ) -> None:
         super().__init__()
-        self._presenter, self._jobs, self._unexpected = presenter, jobs, unexpected
-        self._say, self._current = say, current
-        self._gone = False
-        self.pages = PagesView()
-        self.pages.setAccessibleName(tr("letters", "Aperçu du courrier"))
+        self._presenter, self._current = presenter, current
+        self._outlet = Outlet(jobs, unexpected, say)
+        self.pages = self._outlet.pages
         self.print_button = Button(tr("letters", "Imprimer"), icon="print")
         self.save_button = Button(tr("letters", "Enregistrer en PDF…"), icon="save")
         self._later = QTimer(self)
@@ -52,64 +47,39 @@ class LetterPaper(QObject):
 
     def put_away(self) -> None:
         """Nothing of it is shown any more."""
-        self._gone = True
         self._later.stop()
-        self.pages.show_words("")
+        self._outlet.put_away()
 
     def draw_soon(self, *, at_once: bool = False) -> None:
         """Draw once nothing was typed for a while."""
-        if self._current().form == "letter" and not self._gone:
+        if self._current().form == "letter" and not self._outlet.gone:
             self._later.start(0 if at_once else DRAW_MS)
 
     def draw(self) -> None:
         """Draw the page as it stands, gaps included."""
         typed = self._current()
-        if self._gone or typed.form != "letter":
-            return
-        make = partial(render_letter, self._presenter.preview(typed))
-        self._jobs.start(
-            DrawPaper(make, self.pages.page_width()),
-            finished=self._drawn,
-            refused=self._refused,
-            failed=self._unexpected,
-        )
+        if typed.form == "letter" and not self._outlet.gone:
+            self._outlet.draw(partial(render_letter, self._presenter.preview(typed)))
 
     def send(self) -> None:
         """Print it, once it is complete."""
-        sheet = self._sheet()
-        if sheet is None:
-            return
-        root = self._current().root
-        self._jobs.start(
-            PrintPaper(partial(render_letter, sheet)),
-            finished=lambda _pages: self._done("print", root, tr("letters", "Le courrier est à l’imprimante.")),
-            refused=self._refused,
-            failed=self._unexpected,
-        )
+        sheet, root = self._sheet(), self._current().root
+        if sheet is not None:
+            told = tr("letters", "Le courrier est à l’imprimante.")
+            self._outlet.send(partial(render_letter, sheet), lambda: self._done("print", root, told))
 
     def ask_where(self) -> None:
         """Ask where the PDF goes, once it is complete; its name says nothing of anybody."""
-        if self._sheet() is None:
-            return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        begin, kinds = str(Path(folder) / tr("letters", "courrier.pdf")), tr("letters", "Fichiers PDF (*.pdf)")
-        title = tr("letters", "Enregistrer le courrier en PDF")
-        chosen, _kind = QFileDialog.getSaveFileName(self.pages, title, begin, kinds)
-        if chosen:
-            self.save_to(Path(chosen))
+        path = self._outlet.ask_where(tr("letters", "courrier.pdf")) if self._sheet() is not None else None
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write the PDF there."""
-        sheet = self._sheet()
-        if sheet is None:
-            return
-        root, told = self._current().root, tr("letters", "Le courrier est enregistré, hors du coffre.")
-        self._jobs.start(
-            SavePaper(partial(render_letter, sheet), path),
-            finished=lambda _saved: self._done("export", root, told),
-            refused=self._refused,
-            failed=self._unexpected,
-        )
+        sheet, root = self._sheet(), self._current().root
+        if sheet is not None:
+            told = tr("letters", "Le courrier est enregistré, hors du coffre.")
+            self._outlet.save(partial(render_letter, sheet), path, lambda: self._done("export", root, told))
 
     def _sheet(self) -> LetterSheet | None:
         typed = self._current()
@@ -117,18 +87,9 @@ class LetterPaper(QObject):
             self._presenter.check(typed)
             return self._presenter.preview(typed)
         except Refusal as refusal:
-            self._refused(refusal)
+            self._outlet.refuse(refusal)
             return None
-
-    def _drawn(self, pages: tuple[PageImage, ...]) -> None:
-        if not self._gone:
-            self.pages.show_pages(pages)
 
     def _done(self, event: str, root: str, lead: str) -> None:
         self._presenter.touch(event, root)
-        if not self._gone:
-            self._say(Message("ok", lead, tr("letters", "Notez l’envoi quand il part.")))
-
-    def _refused(self, refusal: Refusal) -> None:
-        if not self._gone:
-            self._say(refusal_message(refusal))
+        self._outlet.tell(lead, tr("letters", "Notez l’envoi quand il part."))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from referent_desk.caseload.outreach import Session
 from referent_desk.desk.screens.outreach.sessions import SessionPresenter
 from referent_desk.desk.screens.paper.panel import PaperPanel
+from referent_desk.desk.screens.paper.paper import Choice, Paper
 from referent_desk.domain.text import tr
 from referent_desk.sheets.outreach_sheet import render_outreach
 
@@ -15,17 +16,19 @@ if TYPE_CHECKING:
 
 def show_balance(window: "Window", sessions: SessionPresenter, held: Session) -> None:
     """Show it as it will be printed."""
-    choice = (
+    choice = Choice(
         tr("outreach", "Avec les noms"),
         tr("outreach", "Pour vous seul\u00a0: une feuille se perd, et chacun la lit."),
     )
-    panel = PaperPanel(
+    paper = Paper(
         tr("outreach", "Bilan de permanence"),
         make=lambda names: partial(render_outreach, sessions.sheet(held, names=names)),
         file_name=tr("outreach", "bilan-permanence.pdf"),
-        jobs=window.jobs,
-        unexpected=window.unexpected,
-        touched=lambda event: None if window.locked else sessions.touch(event),
         choice=choice,
     )
-    window.show_panel(panel)
+
+    def touched(event: str) -> None:
+        if not window.locked:  # a job may end after a lock
+            sessions.touch(event)
+
+    window.show_panel(PaperPanel(paper, jobs=window.jobs, unexpected=window.unexpected, touched=touched))

@@ -178,9 +178,9 @@ class PeoplePresenter:
         """The titles of the columns shown that a list by initials leaves out."""
         return [column_words(column) for column in self.layout.columns if column in TELLING]
 
-    def printed(self) -> None:
-        """Leave a trace of a list that was printed."""
-        self._desk.touch("print")
+    def touch(self, event: str) -> None:
+        """Leave a trace of a list that was printed or written into a file."""
+        self._desk.touch(event)
 
     def sheet(self, asked: Asked, *, initials: bool) -> "PeopleSheet":
         """What is asked, on paper, with the columns shown."""

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from referent_desk.caseload.saved_views import SavedView
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.paper.panel import PaperPanel
 from referent_desk.desk.screens.people.columns import COLUMNS, Layout, order_words
 from referent_desk.desk.screens.people.columns_panel import ColumnsPanel
 from referent_desk.desk.screens.people.filters import filter_words
 from referent_desk.desk.screens.people.filters_panel import FiltersPanel
+from referent_desk.desk.screens.people.list_paper import list_paper
 from referent_desk.desk.screens.people.model import PeopleModel
 from referent_desk.desk.screens.people.presenter import (
     VIEWS,
@@ -23,7 +25,6 @@ from referent_desk.desk.screens.people.presenter import (
     view_words,
 )
 from referent_desk.desk.screens.people.preview_view import PreviewCard
-from referent_desk.desk.screens.people.print_panel import PrintPanel
 from referent_desk.desk.screens.people.table import PeopleTable
 from referent_desk.desk.screens.people.tools import PeopleTools, told_words
 from referent_desk.desk.shell.screen import Screen
@@ -197,16 +198,9 @@ class PeopleScreen(Screen):
 
     def print_list(self) -> None:
         """Open the panel that prints what is shown."""
-        asked = self._asked
-        self._tools.show_panel(
-            PrintPanel(
-                lambda initials: self._presenter.sheet(asked, initials=initials),
-                self._tools.jobs,
-                self._tools.unexpected,
-                self._presenter.printed,
-                telling=self._presenter.telling(),
-            )
-        )
+        asked, told, tools = self._asked, self._presenter, self._tools
+        paper = list_paper(lambda initials: told.sheet(asked, initials=initials), told.telling())
+        tools.show_panel(PaperPanel(paper, jobs=tools.jobs, unexpected=tools.unexpected, touched=told.touch))
 
     def show_columns(self) -> None:
         """Open the panel of the columns."""

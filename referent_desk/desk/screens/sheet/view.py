@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from referent_desk.desk.jobs.print_paper import SavePaper
 from referent_desk.desk.jobs.print_sheet import FindPrinters, Printers, PrintSheet
 from referent_desk.desk.jobs.render_sheet import RenderedSheet, RenderSheet
 from referent_desk.desk.jobs.runner import JobRunner, Running
-from referent_desk.desk.jobs.save_sheet import SaveSheet
 from referent_desk.desk.screens.choose_files import ask_place
 from referent_desk.desk.screens.sheet.options_card import OptionsCard
 from referent_desk.desk.screens.sheet.pages_view import PagesView
@@ -146,9 +146,10 @@ class SheetScreen(Screen):
 
     def save_to(self, path: Path) -> None:
         """Write the PDF there."""
-        if self._shown is not None:
+        shown = self._shown
+        if shown is not None:
             self._jobs.start(
-                SaveSheet(self._shown.pdf, path),
+                SavePaper(lambda: shown.pdf, path),
                 finished=self._saved,
                 refused=lambda refusal: self.options.tell(refusal_message(refusal)),
                 failed=self._unexpected,

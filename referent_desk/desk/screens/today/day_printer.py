@@ -1,16 +1,16 @@
 """How the day gets on paper: the usual printer, or a PDF."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
-from referent_desk.desk.jobs.print_day import PrintDay, SaveDay
+from referent_desk.desk.jobs.print_paper import PrintPaper, SavePaper
+from referent_desk.desk.screens.choose_files import ask_place
 from referent_desk.desk.widgets.banner import Action, Message
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
-from referent_desk.sheets.day import DaySheet
+from referent_desk.sheets.day import DaySheet, render_day
 
 if TYPE_CHECKING:
     from referent_desk.desk.shell.window import Window
@@ -26,8 +26,8 @@ class DayPrinter:
     def print_day(self, sheet: DaySheet) -> None:
         """Send it."""
         self._window.jobs.start(
-            PrintDay(sheet),
-            finished=self._printed,
+            PrintPaper(partial(render_day, sheet)),
+            finished=lambda _pages: self._tell("print", tr("today", "La journée est à l’imprimante.")),
             refused=lambda refusal: self._not_printed(refusal, sheet),
             failed=self._window.unexpected,
         )
@@ -35,21 +35,18 @@ class DayPrinter:
     def save_day(self, sheet: DaySheet, path: Path) -> None:
         """Write it there as a PDF."""
         self._window.jobs.start(
-            SaveDay(sheet, path),
+            SavePaper(partial(render_day, sheet), path),
             finished=self._saved,
             refused=lambda refusal: self._not_printed(refusal, sheet),
             failed=self._window.unexpected,
         )
 
-    def _printed(self, _pages: int) -> None:
-        self._tell(tr("today", "La journée est à l’imprimante."))
-
     def _saved(self, saved: "Saved") -> None:
-        self._tell(tr("today", "La journée est enregistrée."), Path(saved.path).name)
+        self._tell("export", tr("today", "La journée est enregistrée."), Path(saved.path).name)
 
-    def _tell(self, lead: str, detail: str = "") -> None:
+    def _tell(self, event: str, lead: str, detail: str = "") -> None:
         if not self._window.locked:  # a job may end after a lock: then nobody is there to be told
-            self._touch("printed")
+            self._touch(event)
             self._window.say(Message("ok", lead, detail), "day")
 
     def _not_printed(self, refusal: Refusal, sheet: DaySheet) -> None:
@@ -60,7 +57,6 @@ class DayPrinter:
 
     def _ask_where(self, sheet: DaySheet) -> None:
         title, kinds = tr("today", "Enregistrer la journée en PDF"), tr("today", "Fichiers PDF (*.pdf)")
-        name = str(Path.home() / tr("today", "ma-journee.pdf"))
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, name, kinds)
-        if chosen:
-            self.save_day(sheet, Path(chosen))
+        path = ask_place(self._window, title, tr("today", "ma-journee.pdf"), kinds)
+        if path is not None and not self._window.locked:
+            self.save_day(sheet, path)

@@ -1,8 +1,10 @@
 """A trade sheet made ready for paper: what the sheet says, and places near by without how far they are."""
 
 from datetime import date
+from functools import partial
 
 from referent_desk.desk.screens.catalogue.lines import start_words
+from referent_desk.desk.screens.paper.paper import Paper
 from referent_desk.domain import french
 from referent_desk.domain.text import tr
 from referent_desk.pathways.around_trade import AroundTrade, WorkshopNear
@@ -10,7 +12,7 @@ from referent_desk.reference.levels import level_label
 from referent_desk.reference.trade_search import TradeIndex
 from referent_desk.reference.trade_sheets import TradeSheet, close_sheets
 from referent_desk.reference.trades import domain_label
-from referent_desk.sheets.trade import PlaceLine, TradePaper
+from referent_desk.sheets.trade import PlaceLine, TradePaper, render_trade
 
 
 def trade_paper(
@@ -36,6 +38,17 @@ def trade_paper(
         names=() if of.origin == "ours" else of.names[1:],
         codes=code_words(of),
         fictional=fictional,
+    )
+
+
+def to_print(paper: TradePaper) -> Paper:
+    """What the panel prints of it."""
+    return Paper(
+        tr("trades", "Imprimer la fiche métier"),
+        make=lambda _option: partial(render_trade, paper),
+        file_name=tr("trades", "fiche-metier.pdf"),
+        remark=tr("trades", "Une page pour le jeune\u00a0: rien n’y dit pour qui elle est."),
+        after=tr("trades", "Aucun nom n’y figure."),
     )
 
 

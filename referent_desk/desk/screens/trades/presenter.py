@@ -142,9 +142,9 @@ class TradesPresenter:
         found = search_people(self._roll.rows(self._desk.today()), text, 6)
         return [(row.id, f"{row.family} {row.given}".strip() + f", {words.row_context(row)}") for row in found]
 
-    def printed(self, root: str) -> None:
-        """Leave a trace of a sheet that was printed for somebody."""
-        self._desk.touch("print", root or None)
+    def touch(self, event: str, root: str) -> None:
+        """Leave a trace of a sheet that was printed, or written into a file, for somebody."""
+        self._desk.touch(event, root or None)
 
     def _around(self, key: str, whom: ForWhom | None) -> AroundTrade:
         of = self._index().sheet(key)

@@ -10,12 +10,13 @@ from referent_desk.desk.jobs.runner import JobRunner
 from referent_desk.desk.screens.catalogue.asked import ForWhom
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.ready import CatalogueReady
+from referent_desk.desk.screens.paper.panel import PaperPanel
 from referent_desk.desk.screens.trades.head_view import NarrowCard, TradesHead
 from referent_desk.desk.screens.trades.lines import OFFER, SCHEME, NearLine
 from referent_desk.desk.screens.trades.list_card import TradesCard
+from referent_desk.desk.screens.trades.paper import to_print
 from referent_desk.desk.screens.trades.place import TradePlace
 from referent_desk.desk.screens.trades.presenter import Asked, TradesPresenter, domain_choices, like_choices
-from referent_desk.desk.screens.trades.print_panel import TradePrintPanel
 from referent_desk.desk.screens.trades.sheet_card import TradeCard
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
@@ -279,7 +280,12 @@ class TradesScreen(Screen):
         paper = self._presenter.paper(self._key, self._whom) if self._key else None
         if paper is not None:
             root = self._root()
-            panel = TradePrintPanel(paper, self._jobs, self._unexpected, lambda: self._presenter.printed(root))
+            panel = PaperPanel(
+                to_print(paper),
+                jobs=self._jobs,
+                unexpected=self._unexpected,
+                touched=lambda event: self._presenter.touch(event, root),
+            )
             self._show_panel(panel)
 
     def _go_near(self, line: NearLine) -> None:
