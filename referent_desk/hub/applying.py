@@ -105,13 +105,20 @@ def take(
     """
     held = known(connection, (_id(item) for item in arrived))
     fresh = [item for item in arrived if _id(item) not in held]
-    _store(connection, author, fresh, minor)
     queues.append(connection, channel.id, [_id(item) for item in arrived])
+    return take_fresh(connection, author, fresh, minor, at, echo=pasts.echoes(connection, author, channel))
+
+
+def take_fresh(
+    connection: Connection, author: DeviceRow, fresh: Sequence[Placed], minor: int, at: str, *, echo: bool
+) -> Taken:
+    """Take records that are not held, whatever brought them; with `echo` they go back to their own device too."""
+    _store(connection, author, fresh, minor)
     changes = [item for item in fresh if isinstance(item, Change)]
     _own_streams(connection, author, changes)
     aside = _route(connection, author, [line for item in fresh if (line := _line(item))], at)
     own = queues.current(connection, author.id, incoming=False)
-    if own is not None and fresh and pasts.echoes(connection, author, channel):
+    if own is not None and fresh and echo:
         queues.append(connection, own.id, [_id(item) for item in fresh])
     return Taken(len(changes), aside)
 

@@ -6,7 +6,6 @@ waited for may have come: a gap when its sender's missing part was applied, the 
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -15,12 +14,11 @@ from referent_desk.domain.clock import Clock
 from referent_desk.exchange import files
 from referent_desk.exchange.files import Source
 from referent_desk.exchange.manifest import SCHEMA_TEXT
-from referent_desk.exchange.places import NoPlaces
 from referent_desk.exchange.refusals import DONE, KEPT_FOR_LATER, Code, ExchangeRefusal, sentence
 from referent_desk.exchange.verdict import Opened, Reader, Refused, judge
-from referent_desk.hub import kept, pasts, rosters, settings
+from referent_desk.hub import admitting, kept, pasts, rosters, settings
 from referent_desk.hub.answers import FileEntry, Received
-from referent_desk.hub.applying import Outcome, apply, known
+from referent_desk.hub.applying import Outcome, apply
 from referent_desk.hub.database import reading, transaction
 from referent_desk.hub.home import Home
 from referent_desk.hub.places import HubPlaces
@@ -68,8 +66,8 @@ def _take(home: Home, engine: Engine, clock: Clock, data: bytes, source: Source)
             verdict = _judge(connection, clock, data)
             if isinstance(verdict, Opened):
                 return apply(connection, clock, verdict)
-            if verdict.code is Code.FORKED_STREAM and _all_held(connection, clock, data):
-                return Outcome(Code.ALREADY_APPLIED, sentence(Code.ALREADY_APPLIED))
+            if told_again := _told_again(connection, clock, data, verdict):
+                return told_again
             if source.in_folder and verdict.code in _LEFT_ALONE:
                 code = _LEFT_ALONE[verdict.code]
                 return Outcome(code, sentence(code))
@@ -92,13 +90,20 @@ def _judge(connection: Connection, clock: Clock, data: bytes) -> Opened | Refuse
     return verdict
 
 
-def _all_held(connection: Connection, clock: Clock, data: bytes) -> bool:
-    """Whether every record of a file that tells another past is held by its id: its sender told it again since."""
-    verdict = judge(data, replace(_reader(connection, clock), places=NoPlaces(anew=True)))
-    if isinstance(verdict, Refused) or verdict.body is None:
-        return False
-    ids = [item.id for item in verdict.body.records if item.id is not None]
-    return bool(ids) and known(connection, ids) == set(ids)
+def _told_again(
+    connection: Connection, clock: Clock, data: bytes, verdict: Refused, *, kept_aside: bool = False
+) -> Outcome | None:
+    """What becomes of a file that tells another past: all of it is held by now, or it was `kept_aside` long enough."""
+    if verdict.code is not Code.FORKED_STREAM:
+        return None
+    opened = admitting.by_itself(connection, _reader(connection, clock), data)
+    if opened is None:
+        return None
+    if admitting.all_held(connection, opened):
+        return Outcome(Code.ALREADY_APPLIED, sentence(Code.ALREADY_APPLIED))
+    if not kept_aside or not admitting.may_admit(connection, opened):
+        return None
+    return Outcome(Code.APPLIED, sentence(Code.APPLIED), admitting.admit(connection, clock, opened), verdict.signer)
 
 
 def _reader(connection: Connection, clock: Clock) -> Reader:
@@ -140,8 +145,8 @@ def _retry(home: Home, engine: Engine, clock: Clock, applied: set[str]) -> Itera
             now = _tried(connection)
             held = kept.waiting(connection, frozenset(code.value for code in KEPT_FOR_LATER))
         for file in held:
-            filled = file.code in (Code.GAP, Code.FORKED_STREAM) and file.device in applied
-            if not filled and (file.tried == now or file.sha256 in tried):
+            filled = file.code == Code.GAP and file.device in applied
+            if not filled and file.code != Code.FORKED_STREAM and (file.tried == now or file.sha256 in tried):
                 continue
             tried.add(file.sha256)
             outcome = _again(home, engine, clock, file)
@@ -162,9 +167,9 @@ def _again(home: Home, engine: Engine, clock: Clock, file: kept.KeptFile) -> Out
         if isinstance(verdict, Opened):
             kept.let_go(connection, file.sha256)
             return apply(connection, clock, verdict)
-        if verdict.code is Code.FORKED_STREAM and _all_held(connection, clock, data):
+        if told_again := _told_again(connection, clock, data, verdict, kept_aside=True):
             kept.let_go(connection, file.sha256)
-            return Outcome(Code.ALREADY_APPLIED, sentence(Code.ALREADY_APPLIED))
+            return told_again
         _keep(home, connection, clock, data, file.name, verdict)
         return Outcome(verdict.code, verdict.message, device=verdict.signer)
 

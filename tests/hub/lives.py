@@ -1,5 +1,7 @@
 """Desks whose folder may be put back to a former day, or copied, at any moment; each opened by its words."""
 
+import datetime
+import itertools
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,9 +20,17 @@ from referent_desk.hub.service import Hub
 from referent_desk.vault import marks
 from referent_desk.vault.database import transaction
 from referent_desk.vault.vault import backup, open_with_words, restore
-from tests.hub.laptop import clock
+from tests.hub.laptop import NOW
 
-FINE = {"applied", "already_applied", "not_for_us"}
+_READINGS = itertools.count(1)
+
+
+def ticking() -> datetime.datetime:
+    """One clock for all lives, a millisecond later at each reading: what is shown of two values is never a draw.
+
+    One change may stand in two streams on two laptops, and a draw is settled by the stream.
+    """
+    return NOW + datetime.timedelta(milliseconds=next(_READINGS))
 
 
 @dataclass
@@ -35,12 +45,12 @@ class Life:
 
     def open(self) -> "Life":
         """As the program opens it."""
-        vault = open_with_words(self.folder, self.words, clock)
+        vault = open_with_words(self.folder, self.words, ticking)
         with transaction(vault.connection):
             projection.ensure(vault.connection)
         vault.mark = marks.place_of(self.marks, vault.id, vault.folder)
         renewing.at_opening(vault)
-        self.desk = Desk(vault, clock)
+        self.desk = Desk(vault, ticking)
         return self
 
     def close(self) -> None:

@@ -160,6 +160,31 @@ def test_one_vault_on_two_laptops_is_told_to_both_and_nothing_is_lost(world: Wor
         twin.close()
 
 
+def test_what_a_life_sent_that_ended_before_it_learned_of_another_is_taken_in_its_place(
+    world: World, tmp_path: Path
+) -> None:
+    hub, (one, two, _other) = world
+    root = one.add()
+    settle_down(hub, [one, two], tmp_path / "a")
+    image = one.image(tmp_path / "image")
+    first = one.add()
+    settle_down(hub, [one, two], tmp_path / "b")
+    one.put_back(image, with_mark=True)
+    second = one.add()
+    (file,) = one.send(tmp_path / "clé")
+    assert [entry.code for entry in hub.ingest([file]).files] == ["forked_stream"]
+    one.put_back(image, with_mark=True)  # it never learned
+    third = one.add()
+    settle_down(hub, [one, two], tmp_path / "c")
+    two.add()
+    settle_down(hub, [one, two], tmp_path / "d")
+    assert {root, first, second, third} < set(one.shown())
+    assert one.shown() == two.shown()
+    assert list(hub.home.kept.iterdir()) == []
+    for life in (one, two):
+        all_is_well(life)
+
+
 def test_copies_that_had_written_nothing_yet_find_each_other_too(world: World, tmp_path: Path) -> None:
     hub, (one, two, other) = world
     image = one.image(tmp_path / "image")

@@ -43,6 +43,7 @@ class Story(RuleBasedStateMachine):
         self.to_desk: list[Path] = []
         self.images: list[tuple[int, Path]] = []
         self.backups: list[tuple[int, Path]] = []
+        self.left: dict[Path, set[str]] = {}  # all that had left a laptop once a file was written
         self.reached: set[str] = set()  # what the hub held at some time
         self.hubs: list[Path] = []
 
@@ -67,7 +68,9 @@ class Story(RuleBasedStateMachine):
 
     @rule(who=WHO)
     def send(self, who: int) -> None:
-        self.to_hub += self._life(who).send(self._box())
+        files = self._life(who).send(self._box())
+        self.to_hub += files
+        self.left |= {file: set(self._life(who).changes()) for file in files}
 
     @rule()
     def dispatch(self) -> None:
@@ -144,6 +147,8 @@ class Story(RuleBasedStateMachine):
     def _ingest(self, file: Path) -> None:
         for entry in self.hub.ingest([file]).files:
             assert entry.code in _ALLOWED, entry
+            if entry.code != "gap":
+                self.reached |= self.left[file]
         self.reached |= hub_ids(self.hub)
 
     def teardown(self) -> None:
