@@ -177,6 +177,12 @@ def _interviews(count: _Counting, acts: list[_Act]) -> Iterator[Line]:
         if count.has(act.on):
             by_month[act.on.replace(day=1)] += act.minutes
     minutes = tuple(by_month[month] for month in count.months)
+    # Two ways to cut the same whole: their lines have names of their own.
+    yield from count.parts("interviews", "interviews", codes.INTERVIEW_TYPE, ((act.on, act.kind) for act in acts))
+    for line in count.parts("interviews", "interviews", codes.CHANNEL, ((act.on, act.channel) for act in acts)):
+        key = line.key.replace("interviews.", "interviews.by.")
+        yield replace(line, key=key, part_of="interviews/channel")
+    # After the parts: "dont suivi 31" under the hours would read as hours.
     yield Line(
         "interviews.hours",
         "interviews",
@@ -185,11 +191,6 @@ def _interviews(count: _Counting, acts: list[_Act]) -> Iterator[Line]:
         sum(minutes),
         unit="minutes",
     )
-    # Two ways to cut the same whole: their lines have names of their own.
-    yield from count.parts("interviews", "interviews", codes.INTERVIEW_TYPE, ((act.on, act.kind) for act in acts))
-    for line in count.parts("interviews", "interviews", codes.CHANNEL, ((act.on, act.channel) for act in acts)):
-        key = line.key.replace("interviews.", "interviews.by.")
-        yield replace(line, key=key, part_of="interviews/channel")
 
 
 def _contacts(count: _Counting, acts: list[_Act]) -> Iterator[Line]:

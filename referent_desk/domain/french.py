@@ -178,6 +178,24 @@ def of(name: str) -> str:
     return f"d’{name}" if _elides(name) else f"de {name}"
 
 
+def of_place(name: str) -> str:
+    """ "d’Orléans", "de Blois", "du Mans", "des Aubrais", "de La Ferté": the article of a commune joins "de"."""
+    for article, joined in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return joined + name.removeprefix(article)
+    return of(name)
+
+
+def that(name: str) -> str:
+    """ "qu’Inès", "que Solène"."""
+    return f"qu’{name}" if _elides(name) else f"que {name}"
+
+
+def capital(text: str) -> str:
+    """The same with a capital at its head; what follows stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def _elides(name: str) -> bool:
     first = name[:1].lower()
     if first == "h":

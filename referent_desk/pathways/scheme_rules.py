@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from referent_desk.caseload.schemes import STALE_AFTER, LocalScheme, Rules
 from referent_desk.caseload.travel_facts import Journeys
 from referent_desk.catalogue.records import Offer
-from referent_desk.domain.french import day_long
+from referent_desk.domain import french
 from referent_desk.domain.text import tr
 from referent_desk.pathways import age_rule, practical
 from referent_desk.pathways.eligibility import NO_JOURNEYS, fit
@@ -64,7 +64,7 @@ def _said(scheme: LocalScheme) -> str:
     if day is None:
         return tr("pathways", "Conditions du dispositif, jamais vérifiées.")
     told = tr("pathways", "Conditions du dispositif, vérifiées le {day}.")
-    return told.format(day=day_long(day[0], year=True))
+    return told.format(day=french.day_long(day[0], year=True))
 
 
 def _age(rules: Rules, person: PersonFacts, entry: tuple[date, date], said: str) -> tuple[Condition, ...]:
@@ -88,7 +88,7 @@ def _level(rules: Rules, person: PersonFacts, said: str) -> tuple[Condition, ...
     if not rules.level_max.isdigit():
         return ()
     most = int(rules.level_max)
-    words = {"wanted": _capital(level_words(rules.level_max)), "held": level_label(person.level)}
+    words = {"wanted": french.capital(level_words(rules.level_max)), "held": level_label(person.level)}
     short = level_words(rules.level_max)
     if person.level is None:
         sentence = tr("pathways", "{wanted}\u00a0: le dernier diplôme n’est pas noté.")
@@ -107,11 +107,11 @@ def _status(rules: Rules, person: PersonFacts, today: date, said: str) -> tuple[
     if not rules.statuses:
         return ()
     wanted = frozenset(rules.statuses)
-    words = _capital(tr("pathways", " ou ").join(status_words(one) for one in rules.statuses))
+    words = french.capital(tr("pathways", " ou ").join(status_words(one) for one in rules.statuses))
     short = tr("pathways", "statut à vérifier")
     left = span(person.left_school)
     if left is not None and left[1] <= today:
-        day = day_long(left[1], year=True)
+        day = french.day_long(left[1], year=True)
         if wanted & _OUT:
             sentence = tr("pathways", "{wanted}\u00a0: sortie le {day}.").format(wanted=words, day=day)
             return (Condition(STATUS, Verdict.MET, sentence, "", age_rule.record_and(said)),)
@@ -159,7 +159,3 @@ def _checked(scheme: LocalScheme, today: date) -> tuple[Condition, ...]:
         return ()
     sentence = tr("pathways", "Personne n’a vérifié ces conditions depuis un an\u00a0: appelez d’abord.")
     return (Condition(CHECKED, Verdict.TO_CHECK, sentence, "", _said(scheme)),)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -50,6 +50,9 @@ def test_interviews_are_counted_by_type_by_channel_and_in_hours(log: Log) -> Non
     assert found.line("interviews.first").total == 1
     assert found.line("interviews.follow_up").total == 2
     assert found.line("interviews.by.present").total == 3
+    told_in_order = [line.key for line in found.lines if line.section == "interviews"]
+    assert told_in_order[0] == "interviews"
+    assert told_in_order[-1] == "interviews.hours", "a part under the hours would read as hours"
 
 
 def test_an_entry_that_was_corrected_counts_once(log: Log) -> None:

@@ -107,3 +107,30 @@ def test_any_two_days_make_an_interval(start: date, end: date) -> None:
     assert french.interval(start, end)
     assert french.stretch(start, end, year=True)
     assert french.ago(start, end)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Orléans", "d’Orléans"),
+        ("Blois", "de Blois"),
+        ("Le Mans", "du Mans"),
+        ("Les Aubrais", "des Aubrais"),
+        ("La Ferté-Bernard", "de La Ferté-Bernard"),
+    ],
+)
+def test_the_article_of_a_commune_joins_de(name: str, words: str) -> None:
+    assert french.of_place(name) == words
+
+
+def test_que_is_elided_where_de_is() -> None:
+    assert [french.that(name) for name in ("Inès", "Solène", "Hugo", "Hamza")] == [
+        "qu’Inès",
+        "que Solène",
+        "qu’Hugo",
+        "que Hamza",
+    ]
+
+
+def test_a_capital_leaves_the_rest_as_it_is() -> None:
+    assert [french.capital(text) for text in ("signer la CERFA", "", "école")] == ["Signer la CERFA", "", "École"]

@@ -78,8 +78,8 @@ def distance_of(place: Place | None, ground: Ground) -> str:
     km = round(communes.haversine_km(home.lat, home.lon, lat, lon), 1)  # as the results round it
     if km < 0.5:
         return distance_words(km)
-    far = tr("catalogue", "{distance} de {home}, à vol d’oiseau")
-    return far.format(distance=distance_words(km), home=ground.origin.commune)
+    far = tr("catalogue", "{distance} {of_home}, à vol d’oiseau")
+    return far.format(distance=distance_words(km), of_home=french.of_place(ground.origin.commune))
 
 
 def _registration(course: Course, dates: Session | None) -> str:

@@ -14,7 +14,7 @@ from referent_desk.desk.screens import words
 from referent_desk.desk.screens.letters.offers import Offered, after_tries
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import day_words, moment_words, read_day, read_moment
-from referent_desk.domain import codes
+from referent_desk.domain import codes, french
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
@@ -186,7 +186,9 @@ class ContactNotePresenter:
     def saved_words(self, typed: Typed) -> str:
         """What the strip says after it."""
         row = self._roll.row(typed.root, self._desk.today())
-        return tr("contact_note", "Contact noté au journal de {given}.").format(given=row.given if row else "")
+        return tr("contact_note", "Contact noté au journal {of_given}.").format(
+            of_given=french.of(row.given if row else "")
+        )
 
     def _recall_words(self, root: str) -> str:
         row = self._roll.row(root, self._desk.today())

@@ -129,11 +129,11 @@ def of_workshop(one: Organisation, shop: Workshop, remarks: tuple[Remark, ...], 
         name=shop.title,
         kind=tr("directory", "Plateau technique"),
         facts=(
-            (tr("directory", "Accueille"), capital(trade_words(shop.trades))),
+            (tr("directory", "Accueille"), french.capital(trade_words(shop.trades))),
             (tr("directory", "Places"), places_words(shop.places)),
-            (tr("directory", "Quand"), capital(shop.pace)),
-            (tr("directory", "Période"), capital(period_words(shop.start, shop.end))),
-            (tr("directory", "À savoir"), capital(shop.note)),
+            (tr("directory", "Quand"), french.capital(shop.pace)),
+            (tr("directory", "Période"), french.capital(period_words(shop.start, shop.end))),
+            (tr("directory", "À savoir"), french.capital(shop.note)),
         ),
         headings=tuple(heading for heading in headings if heading.items),
         remarks=remarks,
@@ -172,7 +172,7 @@ def of_file(one: Structure) -> Preview:
         (tr("directory", "SIRET"), siret_shown(typed.get("siret", ""))),
         (tr("directory", "Source"), one.source),
     )
-    labels = tuple(Item(capital(label)) for label in one.labels)
+    labels = tuple(Item(french.capital(label)) for label in one.labels)
     return Preview(
         section="organisations",
         root="",
@@ -235,11 +235,6 @@ def _breakable(address: str) -> str:
     return address.replace("@", "\u200b@").replace(".", "\u200b.").replace("/", "/\u200b")
 
 
-def capital(text: str) -> str:
-    """The same with a capital."""
-    return text[:1].upper() + text[1:]
-
-
 def _organisation(one: Organisation) -> str:
     return f"organisations:{one.root}"
 
@@ -256,7 +251,7 @@ def _lent(one: Organisation, shop: Workshop, today: date) -> str:
     over = bool(shop.end) and shop.end < today.isoformat()
     when = tr("directory", "période terminée") if over else shop.pace or period_words(shop.start, shop.end)
     parts = (trade_words(shop.trades), places_words(shop.places), when, one.name)
-    return ". ".join(capital(part) for part in parts if part)
+    return ". ".join(french.capital(part) for part in parts if part)
 
 
 def _phone(one: Organisation) -> tuple[Item, ...]:
@@ -281,7 +276,9 @@ def _workshop(shop: Workshop) -> Item:
         period_words(shop.start, shop.end),
         shop.note,
     )
-    return Item(shop.title, ". ".join(capital(part.rstrip(".")) for part in parts if part), ("Workshop", shop.key))
+    return Item(
+        shop.title, ". ".join(french.capital(part.rstrip(".")) for part in parts if part), ("Workshop", shop.key)
+    )
 
 
 def _label(label: Label) -> Item:

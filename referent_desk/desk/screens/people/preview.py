@@ -9,6 +9,7 @@ from referent_desk.caseload.record import Record
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.record import alerts, head, journal_lines
 from referent_desk.desk.screens.services import DeskServices
+from referent_desk.domain import french
 from referent_desk.domain.text import tr
 
 
@@ -63,8 +64,8 @@ def preview(desk: DeskServices, found: Record, today: date) -> Preview:
         tailor_made=shown.tailor_made,
         quote=said,
         quote_source=tr("people", "Dans ses mots, {day}").format(day=said_on) if said else "",
-        next_title=_capital(coming.text) if coming else "",
-        next_when=_capital(when),
+        next_title=french.capital(coming.text) if coming else "",
+        next_when=french.capital(when),
         done=row.steps_done,
         total=row.steps_total,
         alert=standing[0] if standing else None,
@@ -77,10 +78,6 @@ def preview(desk: DeskServices, found: Record, today: date) -> Preview:
 def _prefers(found: Record) -> str:
     person = found.person
     if person is not None and person.text("contact_preference", "note"):
-        return _capital(person.text("contact_preference", "note"))
+        return french.capital(person.text("contact_preference", "note"))
     prefers = head.preference(found)
     return tr("people", "Préfère\u00a0: {how}").format(how=prefers) if prefers else head.reach(found)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -226,14 +226,8 @@ class TimelineCard(Card):
             ways.append(Action(tr("plan", "Chercher une offre"), self.offers_asked.emit))
         detail = tr("plan", "Commencez par ce qui peut se faire cette semaine.")
         if self._given:
-            # "de" loses its vowel where "que" does.
-            elided = len(french.of(self._given)) == len(self._given) + 2
-            sentence = (
-                tr("plan", "Commencez par ce qu’{name} peut faire cette semaine.")
-                if elided
-                else tr("plan", "Commencez par ce que {name} peut faire cette semaine.")
-            )
-            detail = sentence.format(name=self._given)
+            sentence = tr("plan", "Commencez par ce {that_name} peut faire cette semaine.")
+            detail = sentence.format(that_name=french.that(self._given))
         return EmptyState("flag", tr("plan", "Pas encore d’étape."), detail, ways)
 
 

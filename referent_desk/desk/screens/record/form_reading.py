@@ -11,6 +11,7 @@ from referent_desk.desk.screens.record.form_lists import in_rank
 from referent_desk.desk.screens.record.form_places import Place, part_of, with_part
 from referent_desk.desk.screens.record.typed_values import Kind, Read, commune_words, read
 from referent_desk.desk.screens.services import DeskServices
+from referent_desk.domain import french
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.folding import fold
 from referent_desk.domain.identifiers import phone_e164
@@ -134,5 +135,6 @@ def _with_commune(place: Place, told: Read) -> Read:
     commune = communes.by_code(str(part_of(place.value, "commune_code") or ""))
     if commune is None or not commune.postcodes or told.value in commune.postcodes:
         return told
-    sentence = tr("form", "Ce code postal n’est pas de {commune}. Il est gardé.").format(commune=commune.name)
+    sentence = tr("form", "Ce code postal n’est pas {of_commune}. Il est gardé.")
+    sentence = sentence.format(of_commune=french.of_place(commune.name))
     return Read(told.value, sentence)

@@ -97,7 +97,7 @@ def booking_title(item: Booking) -> str:
 
 def booking_detail(item: Booking) -> str:
     """What for, where, with whom: "Signer la convention", "Visite du CFA, à Bourges"."""
-    purpose = capital(item.purpose.removeprefix("pour "))
+    purpose = french.capital(item.purpose.removeprefix("pour "))
     parts = [purpose, item.place]
     if item.with_whom and not item.beside:
         parts.append(tr("today", "avec {who}").format(who=item.with_whom))
@@ -187,11 +187,6 @@ def weekday(on: date) -> str:
     return french.day_short(on).rsplit(" ", 1)[0]
 
 
-def capital(text: str) -> str:
-    """The same with a capital at its head."""
-    return text[:1].upper() + text[1:]
-
-
 def _is_outreach(title: str) -> bool:
     return fold(title).startswith(fold(tr("today", "Permanence")))
 
@@ -220,7 +215,7 @@ def _todo_text(item: Todo) -> str:
             "today", "Proposer un courrier après {n} absence|Proposer un courrier après {n} absences", item.absences
         )
         return told.format(n=item.absences)
-    return capital(item.text)
+    return french.capital(item.text)
 
 
 def _todo_who(item: Todo) -> str:

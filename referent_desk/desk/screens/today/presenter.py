@@ -118,7 +118,7 @@ class TodayPresenter:
             told = ((line.text, ", ".join(filter(None, (names.get(line.root, ""), line.when)))) for line in group.lines)
             parts.append(printing.todo_part(group.title, told))
         return DaySheet(
-            day=lines.capital(french.day_long(today, weekday=True, year=True)),
+            day=french.capital(french.day_long(today, weekday=True, year=True)),
             parts=tuple(part for part in parts if part.lines),
             fictional=bool(preference(self._desk.connection, "demo", False)),
         )
@@ -272,7 +272,7 @@ def _day_title(on: date, today: date) -> str:
     told = french.day_long(on, weekday=True).rsplit(" ", 1)[0]
     if (on - today).days == 1:
         return tr("today", "Demain, {day}").format(day=told)
-    return lines.capital(told if 0 <= (on - today).days < AHEAD_DAYS else french.day_long(on, weekday=True))
+    return french.capital(told if 0 <= (on - today).days < AHEAD_DAYS else french.day_long(on, weekday=True))
 
 
 def _text(value: dict[str, Json], name: str) -> str:

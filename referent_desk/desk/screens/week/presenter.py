@@ -116,11 +116,11 @@ class WeekPresenter:
             root=item.root,
             title=lines.booking_title(item),
             when=tr("week", "{day}, {hour}, {length}").format(
-                day=lines.capital(french.day_long(item.on, weekday=True)),
+                day=french.capital(french.day_long(item.on, weekday=True)),
                 hour=lines.hour(item.start),
                 length=french.duration(item.minutes),
             ),
-            detail=lines.capital(item.purpose.removeprefix("pour ")),
+            detail=french.capital(item.purpose.removeprefix("pour ")),
             place=item.place,
             outcome=item.outcome,
             absences=told if missed else "",
