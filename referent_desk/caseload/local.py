@@ -81,11 +81,17 @@ def remove_note(connection: Connection, key: str) -> Note | None:
 def save_draft(
     connection: Connection, key: str, value: Json, now: datetime, *, root: str | None = None, heads: Json = None
 ) -> None:
-    """Keep what is being typed under a name ("interview:<root>"); the former one is replaced."""
+    """Keep what is being typed under a name ("interview:<root>"); the former one is replaced.
+
+    Nothing is written where it is kept as it is: a pause in typing asks without knowing what changed.
+    """
+    told = (key, root, json.dumps(value), json.dumps(heads))
+    held = connection.execute("SELECT key, root, value, heads FROM draft WHERE key = ?", (key,)).fetchone()
+    if held is not None and tuple(held) == told:
+        return
     with transaction(connection):
         connection.execute(
-            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)",
-            (key, root, json.dumps(value), json.dumps(heads), now.isoformat(timespec="seconds")),
+            "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?)", (*told, now.isoformat(timespec="seconds"))
         )
 
 
@@ -97,6 +103,8 @@ def draft(connection: Connection, key: str) -> Draft | None:
 
 def drop_draft(connection: Connection, key: str) -> None:
     """What was typed has been recorded, or given up."""
+    if connection.execute("SELECT 1 FROM draft WHERE key = ?", (key,)).fetchone() is None:
+        return
     with transaction(connection):
         connection.execute("DELETE FROM draft WHERE key = ?", (key,))
 

@@ -18,11 +18,11 @@ from referent_desk.caseload.roll import Roll
 from referent_desk.demo.ines import PARIS, at
 from referent_desk.desk.screens.booking.panel import BookingPanel
 from referent_desk.desk.screens.booking.presenter import (
-    DRAFT,
     LENGTHS,
     BookingPresenter,
     Typed,
     at_wall,
+    draft_key,
     read_hour,
     read_length,
 )
@@ -226,7 +226,7 @@ def test_escape_keeps_what_was_typed_and_a_lock_too(window: Window, desk: WorldD
     assert (panel_of(window).typed().day, panel_of(window).typed().hour) == ("mardi", "14h30")
     hands.press("Ctrl+L")
     assert window.locked
-    assert draft(desk.connection, DRAFT) is not None
+    assert draft(desk.connection, draft_key(desk.ines)) is not None
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -1,13 +1,16 @@
 """A panel that floats at the right, over any screen, which stays readable at its left (a note, the help)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from referent_desk.desk.theme import px
+from referent_desk.desk.widgets.banner import Banner, refusal_message
 from referent_desk.desk.widgets.label import IconLabel, Label
 from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.desk.widgets.scroll import ScrollColumn
+from referent_desk.desk.widgets.typing_pause import TypingPause
+from referent_desk.domain.refusal import Refusal
 
 
 class SidePanel(QFrame):
@@ -40,13 +43,19 @@ class SidePanel(QFrame):
         foot.setProperty("part", "foot")
         self.footer = Row(foot, gap=8, margins=(16, 12, 16, 12))
         column.addWidget(foot)
+        self._not_kept: Banner | None = None
+        self.typing = TypingPause(self, self._keep_now)
 
     def first_focus(self) -> QWidget | None:
         """Where the focus goes when the panel opens."""
         return None
 
+    def keep_typed(self) -> None:
+        """What is typed goes to the encrypted drafts: called 600 ms after it was typed, and before the panel goes."""
+
     def keep_draft(self) -> None:
         """Called before the panel goes, and before a lock: what was being typed is put away now."""
+        self.keep_typed()
 
     def place(self) -> None:
         """Stand at the right of the frame, between header and footer."""
@@ -59,8 +68,14 @@ class SidePanel(QFrame):
 
     def put_away(self) -> None:
         """Close; the draft is kept."""
+        self.typing.stop()
         self.keep_draft()
         self.closed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow what is typed from now on."""
+        super().showEvent(event)
+        self.typing.watch()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
@@ -68,3 +83,16 @@ class SidePanel(QFrame):
             self.put_away()
             return
         super().keyPressEvent(event)
+
+    def _keep_now(self) -> None:
+        """A pause in typing; where the vault cannot be written, that is said above the fields."""
+        try:
+            self.keep_typed()
+        except Refusal as refusal:
+            if self._not_kept is None:
+                self._not_kept = Banner()
+                self.body.insertWidget(0, self._not_kept)
+            self._not_kept.show_message(refusal_message(refusal))
+            return
+        if self._not_kept is not None:
+            self._not_kept.hide()

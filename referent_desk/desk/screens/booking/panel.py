@@ -18,7 +18,7 @@ from referent_desk.domain.text import tr
 
 
 class BookingPanel(FormPanel):
-    """`saved` gives what was done. A new appointment that is not recorded stays as a draft."""
+    """`saved` gives what was done. What is not recorded stays as a draft."""
 
     saved = Signal(object)
 
@@ -26,7 +26,7 @@ class BookingPanel(FormPanel):
         remark = tr("booking", "Le jour se tape en mots\u00a0: jeudi, 15/10, demain.")
         super().__init__(_title(typed.mode), icon="today", remark=remark)
         self._presenter, self._typed = presenter, typed
-        self._recorded = False
+        self._recorded = self._touched = False
         self.who = PersonLine(presenter.people)
         self.who.line.setPlaceholderText(tr("booking", "Prénom, nom, ou titre sans jeune"))
         self.day = typed_list(tr("booking", "Jour"), presenter.days())
@@ -61,13 +61,19 @@ class BookingPanel(FormPanel):
             length=self.length.currentText(),
             place=self.where.value(),
             purpose=self.purpose.text(),
+            draft=self._typed.draft,
         )
 
-    def keep_draft(self) -> None:
-        """A new one that is being typed is kept."""
-        self.where.completion.put_away()
-        if not self._recorded:
+    def keep_typed(self) -> None:
+        """What is typed is kept, where it is something else than what it began with."""
+        if not self._recorded and (self._touched or self.typed() != self._typed):
+            self._touched = True
             self._presenter.keep(self.typed())
+
+    def keep_draft(self) -> None:
+        """The same, and no name stays in the suggestions."""
+        self.where.completion.put_away()
+        super().keep_draft()
 
     def save(self) -> None:
         """Record it and close; says beside what is wrong."""

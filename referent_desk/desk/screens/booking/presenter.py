@@ -26,6 +26,7 @@ Mode = Literal["new", "move", "postpone"]
 DRAFT: Final = "appointment"
 LENGTHS: Final = (20, 30, 45, 60, 90, 120, 150)
 USUAL_LENGTH: Final = 60
+_KEPT: Final = ("root", "who", "day", "hour", "length", "place", "purpose")
 _HOUR = re.compile(r"(\d{1,2})\s*(?:h|:)?\s*(\d{2})?\s*(?:min)?")
 _LENGTH = re.compile(r"(?:(\d{1,2})\s*h)?\s*(?:(\d{1,3})\s*(?:min)?)?")
 
@@ -34,7 +35,7 @@ _LENGTH = re.compile(r"(?:(\d{1,2})\s*h)?\s*(?:(\d{1,3})\s*(?:min)?)?")
 class Typed:
     """The appointment as it stands; day, hour and length are as typed. Without `root`, `who` is its title.
 
-    `place` is what an `OrganisationField` holds.
+    `place` is what an `OrganisationField` holds, `draft` the name under which it is kept while it is typed.
     """
 
     mode: Mode = "new"
@@ -46,6 +47,7 @@ class Typed:
     length: str = ""
     place: str = ""
     purpose: str = ""
+    draft: str = ""
 
 
 class BookingPresenter:
@@ -57,12 +59,10 @@ class BookingPresenter:
 
     def start(self, root: str, on: date | None = None) -> Typed:
         """A new one, about this person if one is given: what was being typed, where there is something."""
-        kept = self._kept()
-        if kept is not None and (not root or kept.root == root):
-            return kept
         today = self._desk.today()
         day = day_words(on, today) if on is not None else ""
-        return Typed(root=root, who=self.person_words(root), day=day, length=french.duration(USUAL_LENGTH))
+        who, length = self.person_words(root), french.duration(USUAL_LENGTH)
+        return self._resumed(Typed(root=root, who=who, day=day, length=length, draft=draft_key(root)))
 
     def start_from(self, key: str, mode: Mode) -> Typed | None:
         """Another time for an appointment: the same one moved, or one instead of it; None if it is gone."""
@@ -70,7 +70,7 @@ class BookingPresenter:
         if item is None:
             return None
         moved = mode == "move"
-        return Typed(
+        told = Typed(
             mode=mode,
             key=key,
             root=item.root,
@@ -80,7 +80,9 @@ class BookingPresenter:
             length=french.duration(item.minutes),
             place=item.place,
             purpose=item.purpose,
+            draft=draft_key(f"{mode}:{key}"),
         )
+        return self._resumed(told)
 
     def person_words(self, root: str) -> str:
         """The person of an id: "Inès Valombre, 17 ans"."""
@@ -164,8 +166,7 @@ class BookingPresenter:
             raise Refusal("bad_booking", wrong or "")
         kept = self.places.take(typed.place)
         typed = replace(typed, place=kept.chosen.name)
-        if typed.mode == "new":
-            local.drop_draft(self._desk.connection, DRAFT)
+        local.drop_draft(self._desk.connection, typed.draft)
         undo = self._own(typed, start, minutes) if not typed.root else self._with_person(typed, start, minutes)
         when = tr("booking", "{day} à {hour}").format(
             day=words.told_day(start.date(), self._desk.today()), hour=hour(start)
@@ -183,14 +184,13 @@ class BookingPresenter:
         return Done(told, undo_both)
 
     def keep(self, typed: Typed) -> None:
-        """Keep a new one that is being typed; forget it once it is empty."""
-        if typed.mode != "new":
-            return
-        values = {name: getattr(typed, name) for name in ("root", "who", "day", "hour", "length", "place", "purpose")}
-        if any(values[name].strip() for name in ("hour", "place", "purpose")):
-            local.save_draft(self._desk.connection, DRAFT, values, self._desk.clock(), root=typed.root or None)
+        """Keep what is being typed; forget it once nothing stands in it."""
+        values = {name: getattr(typed, name) for name in _KEPT}
+        titled = not typed.root and typed.who.strip()
+        if titled or any(values[name].strip() for name in ("day", "hour", "place", "purpose")):
+            local.save_draft(self._desk.connection, typed.draft, values, self._desk.clock(), root=typed.root or None)
         else:
-            local.drop_draft(self._desk.connection, DRAFT)
+            local.drop_draft(self._desk.connection, typed.draft)
 
     def _own(self, typed: Typed, start: datetime, minutes: int) -> Callable[[], None]:
         connection = self._desk.connection
@@ -236,20 +236,17 @@ class BookingPresenter:
     def _day(self, text: str) -> date | None:
         return read_day(text, self._desk.today())
 
-    def _kept(self) -> Typed | None:
-        held = local.draft(self._desk.connection, DRAFT)
+    def _resumed(self, begun: Typed) -> Typed:
+        """The same, as it was being typed where it was not recorded."""
+        held = local.draft(self._desk.connection, begun.draft)
         if held is None or not isinstance(held.value, dict):
-            return None
-        told = {name: str(value or "") for name, value in held.value.items()}
-        return Typed(
-            root=told.get("root", ""),
-            who=told.get("who", ""),
-            day=told.get("day", ""),
-            hour=told.get("hour", ""),
-            length=told.get("length", ""),
-            place=told.get("place", ""),
-            purpose=told.get("purpose", ""),
-        )
+            return begun
+        return replace(begun, **{name: str(held.value.get(name) or "") for name in _KEPT})  # type: ignore[arg-type]
+
+
+def draft_key(of: str) -> str:
+    """The name of the draft of a new one about this person (nobody for an empty id), or of "move:" and a key."""
+    return f"{DRAFT}:{of}" if of else DRAFT
 
 
 def read_hour(text: str) -> time | None:

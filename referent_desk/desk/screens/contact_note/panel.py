@@ -27,11 +27,9 @@ from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Row
 from referent_desk.desk.widgets.segmented import SegmentedControl
 from referent_desk.desk.widgets.text_area import TextArea
+from referent_desk.desk.widgets.typing_pause import TypingPause
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
-
-PAUSE_MS = 600
-"""After a pause of this length what was typed goes to the encrypted drafts: a crash loses less than a second."""
 
 
 class NotePanel(SidePanel):
@@ -71,10 +69,7 @@ class NotePanel(SidePanel):
         self._refusal, self.next_try = Banner(), Banner()
         self.write = Button(tr("contact_note", "Courrier ou SMS"), icon="mail", icon_only=True)
         self._lay_out()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep)
+        self._pause = TypingPause(self, self.keep)
         self._connect()
         look().changed.connect(self._scale)
         self._scale()
@@ -194,7 +189,7 @@ class NotePanel(SidePanel):
             return
         self.recall_on.setEnabled(self.recall.isChecked())
         self._stays.setVisible(self.private.isChecked())
-        self._pause.start()
+        self._pause.begin()
 
     def _person_chosen(self, root: str) -> None:
         self._changed()

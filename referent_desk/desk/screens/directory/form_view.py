@@ -54,7 +54,7 @@ class DirectoryPanel(FormPanel):
         """What stands in each field."""
         return {name: field.value() for name, field in self.fields.items()}
 
-    def keep_draft(self) -> None:
+    def keep_typed(self) -> None:
         """What was typed and not recorded is there at the next opening."""
         unchanged = self._recorded or self.values() == self._begun
         self._forms.keep(self._form, None if unchanged else self.values())

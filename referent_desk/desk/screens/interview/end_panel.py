@@ -23,10 +23,14 @@ from referent_desk.domain.text import tr
 
 
 class EndPanel(SidePanel):
-    """`asked` gives the fields, and whether the sheet comes next; `kept` the fields when the panel is put away."""
+    """`asked` gives the fields, and whether the sheet comes next; `kept` the fields when the panel is put away.
+
+    `typed` gives them too, at a pause in typing.
+    """
 
     asked = Signal(object, bool)
     kept = Signal(object)
+    typed = Signal(object)
 
     def __init__(self, presenter: InterviewPresenter, told: Summary, held: Mapping[str, str], *, sheet: bool) -> None:
         super().__init__(tr("interview", "Terminer l’entretien"), icon="checkc")
@@ -58,6 +62,10 @@ class EndPanel(SidePanel):
         """What is agreed: the rest is right most of the time."""
         self.agreed.moveCursor(self.agreed.textCursor().MoveOperation.End)
         return self.agreed
+
+    def keep_typed(self) -> None:
+        """What is filled in so far."""
+        self.typed.emit(self.fields())
 
     def keep_draft(self) -> None:
         """What was filled in comes back."""

@@ -198,6 +198,7 @@ class InterviewScreen(Screen):
         panel = EndPanel(self._presenter, told, self._ending, sheet=self._doors("sheet"))
         panel.asked.connect(self._finish)
         panel.kept.connect(self._keep_ending)
+        panel.typed.connect(self._ending_typed)
         self._panel = panel
         self._show_panel(panel)
 
@@ -230,6 +231,11 @@ class InterviewScreen(Screen):
             return
         self.saved.emit()
         self.go.emit("interview", done.root)
+
+    def _ending_typed(self, fields: dict[str, str]) -> None:
+        if fields != self._ending:
+            self._ending = fields
+            self.keep()
 
     def _keep_ending(self, fields: dict[str, str]) -> None:
         self._ending = fields

@@ -27,10 +27,10 @@ from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.desk.widgets.segmented import Segment, SegmentedControl
 from referent_desk.desk.widgets.text_area import TextArea
+from referent_desk.desk.widgets.typing_pause import TypingPause
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
-PAUSE_MS = 600
 NARROW, WIDE = 520, 1180
 """Pixels of the panel: the words alone, and beside the page of a letter."""
 
@@ -77,10 +77,7 @@ class LetterPanel(FormPanel):
         self.copy_button = Button(tr("letters", "Copier le texte"))
         self.paper = LetterPaper(presenter, tools.jobs, tools.unexpected, self.message.show_message, self.current)
         self._voice_field = LabelledField(tr("letters", "On se dit"), self.voice)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep)
+        self._pause = TypingPause(self, self.keep)
         self._lay_out()
         self._connect()
         look().changed.connect(self._scale)
@@ -205,7 +202,7 @@ class LetterPanel(FormPanel):
     def _changed(self) -> None:
         if not self._filling:
             self._tell()
-            self._pause.start()
+            self._pause.begin()
             self.paper.draw_soon()
 
     def _tell(self) -> None:

@@ -1,6 +1,5 @@
 """The quick form of a new person: six fields, one required, all by keyboard; who it may already be is offered."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from referent_desk.desk.screens.likely import Likely
@@ -20,10 +19,10 @@ from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.desk.widgets.page_header import PageHeader
 from referent_desk.desk.widgets.scroll import ScrollColumn
+from referent_desk.desk.widgets.typing_pause import TypingPause
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
-PAUSE_MS = 600
 _SAVE = ("Ctrl+Return", "Ctrl+Enter")
 
 
@@ -66,10 +65,7 @@ class NewPersonScreen(Screen):
             tr("new_person", "Enregistrer"), "primary", key=tr("new_person", "Ctrl+Entrée"), size="large"
         )
         self._clear_button = Button(tr("new_person", "Effacer"), size="large")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.put_away)
+        self._pause = TypingPause(self, self.put_away)
         self._lay_out()
         self._connect()
         look().changed.connect(self._scale)
@@ -145,7 +141,7 @@ class NewPersonScreen(Screen):
 
     def _connect(self) -> None:
         for field in self._fields:
-            field.line.textEdited.connect(lambda _text: self._pause.start())
+            field.line.textEdited.connect(lambda _text: self._pause.begin())
         self.birth.line.textChanged.connect(self._show_age)
         for field, check in (
             (self.birth, lambda: self._presenter.remark_birth(self.birth.text())),
@@ -156,8 +152,8 @@ class NewPersonScreen(Screen):
         for field in self._fields:
             field.left.connect(self._look_for_others)
         self.completion.picked.connect(self._commune_picked)
-        self.sent_by.picked.connect(self._pause.start)
-        self.informed.ticked.connect(lambda _on: self._pause.start())
+        self.sent_by.picked.connect(self._pause.begin)
+        self.informed.ticked.connect(lambda _on: self._pause.begin())
         self._save_button.clicked.connect(self.save)
         self._clear_button.clicked.connect(self._clear)
 
@@ -180,7 +176,7 @@ class NewPersonScreen(Screen):
 
     def _commune_picked(self, _code: str) -> None:
         self._tell(self.commune, None)
-        self._pause.start()
+        self._pause.begin()
         self.phone.line.setFocus()
 
     def _commune_left(self) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from referent_desk.caseload.outreach import Session
@@ -22,13 +21,13 @@ from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.widgets.banner import refusal_message
 from referent_desk.desk.widgets.columns import Breadth, Columns
 from referent_desk.desk.widgets.layouts import Column, Row
+from referent_desk.desk.widgets.typing_pause import TypingPause
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
     from referent_desk.desk.shell.window import Window
 
-PAUSE_MS = 600
 LOCK_MS = 15 * 60_000
 _SAVE = "Ctrl+Return Ctrl+Enter"
 
@@ -51,10 +50,7 @@ class OutreachScreen(Screen):
         self.intake = IntakeCard(presenter)
         self.visits = VisitsCard()
         self.later = LaterCard()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._keep)
+        self._pause = TypingPause(self, self._keep)
         self._lay_out()
         self._connect()
 
@@ -285,7 +281,7 @@ class OutreachScreen(Screen):
         self.head.end_asked.connect(self._close)
         self.opening.asked.connect(self._open)
         # Not begun again by each key: who types without a pause is kept as well.
-        self.intake.edited.connect(lambda: None if self._pause.isActive() else self._pause.start())
+        self.intake.edited.connect(self._pause.begin)
         self.intake.save_asked.connect(self.save)
         self.intake.count_asked.connect(self.count)
         self.intake.clear_asked.connect(self._clear)

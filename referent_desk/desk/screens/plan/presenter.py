@@ -100,7 +100,6 @@ class PlanPresenter:
             return Wrong("end", fault)
         before, root = plan_editing.standing(found), found.root
         _plan, key = plans.add_step(self._desk.log(), root, values, before=_follower(found, values.get("when")))
-        self.drop(root)
         sentence = tr("plan", "Étape ajoutée\u00a0: {title}.").format(title=str(values["title"]))
         return Done(sentence, lambda: plan_editing.take_back_step(self._desk.log(), root, key, before))
 
@@ -171,26 +170,30 @@ class PlanPresenter:
         sentence = tr("plan", "Version {n} validée.").format(n=before.version or 1)
         return Done(sentence, partial(self._put_plan, root, before))
 
-    def draft(self, root: str) -> StepTyped:
-        """The step that was being typed for this person."""
-        held = local.draft(self._desk.connection, f"step:{root}")
+    def draft(self, root: str, hole: str = "") -> StepTyped:
+        """The step that was being typed for this person (in the hole that it began in)."""
+        held = local.draft(self._desk.connection, _draft_key(root, hole))
         value = held.value if held and isinstance(held.value, dict) else {}
         return StepTyped(**{name: str(value.get(name) or "") for name in asdict(StepTyped())})
 
-    def keep(self, root: str, typed: StepTyped) -> None:
+    def keep(self, root: str, typed: StepTyped, hole: str = "") -> None:
         """Keep what is being typed, encrypted; nothing typed keeps nothing."""
-        if any(asdict(typed).values()):
-            local.save_draft(self._desk.connection, f"step:{root}", dict(asdict(typed)), self._desk.clock(), root=root)
+        key, value = _draft_key(root, hole), dict(asdict(typed))
+        if any(value.values()):
+            local.save_draft(self._desk.connection, key, value, self._desk.clock(), root=root)
         else:
-            self.drop(root)
+            self.drop(root, hole)
 
-    def drop(self, root: str) -> None:
+    def drop(self, root: str, hole: str = "") -> None:
         """It was recorded."""
-        if local.draft(self._desk.connection, f"step:{root}") is not None:
-            local.drop_draft(self._desk.connection, f"step:{root}")
+        local.drop_draft(self._desk.connection, _draft_key(root, hole))
 
     def _put_plan(self, root: str, before: plan_editing.Standing) -> None:
         plan_editing.put_plan(self._desk.log(), root, before)
+
+
+def _draft_key(root: str, hole: str) -> str:
+    return f"step:{root}:{hole}" if hole else f"step:{root}"
 
 
 def _follower(found: Record, when: Json) -> str | None:

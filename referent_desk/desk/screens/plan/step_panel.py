@@ -44,7 +44,11 @@ class StepPanel(FormPanel):
         self.body.addWidget(self.fields["pace"])
         self.body.addStretch(1)
         self._begun = begun
-        held = begun or presenter.draft(found.root)
+        # What a hole began has a draft of its own: it takes the place of no other.
+        self._hole = f"{begun.start}-{begun.end}" if begun else ""
+        kept = presenter.draft(found.root, self._hole)
+        held = begun if begun is not None and kept == StepTyped() else kept
+        self._touched = held != begun
         for slot, field in self.fields.items():
             field.set_text(str(getattr(held, slot)))
         self.provider.set_value(held.provider)
@@ -58,12 +62,16 @@ class StepPanel(FormPanel):
         texts = {slot: field.text() for slot, field in self.fields.items()}
         return StepTyped(**{**texts, "provider": self.provider.value()})
 
+    def keep_typed(self) -> None:
+        """What is typed is kept; what a hole began is not what somebody typed, and is kept once it was changed."""
+        if not self._recorded and (self._touched or self.typed() != self._begun):
+            self._touched = True
+            self._presenter.keep(self._found.root, self.typed(), self._hole)
+
     def keep_draft(self) -> None:
-        """What is typed is kept."""
+        """The same, and no name stays in the suggestions."""
         self.provider.completion.put_away()
-        # What a hole began is not what somebody typed: it is kept once it was changed.
-        if not self._recorded and self.typed() != self._begun:
-            self._presenter.keep(self._found.root, self.typed())
+        super().keep_draft()
 
     def save(self) -> None:
         """Add the step and close, or say what is wrong."""
@@ -79,5 +87,6 @@ class StepPanel(FormPanel):
             self.fields[told.slot].line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._recorded = True
+        self._presenter.drop(self._found.root, self._hole)
         self.put_away()
         self.saved.emit(told)

@@ -58,6 +58,9 @@ class AroundPresenter:
         if held is not None and isinstance(held.value, dict):
             kept = {name: str(held.value.get(name) or "") for name in asdict(AroundTyped())}
             return AroundTyped(**{**kept, "key": key})
+        return self._standing(found, key)
+
+    def _standing(self, found: Record, key: str) -> AroundTyped:
         one = next((item for item in around(found) if item.key == key), None)
         if one is None:
             return AroundTyped()
@@ -68,8 +71,9 @@ class AroundPresenter:
     def keep(self, found: Record, typed: AroundTyped) -> None:
         """Keep what is being typed; forget it where it is what stands."""
         draft = _DRAFT + (typed.key or found.root)
-        local.drop_draft(self._desk.connection, draft)
-        if typed != self.start(found, typed.key):
+        if typed == self._standing(found, typed.key):
+            local.drop_draft(self._desk.connection, draft)
+        else:
             value = dict(asdict(typed))
             local.save_draft(self._desk.connection, draft, value, self._desk.clock(), root=found.root)
 

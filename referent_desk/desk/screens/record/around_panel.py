@@ -74,9 +74,13 @@ class AroundPanel(FormPanel):
         )
 
     def keep_draft(self) -> None:
-        """What is typed is kept."""
+        """What is typed is kept; nothing stays in the suggestions."""
         self.organisation.completion.put_away()
         self.contacts.put_away()
+        super().keep_draft()
+
+    def keep_typed(self) -> None:
+        """What is typed is kept."""
         if not self._ended:
             self._presenter.keep(self._found, self.typed())
 

@@ -25,7 +25,10 @@ _MOST: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class SolutionTyped:
-    """A solution as it is typed; `key` empty for a new one, `where` is what an `OrganisationField` holds."""
+    """A solution as it is typed; `key` empty for a new one, `where` is what an `OrganisationField` holds.
+
+    `kind_typed` is what stands in the field of the kind while it names none.
+    """
 
     key: str = ""
     kind: str = ""
@@ -35,6 +38,7 @@ class SolutionTyped:
     end: str = ""
     broken: str = ""
     reason: str = ""
+    kind_typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,9 @@ class SolutionPresenter:
         if held is not None and isinstance(held.value, dict):
             kept = {name: str(held.value.get(name) or "") for name in asdict(SolutionTyped())}
             return SolutionTyped(**{**kept, "key": key})
+        return self._standing(found, key)
+
+    def _standing(self, found: Record, key: str) -> SolutionTyped:
         item = self._item(found, key)
         if item is None:
             return SolutionTyped()
@@ -100,8 +107,9 @@ class SolutionPresenter:
     def keep(self, found: Record, typed: SolutionTyped) -> None:
         """Keep what is being typed; forget it where it is what stands."""
         draft = _DRAFT + (typed.key or found.root)
-        local.drop_draft(self._desk.connection, draft)
-        if typed != self.start(found, typed.key):
+        if typed == self._standing(found, typed.key):
+            local.drop_draft(self._desk.connection, draft)
+        else:
             value = dict(asdict(typed))
             local.save_draft(self._desk.connection, draft, value, self._desk.clock(), root=found.root)
 

@@ -62,12 +62,18 @@ class SolutionPanel(FormPanel):
         """The fields as they stand."""
         days = {slot: field.text() for slot, field in self.days.items()}
         kind = self.kinds.key() or self._presenter.kind_meant(self.kind.text())
-        return SolutionTyped(key=self._key, kind=kind, where=self.where.value(), reason=self.reason.text(), **days)
+        words = "" if kind else self.kind.text()
+        where, reason = self.where.value(), self.reason.text()
+        return SolutionTyped(key=self._key, kind=kind, where=where, reason=reason, kind_typed=words, **days)
 
     def keep_draft(self) -> None:
-        """What is typed is kept."""
+        """What is typed is kept; nothing stays in the suggestions."""
         self.kinds.put_away()
         self.where.completion.put_away()
+        super().keep_draft()
+
+    def keep_typed(self) -> None:
+        """What is typed is kept."""
         if not self._recorded:
             self._presenter.keep(self._found, self.typed())
 
@@ -95,6 +101,8 @@ class SolutionPanel(FormPanel):
     def _fill(self, typed: SolutionTyped) -> None:
         if typed.kind:
             self.kinds.set_key(typed.kind, self._presenter.kind_words(typed.kind))
+        else:
+            self.kind.set_text(typed.kind_typed)
         self.where.set_value(typed.where)
         for slot, field in self.days.items():
             field.set_text(str(getattr(typed, slot)))

@@ -18,6 +18,7 @@ from referent_desk.desk.widgets.columns import Breadth
 from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.desk.widgets.page_header import PageHeader
 from referent_desk.desk.widgets.table import Table
+from referent_desk.desk.widgets.typing_pause import TypingPause
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
@@ -63,6 +64,8 @@ class SchemeFormScreen(Screen):
         self.other.clicked.connect(lambda: self._turn(choosing=True))
         self.fields.add_to_header(self.other)
         look().changed.connect(self._refit)
+        self._pause = TypingPause(self, self._keep)
+        self.fields.changed.connect(self._pause.begin)
 
     def enter(self, argument: object) -> None:
         """Show an empty form, or the scheme of this id; with what was being typed in it and was not recorded."""
@@ -83,7 +86,14 @@ class SchemeFormScreen(Screen):
 
     def put_away(self) -> None:
         """Keep what is being typed."""
+        self._pause.stop()
         self._presenter.keep(self.fields.typed(), self._start)
+
+    def _keep(self) -> None:
+        try:
+            self._presenter.keep(self.fields.typed(), self._start)
+        except Refusal as refusal:
+            self._refusal.show_message(refusal_message(refusal))
 
     def leave(self) -> bool:
         """Keep what is being typed."""
@@ -133,6 +143,7 @@ class SchemeFormScreen(Screen):
         except Refusal as refusal:
             self._refusal.show_message(refusal_message(refusal))
             return
+        self._pause.stop()
         self._start = typed
         self.saved.emit()
         if done.undo is not None:
@@ -183,6 +194,7 @@ class SchemeFormScreen(Screen):
             return
         self._refusal.hide()
         self.fields.show_typed(self._presenter.take_template(self.fields.typed(), kind.code))
+        self._pause.begin()
 
 
 class _KindsModel(QAbstractTableModel):
