@@ -145,6 +145,14 @@ class Desk:
             set_preference(self.connection, "catalogue_digest", report.digest)
         return report
 
+    def remove_source(self, source: str) -> None:
+        """Take a source out of the catalogue, for good. Raises CatalogueRefusal (no_such_source, disk, busy, damaged)."""
+        from referent_desk.caseload.local import set_preference
+        from referent_desk.catalogue.importing import remove_source
+
+        digest = remove_source(self.catalogue_folder, source, clock=self.clock)
+        set_preference(self.connection, "catalogue_digest", digest)
+
     def choose_offer(self, offer: str, session: str | None = None) -> "OfferChoice":
         """An offer of the catalogue, or a shared scheme or workshop, and one session, as a plan keeps them.
 

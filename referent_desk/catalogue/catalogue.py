@@ -15,7 +15,14 @@ from referent_desk.catalogue.listing import Listing, use_places
 from referent_desk.catalogue.records import Offer, Structure
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.catalogue.search import Rows, SearchResult, search
-from referent_desk.catalogue.store import catalogue_digest, decode_listing, decode_offer, has_structures, open_database
+from referent_desk.catalogue.store import (
+    catalogue_digest,
+    decode_listing,
+    decode_offer,
+    decode_structure,
+    has_structures,
+    open_database,
+)
 from referent_desk.catalogue.structures import StructureQuery, find_structure, find_structures
 from referent_desk.catalogue.together import search_both
 from referent_desk.catalogue.widening import Widening, widening

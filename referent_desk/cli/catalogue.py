@@ -1,5 +1,7 @@
 """`referent-desk catalogue`: importing offers, finding them, showing one."""
 
+import shlex
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,10 +14,14 @@ from referent_desk.cli.json_input import read_object, sound
 from referent_desk.cli.offer_search import everything_of
 from referent_desk.cli.opening import NotFound, opened
 from referent_desk.cli.usage import command, group
+from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
+    from referent_desk.app import Desk
+    from referent_desk.catalogue.catalogue import SourceStats
     from referent_desk.catalogue.records import Offer
+    from referent_desk.catalogue.renewing import Renewal
     from referent_desk.catalogue.report import FileReport
 
 _MOST_CHANGES = 20
@@ -31,6 +37,8 @@ def add_to(program: typer.Typer) -> None:
     command(offers, "print", tr("cli", "Écrit des offres en PDF, pour le jeune."))(offer_paper.printed)
     journeys.add_to_catalogue(offers)
     command(offers, "stats", tr("cli", "Compte les offres, par source."))(stats)
+    command(offers, "sources", tr("cli", "Montre les sources du catalogue."))(sources)
+    command(offers, "remove", tr("cli", "Retire une source du catalogue."))(remove)
     command(offers, "coverage", tr("cli", "Dit ce qui manque, par bassin."))(territory.coverage)
 
 
@@ -57,10 +65,47 @@ def read(
     """`catalogue import FILE… [--source NAME] [--mapping FILE]`: 0 if one file was read, 1 if none."""
     columns: dict[str, object] | None = dict(read_object(str(mapping))) if mapping is not None else None
     with opened(context) as desk:
+        renewed = [] if source else _renewals(desk, paths, columns)
         report = desk.import_offers(paths, sound(source) if source else None, mapping=columns)
+    notes = [note for one in report.files if not one.refused for note in _twice(one, renewed)]
     data = {"files": [_file(one) for one in report.files], "offers": report.offers, "changed": report.changed}
     lines = [line for one in report.files for line in _lines(one)]
-    return Answer(data, "\n".join(lines), DONE if report.read else REFUSED)
+    return Answer(data, "\n".join(lines), DONE if report.read else REFUSED, tuple(notes))
+
+
+def _renewals(desk: "Desk", paths: list[Path], mapping: dict[str, object] | None) -> "list[Renewal]":
+    """The files that seem to be the next ones of a source of another name; none where the catalogue is damaged."""
+    from referent_desk.catalogue.renewing import renewals
+
+    try:
+        return list(renewals(desk.catalogue(), paths, mapping=mapping))
+    except Refusal:  # the import builds it again, and says what it must
+        return []
+
+
+def _twice(report: "FileReport", renewed: "list[Renewal]") -> list[str]:
+    """Say of a file that its offers stand twice now, and what to type; nothing is decided for anybody."""
+    from referent_desk.catalogue.refusals import Code
+    from referent_desk.catalogue.report import Problem
+
+    found = [one for one in renewed if str(one.path) == report.path]
+    for one in found:
+        sentence = tr(
+            "cli",
+            "{file}\u00a0: ses fiches ({shared} sur {looked}) sont déjà celles de la source «\u00a0{source}\u00a0». "
+            "Elles y sont deux fois maintenant. Pour la remplacer, tapez «\u00a0catalogue remove {own}\u00a0», "
+            "puis «\u00a0catalogue import {path} --source {name}\u00a0».",
+        ).format(
+            file=Path(report.path).name,
+            source=one.source,
+            shared=one.shared,
+            looked=one.looked,
+            own=shlex.quote(report.source),
+            path=shlex.quote(report.path),
+            name=shlex.quote(one.source),
+        )
+        report.warn(Problem(0, str(Code.SAME_OFFERS), sentence))
+    return [report.warnings[-1].message] if found and report.warnings else []
 
 
 def show(
@@ -87,11 +132,52 @@ def stats(context: typer.Context) -> Answer:
     data: dict[str, Any] = msgspec.to_builtins(found)
     for one, told in zip(found.sources, data["sources"], strict=True):
         told["age_days"] = one.age(today)
-        days = tr("cli", "importée il y a {n} jour|importée il y a {n} jours", one.age(today))
-        structures = tr("cli", "{n} organisme|{n} organismes", one.structures).format(n=one.structures)
-        counts = f"{one.offers}" + (f", {structures}" if one.structures else "")
-        lines.append(f"{one.name}  {counts}  {days.format(n=one.age(today))} ({one.imported[:10]})")
+        lines.append(_source_line(one, today))
     return Answer(data, "\n".join(lines))
+
+
+def sources(context: typer.Context) -> Answer:
+    """`catalogue sources`."""
+    from referent_desk.catalogue.renewing import source_formats
+
+    with opened(context) as desk:
+        held = desk.catalogue()
+        found, formats, today = held.stats().sources, source_formats(held), desk.today()
+    data = {
+        "sources": [
+            {**msgspec.to_builtins(one), "format": formats.get(one.name, ""), "age_days": one.age(today)}
+            for one in found
+        ]
+    }
+    lines = [f"{_source_line(one, today)}  {formats.get(one.name, '')}".rstrip() for one in found]
+    return Answer(data, "\n".join(lines) or tr("cli", "Le catalogue est vide."))
+
+
+def remove(
+    context: typer.Context,
+    source: Annotated[
+        str,
+        typer.Argument(metavar=tr("cli", "SOURCE"), help=tr("cli", "Son nom, comme «\u00a0catalogue sources\u00a0».")),
+    ],
+) -> Answer:
+    """`catalogue remove SOURCE`: plans keep the copies that they took."""
+    with opened(context) as desk:
+        name = sound(source)
+        desk.remove_source(name)
+        left = desk.catalogue().stats().offers
+    told = tr(
+        "cli",
+        "{name} n’est plus dans le catalogue\u00a0: {n} offre.|{name} n’est plus dans le catalogue\u00a0: {n} offres.",
+        left,
+    )
+    return Answer({"removed": name, "offers": left}, told.format(name=name, n=left))
+
+
+def _source_line(one: "SourceStats", today: date) -> str:
+    days = tr("cli", "importée il y a {n} jour|importée il y a {n} jours", one.age(today))
+    structures = tr("cli", "{n} organisme|{n} organismes", one.structures).format(n=one.structures)
+    counts = f"{one.offers}" + (f", {structures}" if one.structures else "")
+    return f"{one.name}  {counts}  {days.format(n=one.age(today))} ({one.imported[:10]})"
 
 
 def _file(report: "FileReport") -> dict[str, Any]:

@@ -47,6 +47,38 @@ def test_an_import_counts_what_it_read(desk: Program, lheo: Path) -> None:
     assert desk.told("catalogue", "stats")["offers"] == 2 * COUNT
 
 
+def test_a_file_of_another_name_is_told_to_stand_twice_and_what_to_type_mends_it(
+    desk: Program, lheo: Path, tmp_path: Path
+) -> None:
+    desk.told("catalogue", "import", lheo)
+    november = tmp_path / "offres de novembre.xml"
+    november.write_bytes(lheo.read_bytes())
+    ran = desk("catalogue", "import", november, "--json")
+    (file,) = ran.json["files"]
+    assert [one["code"] for one in file["warnings"]] == ["same_offers"]
+    assert file["warnings"][0]["message"] in ran.err
+    assert "--source offres.xml" in ran.err
+    assert desk.told("catalogue", "stats")["offers"] == 2 * COUNT
+    told = {one["name"]: one for one in desk.told("catalogue", "sources")["sources"]}
+    assert {name: (one["offers"], one["format"]) for name, one in told.items()} == {
+        "offres.xml": (COUNT, "lheo-2.3"),
+        november.name: (COUNT, "lheo-2.3"),
+    }
+    assert desk.told("catalogue", "remove", november.name) == {"removed": november.name, "offers": COUNT}
+    (again,) = desk.told("catalogue", "import", november, "--source", "offres.xml")["files"]
+    assert (again["unchanged"], again["warnings"]) == (COUNT, [])
+    assert desk.told("catalogue", "stats")["offers"] == COUNT
+    (same,) = desk.told("catalogue", "import", lheo)["files"]
+    assert same["warnings"] == []
+
+
+def test_a_source_that_is_not_there_is_not_removed(desk: Program) -> None:
+    ran = desk("catalogue", "remove", "offres.xml", "--json")
+    assert ran.code == 1
+    assert ran.json["error"]["code"] == "no_such_source"
+    assert desk.told("catalogue", "sources") == {"sources": []}
+
+
 def test_one_file_read_is_enough_and_none_is_a_refusal(desk: Program, lheo: Path, tmp_path: Path) -> None:
     other = tmp_path / "light.xml"
     other.write_text('<?xml version="1.0"?><catalogue xmlns="http://www.lheo.org/2.2"/>', encoding="utf-8")

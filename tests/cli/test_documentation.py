@@ -97,7 +97,8 @@ def test_a_page_that_promises_something_else_would_be_seen() -> None:
 def test_what_the_page_types_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv(VARIABLE)
-    write_offers(tmp_path / "offres.xml", 60)
+    for name in ("offres.xml", "offres-novembre.xml"):
+        write_offers(tmp_path / name, 60)
     transcript = Transcript()
     for found in _FENCE.finditer(_PAGE.read_text("utf-8")):
         kind, name, text = found.groups()

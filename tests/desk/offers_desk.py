@@ -5,7 +5,7 @@ from pathlib import Path
 
 from referent_desk.caseload.plans import OfferChoice
 from referent_desk.catalogue.catalogue import Catalogue, open_catalogue
-from referent_desk.catalogue.importing import Tables, import_files
+from referent_desk.catalogue.importing import Tables, import_files, remove_source
 from referent_desk.catalogue.report import ImportReport
 from referent_desk.demo.world import MORNING
 from referent_desk.pathways.choosing import choose
@@ -38,6 +38,9 @@ class OffersDesk(WorldDesk):
         return import_files(
             self.folder, paths, source=source, clock=self.clock, progress=progress, cancelled=cancelled, tables=tables
         )
+
+    def remove_source(self, source: str) -> None:
+        remove_source(self.folder, source, clock=self.clock)
 
     def choose_offer(self, offer: str, session: str | None = None) -> OfferChoice:
         return choose(self.catalogue().offer(offer), session, self.today())

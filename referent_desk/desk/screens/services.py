@@ -65,6 +65,10 @@ class DeskServices(Protocol):
         """Import files of offers and swap the catalogue; for a worker thread. `tables` tells how some are read."""
         ...
 
+    def remove_source(self, source: str) -> None:
+        """Take a source out of the catalogue, for good; for a worker thread. Raises CatalogueRefusal."""
+        ...
+
     def choose_offer(self, offer: str, session: str | None = None) -> "OfferChoice":
         """An offer and one of its sessions, as a plan keeps them."""
         ...
