@@ -1,7 +1,7 @@
 """The Situation tab: each field recorded when it is left, over what was shown, and put back by one key."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from referent_desk.caseload.persons import add_person, edit_person, read_person
 from referent_desk.caseload.record import Record
@@ -9,9 +9,11 @@ from referent_desk.caseload.stored import changes_of_root
 from referent_desk.desk.screens.record.form_fields import FormField
 from referent_desk.desk.screens.record.form_presenter import FormPresenter
 from referent_desk.desk.screens.record.presenter import RecordPresenter
+from referent_desk.desk.screens.record.travel_editor import TravelEditor
 from referent_desk.desk.screens.record.typed_values import read, shown
 from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.shell.window import Window
+from referent_desk.pathways.person_facts import person_facts
 from referent_desk.vault.database import transaction
 from tests.caseload.conftest import desk as other_desk
 from tests.desk.hands import Hands
@@ -53,7 +55,6 @@ def line_of(screen: RecordScreen, slot: str) -> QLineEdit:
         ("email", "ines@exemple.fr", "email", None, "ines@exemple.fr"),
         ("lives_with", "Son père", "lives_with", None, "Son père"),
         ("sex", "M", "sex", None, "M"),
-        ("travel", "À vélo", "travel", "note", "À vélo"),
     ],
 )
 def test_a_part_is_written_and_the_rest_of_its_field_stays(
@@ -304,13 +305,14 @@ def test_what_filled_an_empty_field_is_taken_back_too(
 
 
 def test_tab_goes_down_each_column(screen: RecordScreen, window: Window) -> None:
-    hands, met = Hands(window), []
+    hands = Hands(window)
+    met: list[str] = []
     line_of(screen, "given").setFocus()
-    for _step in range(70):
+    for _step in range(110):
         focus: QWidget | None = hands.focus()
         while focus is not None and not isinstance(focus, FormField):
             focus = focus.parentWidget()
-        if focus is not None:
+        if focus is not None and focus.slot not in met[-1:]:
             met.append(focus.slot)
         hands.walk("Tab")
     cards = ("identity", "reach", "wants", "life", "guardian", "school")
@@ -320,3 +322,60 @@ def test_tab_goes_down_each_column(screen: RecordScreen, window: Window) -> None
 
 def grid_of(screen: RecordScreen, key: str) -> list[str]:
     return list(screen.situation.grids[key].fields)  # type: ignore[index]
+
+
+def travel_editor(screen: RecordScreen) -> TravelEditor:
+    editor = screen.situation.grids["life"].fields["travel"].editor
+    assert isinstance(editor, TravelEditor)
+    return editor
+
+
+def test_how_one_gets_about_is_one_value_of_means_minutes_and_words(form: FormPresenter, desk: WorldDesk) -> None:
+    form.write(found(desk), "travel", "bus bike/40/Peur du train")
+    person = found(desk).person
+    assert person is not None
+    assert person.get("travel") == {"means": ["bus", "bike"], "max_minutes": 40, "note": "Peur du train"}
+    line = next(line for line in form.situation(found(desk)).lines if line.slot == "travel")
+    assert line.key == "bus bike/40/Peur du train"
+    assert line.text == "bus et vélo, 40\u00a0min au plus. Peur du train"
+    assert form.write(found(desk), "travel", "bus/longtemps/").error
+    assert form.write(found(desk), "travel", "bus/900/").error
+    form.write(found(desk), "travel", "")
+    person = found(desk).person
+    assert person is not None
+    assert person.get("travel") is None
+
+
+def test_means_and_minutes_are_chosen_and_typed_in_the_window(
+    screen: RecordScreen, window: Window, desk: WorldDesk
+) -> None:
+    hands, editor = Hands(window), travel_editor(screen)
+    editor.set_text("")
+    editor.means.findChildren(QAbstractButton)[0].setFocus()
+    for key in ("Right", "Right", "Right", "Space", "Tab"):
+        hands.walk(key)
+    hands.type("35")
+    hands.walk("Tab")
+    hands.type("Aime le bus")
+    hands.walk("Tab")
+    facts = person_facts(found(desk))
+    assert (facts.means, facts.max_minutes) == (("bus",), 35)
+    person = found(desk).person
+    assert person is not None
+    assert person.text("travel", "note") == "Aime le bus"
+
+
+def test_a_means_that_is_taken_back_is_shown_so_though_its_chip_has_the_focus(
+    screen: RecordScreen, window: Window, desk: WorldDesk
+) -> None:
+    hands, editor = Hands(window), travel_editor(screen)
+    before = editor.text()
+    editor.means.findChildren(QAbstractButton)[2].setFocus()
+    hands.walk("Space")
+    assert "scooter" in editor.text()
+    assert window.frame.undo_bar.undo()
+    assert editor.text() == before
+    hands.walk("Tab")
+    person = found(desk).person
+    assert person is not None
+    assert "scooter" not in str(person.get("travel"))

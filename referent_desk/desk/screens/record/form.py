@@ -99,7 +99,7 @@ def _reach() -> tuple[Spec, ...]:
 def _life() -> tuple[Spec, ...]:
     return (
         Spec("lives_with", "life", tr("form", "Vit avec"), "Person", "lives_with", wide=True),
-        Spec("travel", "life", tr("form", "Se déplace"), "Person", "travel", "note", wide=True),
+        Spec("travel", "life", tr("form", "Se déplace"), "Person", "travel", "", "travel", wide=True),
         Spec("rqth", "life", tr("form", "Reconnaissance de handicap"), "Person", "rqth", "", "flag", wide=True,
              note=tr("form", "Ne s’imprime sur aucune fiche.")),
     )  # fmt: skip

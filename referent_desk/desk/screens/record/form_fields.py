@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QW
 
 from referent_desk.desk.screens.directory_choice import is_sure, name_in
 from referent_desk.desk.screens.record.form import FieldLine
+from referent_desk.desk.screens.record.travel_editor import TravelEditor
 from referent_desk.desk.screens.record.typed_values import Kind
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.completion import Completion
@@ -30,7 +31,7 @@ class FormField(QWidget):
     def __init__(self, line: FieldLine, asks: Asks) -> None:
         super().__init__()
         self.slot = line.slot
-        self._shown = ""
+        self._shown = self._sent = ""
         self._note = line.note
         self._completion: Completion | None = None
         self.editor, self.field = self._made(line, asks.get(line.kind))
@@ -51,6 +52,8 @@ class FormField(QWidget):
             self.editor.setChecked(line.key == "yes")
         elif isinstance(self.editor, TextArea):
             self.editor.set_text(line.text)
+        elif isinstance(self.editor, TravelEditor):
+            self.editor.set_text(line.key)
         elif self._completion is not None:
             self._completion.set_key(line.key, line.text)
         elif isinstance(self.field, Field):
@@ -69,7 +72,7 @@ class FormField(QWidget):
             return str(self.editor.currentData() or "")
         if isinstance(self.editor, QCheckBox):
             return "yes" if self.editor.isChecked() else ""
-        if isinstance(self.editor, TextArea):
+        if isinstance(self.editor, (TextArea, TravelEditor)):
             return self.editor.text()
         if self._completion is not None:
             return self._completion.key() if self._completion.key() else self._text()
@@ -77,23 +80,31 @@ class FormField(QWidget):
 
     def has_focus(self) -> bool:
         """Whether it is being typed in."""
-        return self.editor.hasFocus()
+        return self.editor.has_focus() if isinstance(self.editor, TravelEditor) else self.editor.hasFocus()
+
+    def is_typing(self) -> bool:
+        """Whether what is in it is still to be recorded; a choice that was recorded may be shown put back."""
+        chosen = isinstance(self.editor, (QComboBox, QCheckBox, TravelEditor)) and self.value() == self._sent
+        return self.has_focus() and not chosen
 
     def show_unsaved(self, text: str) -> None:
         """Show what was typed and could not be recorded."""
-        if isinstance(self.editor, TextArea):
+        if isinstance(self.editor, (TextArea, TravelEditor)):
             self.editor.set_text(text)
         elif isinstance(self.field, Field):
             self.field.set_text(text)
 
     def tell(self, *, error: str, warning: str) -> None:
         """Say what is wrong, or worth a second look."""
+        if error:
+            self._sent = ""
         self.field.set_error(error or None)
         self.field.set_help(warning or self._note)
 
     def send(self) -> None:
         """Say what is in it, if it is something else than what was shown."""
         if self.value() != self._shown:
+            self._sent = self.value()
             self.left.emit(self.slot, self.value())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -119,6 +130,10 @@ class FormField(QWidget):
             tick = QCheckBox(tr("form", "oui"))
             tick.clicked.connect(lambda _on: self.send())
             return tick, LabelledField(line.label, tick)
+        if line.kind == "travel":
+            travel = TravelEditor()
+            travel.left.connect(self.send)
+            return travel, LabelledField(line.label, travel)
         if line.kind == "area":
             area = _GrowingArea(line.label)
             return area, LabelledField(line.label, area)
@@ -185,7 +200,7 @@ class FormGrid(QWidget):
         if [line.slot for line in lines] == list(self.fields):
             for line in lines:
                 field = self.fields[line.slot]
-                if not field.has_focus():
+                if not field.is_typing():
                     field.show_line(line)
             return
         held = next((slot for slot, field in self.fields.items() if field.has_focus()), "")

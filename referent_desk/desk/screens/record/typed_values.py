@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from referent_desk.desk.screens.record.typed_travel import travel_value, travel_words, typed_travel
 from referent_desk.desk.screens.typed_dates import read_birth
 from referent_desk.domain import ages
 from referent_desk.domain.canonical import Json
@@ -40,6 +41,8 @@ Kind = Literal[
     "aim",
     "year",
     "flag",
+    "travel",
+    "mef",
 ]
 
 
@@ -67,6 +70,8 @@ def shown(kind: Kind, value: Json) -> tuple[str, str]:
         return str(value.get("text") or "") if isinstance(value, dict) else "", ""
     if kind == "flag":
         return "", "yes" if value is True else ""
+    if kind == "travel":
+        return travel_words(value), typed_travel(value).packed()
     if kind == "lines":
         return ", ".join(str(item) for item in value) if isinstance(value, list) else str(value), ""
     if kind == "commune":
@@ -195,6 +200,18 @@ def _year(told: str, today: date) -> Read:
     return Read(error=tr("form", "Écrivez une année. Exemple\u00a0: 2024"))
 
 
+def _travel(told: str, _today: date) -> Read:
+    value, wrong = travel_value(told)
+    return Read(value, error=wrong)
+
+
+def _mef(told: str, _today: date) -> Read:
+    tidy = re.sub(r"\s", "", told).upper()
+    if re.fullmatch(r"[0-9A-Z]{10,11}", tidy):
+        return Read(tidy)
+    return Read(error=tr("form", "Un code MEF a 10 ou 11 signes. Exemple\u00a0: 24725402110"))
+
+
 _READERS: dict[Kind, Callable[[str, date], Read]] = {
     "lines": _lines,
     "flag": _flag,
@@ -208,4 +225,6 @@ _READERS: dict[Kind, Callable[[str, date], Read]] = {
     "school": _school,
     "aim": _aim,
     "year": _year,
+    "travel": _travel,
+    "mef": _mef,
 }
