@@ -15,6 +15,7 @@ from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.record import Record
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens import words
+from referent_desk.desk.screens.kept_draft import KeptDraft
 from referent_desk.desk.screens.letters import draft
 from referent_desk.desk.screens.letters.draft import Asked, Typed
 from referent_desk.desk.screens.letters.offers import Offered
@@ -239,6 +240,10 @@ class LettersPresenter:
     def original(self, typed: Typed) -> str:
         """The same before anybody adapted it."""
         return letters.template(typed.template).text(typed.form, self.voice(typed))
+
+    def adapting(self, typed: Typed) -> KeptDraft:
+        """What is being typed in the text of this template."""
+        return KeptDraft(self._desk, f"template:{typed.template}:{typed.form}:{self.voice(typed)}")
 
     def adapt(self, typed: Typed, text: str) -> None:
         """Make a template one's own; an empty text puts the original back. Raises CaseloadRefusal `too_long`."""

@@ -19,7 +19,7 @@ from referent_desk.domain.text import tr
 
 
 class TemplatePanel(FormPanel):
-    """`saved` once the text is kept, or the original put back."""
+    """`saved` once the text is kept, or the original put back. What is not recorded stays as a draft."""
 
     saved = Signal()
 
@@ -29,7 +29,8 @@ class TemplatePanel(FormPanel):
         self._presenter, self._typed = presenter, typed
         self.message = Banner()
         self.text = TextArea(tr("letters", "Texte du modèle"), lines=9)
-        self.text.set_text(presenter.raw(typed))
+        self._draft, self._begun, self._recorded = presenter.adapting(typed), {"text": presenter.raw(typed)}, False
+        self.text.set_text((self._begun | self._draft.read())["text"])
         self._field = LabelledField(tr("letters", "Texte du modèle"), self.text)
         self.original = Button(tr("letters", "Revenir au texte d’origine"), "quiet", size="small")
         self.original.clicked.connect(lambda: self.text.set_text(presenter.original(typed)))
@@ -50,6 +51,11 @@ class TemplatePanel(FormPanel):
             self.body.addWidget(Label(line, "small", "text2", wraps=True))
         self._tell()
 
+    def keep_typed(self) -> None:
+        """What is typed is kept."""
+        if not self._recorded:
+            self._draft.keep({"text": self.text.text()}, self._begun)
+
     def first_focus(self) -> QWidget | None:
         """The text."""
         return self.text
@@ -67,6 +73,8 @@ class TemplatePanel(FormPanel):
         except Refusal as refusal:
             self.message.show_message(refusal_message(refusal))
             return
+        self._recorded = True
+        self._draft.drop()
         self.put_away()
         self.saved.emit()
 

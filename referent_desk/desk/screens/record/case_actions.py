@@ -5,6 +5,7 @@ from typing import Literal
 from referent_desk.caseload import cases, closing
 from referent_desk.caseload.record import Record, rests
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.kept_draft import KeptDraft
 from referent_desk.desk.screens.record.same_person import SamePerson
 from referent_desk.desk.screens.record.solution import SolutionPresenter
 from referent_desk.desk.screens.services import DeskServices
@@ -22,6 +23,10 @@ class CaseActions:
         self._desk = desk
         self.solutions = SolutionPresenter(desk)
         self.same_person = same_person
+
+    def draft(self, found: Record, what: str) -> KeptDraft:
+        """What is being typed about this dossier in a form: "pause", "close"."""
+        return KeptDraft(self._desk, f"{what}:{found.root}", found.root)
 
     def where(self, found: Record) -> Where:
         """Where the episode that is shown stands."""

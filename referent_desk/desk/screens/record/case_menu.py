@@ -56,6 +56,7 @@ class CaseMenu(QObject):
             self._actions,
             _given(found),
             lambda reason, detail, on: self._actions.close(found, reason, detail, on),
+            self._actions.draft(found, "close"),
         )
         dialog.done_closing.connect(self.acted)
         dialog.finished.connect(lambda _result: self.button.setFocus())
@@ -68,7 +69,10 @@ class CaseMenu(QObject):
         if found is None:
             return
         panel = PausePanel(
-            self._actions, _given(found), lambda reason, until: self._actions.pause(found, reason, until)
+            self._actions,
+            _given(found),
+            lambda reason, until: self._actions.pause(found, reason, until),
+            self._actions.draft(found, "pause"),
         )
         panel.saved.connect(self.acted)
         self._show_panel(panel)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.kept_draft import KeptDraft
 from referent_desk.desk.screens.record.case_actions import CaseActions
 from referent_desk.desk.theme import px
 from referent_desk.desk.widgets.button import Button
@@ -13,6 +14,7 @@ from referent_desk.desk.widgets.field import Field, LabelledField
 from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.desk.widgets.text_area import TextArea
+from referent_desk.desk.widgets.typing_pause import TypingPause
 from referent_desk.domain import french
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
@@ -25,9 +27,9 @@ class CloseDialog(QDialog):
 
     done_closing = Signal(object)
 
-    def __init__(self, parent: QWidget, asked: CaseActions, given: str, close: Close) -> None:
+    def __init__(self, parent: QWidget, asked: CaseActions, given: str, close: Close, draft: KeptDraft) -> None:
         super().__init__(parent)
-        self._close = close
+        self._close, self._draft = close, draft
         self.setWindowTitle(tr("desk", "Référent"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         question = tr("case", "Clore l’accompagnement {of_name}").format(of_name=french.of(given))
@@ -60,6 +62,27 @@ class CloseDialog(QDialog):
         self.reason.activated.connect(lambda _at: self._reason_chosen())
         self.do_button.setDefault(True)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begun = self.values()
+        self._resume(draft.read())
+        self._typing = TypingPause(self, self._keep)
+        self._typing.watch()
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {
+            "reason": str(self.reason.currentData() or ""),
+            "detail": self.detail.text(),
+            "day": self.day.text(),
+        }
+
+    def done(self, result: int) -> None:
+        """Gone, by a button, by Escape or by a lock: what was typed and not recorded is kept."""
+        self._typing.stop()
+        if result == QDialog.DialogCode.Accepted:
+            self._draft.drop()
+        else:
+            self._keep()
+        super().done(result)
 
     def send(self) -> None:
         """Close, or say what lacks."""
@@ -74,6 +97,19 @@ class CloseDialog(QDialog):
             return
         self.accept()
         self.done_closing.emit(done)
+
+    def _keep(self) -> None:
+        try:
+            self._draft.keep(self.values(), self._begun)
+        except Refusal as refusal:
+            self.detail_field.set_error(refusal.sentence)
+
+    def _resume(self, kept: dict[str, str]) -> None:
+        if kept:
+            self.reason.setCurrentIndex(max(self.reason.findData(kept.get("reason")), 0))
+            self._reason_chosen()
+            self.detail.set_text(kept.get("detail", ""))
+            self.day.set_text(kept.get("day", ""))
 
     def _reason_chosen(self) -> None:
         self.reason_field.set_error(None)

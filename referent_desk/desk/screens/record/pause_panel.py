@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.form_panel import FormPanel, typed_list
+from referent_desk.desk.screens.kept_draft import KeptDraft
 from referent_desk.desk.screens.record.case_actions import CaseActions
 from referent_desk.desk.widgets.field import LabelledField
 from referent_desk.desk.widgets.label import Label
@@ -18,14 +19,14 @@ Pause = Callable[[str, str], Done]
 
 
 class PausePanel(FormPanel):
-    """`saved` gives what was done."""
+    """`saved` gives what was done. What is not recorded stays as a draft."""
 
     saved = Signal(object)
 
-    def __init__(self, asked: CaseActions, given: str, pause: Pause) -> None:
+    def __init__(self, asked: CaseActions, given: str, pause: Pause, draft: KeptDraft) -> None:
         remark = tr("case", "Le jour se tape en mots\u00a0: 15/10, dans 2 semaines.")
         super().__init__(tr("case", "Mettre en pause"), icon="pause", remark=remark)
-        self._pause = pause
+        self._pause, self._draft, self._recorded = pause, draft, False
         told = tr("case", "L’accompagnement {of_name} quitte les relances, et revient de lui-même ce jour-là.")
         self.reason = typed_list(tr("case", "Pourquoi"), asked.pause_reasons())
         self.until = typed_list(tr("case", "Jusqu’au"), asked.ends())
@@ -35,6 +36,18 @@ class PausePanel(FormPanel):
         self.body.addWidget(self.reason_field)
         self.body.addWidget(self.until_field)
         self.body.addStretch(1)
+        self._begun = self.values()
+        for box, text in zip((self.reason, self.until), (self._begun | draft.read()).values(), strict=False):
+            box.setEditText(text)
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {"reason": self.reason.currentText(), "until": self.until.currentText()}
+
+    def keep_typed(self) -> None:
+        """What is typed is kept."""
+        if not self._recorded:
+            self._draft.keep(self.values(), self._begun)
 
     def first_focus(self) -> QWidget | None:
         """The reason."""
@@ -51,5 +64,7 @@ class PausePanel(FormPanel):
             beside.set_error(refusal.sentence)
             beside.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self._recorded = True
+        self._draft.drop()
         self.put_away()
         self.saved.emit(done)

@@ -14,7 +14,7 @@ from referent_desk.domain.text import tr
 
 
 class ActionPanel(FormPanel):
-    """`saved` gives what was done."""
+    """`saved` gives what was done. What is not recorded stays as a draft."""
 
     saved = Signal(object)
 
@@ -41,6 +41,35 @@ class ActionPanel(FormPanel):
         ):
             self.body.addWidget(part)
         self.body.addStretch(1)
+        self._begun, self._recorded = self.values(), False
+        self._resume(actions.draft.read())
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {
+            "what": self.what.text(),
+            "root": self.who.root(),
+            "who": self.who.line.text(),
+            "doer": self.doer.key(),
+            "day": self.day.currentText(),
+        }
+
+    def keep_typed(self) -> None:
+        """What is typed is kept."""
+        if not self._recorded:
+            self._actions.draft.keep(self.values(), self._begun, about=self.who.root())
+
+    def keep_draft(self) -> None:
+        """The same, and no name stays in the suggestions."""
+        self.who.completion.put_away()
+        super().keep_draft()
+
+    def _resume(self, kept: dict[str, str]) -> None:
+        if kept:
+            self.what.set_text(kept.get("what", ""))
+            self.who.show_person(kept.get("root", ""), kept.get("who", ""))
+            self.doer.choose(kept.get("doer") or self.doer.key())
+            self.day.setEditText(kept.get("day", ""))
 
     def first_focus(self) -> QWidget | None:
         """What is to be done."""
@@ -61,5 +90,7 @@ class ActionPanel(FormPanel):
         except Refusal as refusal:
             self._refusal.show_message(refusal_message(refusal))
             return
+        self._recorded = True
+        self._actions.draft.drop()
         self.put_away()
         self.saved.emit(done)

@@ -9,6 +9,7 @@ from referent_desk.caseload.log import Log
 from referent_desk.caseload.people import search
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.kept_draft import KeptDraft
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import day_words, read_day
 from referent_desk.domain.refusal import Refusal
@@ -20,6 +21,7 @@ class Actions:
 
     def __init__(self, desk: DeskServices, agenda: Agenda) -> None:
         self._desk, self._agenda = desk, agenda
+        self.draft = KeptDraft(desk, "action")
 
     def people(self, typed: str) -> Sequence[tuple[str, str]]:
         """Who may be meant: (id, words)."""
