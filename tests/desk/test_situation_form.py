@@ -1,5 +1,7 @@
 """The Situation tab: each field recorded when it is left, over what was shown, and put back by one key."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
@@ -14,6 +16,7 @@ from referent_desk.desk.screens.record.typed_values import read, shown
 from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.pathways.person_facts import person_facts
+from referent_desk.reference.imported import FOLDER, import_reference
 from referent_desk.vault.database import transaction
 from tests.caseload.conftest import desk as other_desk
 from tests.desk.hands import Hands
@@ -55,6 +58,10 @@ def line_of(screen: RecordScreen, slot: str) -> QLineEdit:
         ("email", "ines@exemple.fr", "email", None, "ines@exemple.fr"),
         ("lives_with", "Son père", "lives_with", None, "Son père"),
         ("sex", "M", "sex", None, "M"),
+        ("birth_commune", "18033", "birth", "commune", "18033"),
+        ("birth_country", "Algérie", "birth", "country", "Algérie"),
+        ("milo", "ML-4471", "ids", "milo", "ML-4471"),
+        ("siei", "S 902", "ids", "siei", "S 902"),
     ],
 )
 def test_a_part_is_written_and_the_rest_of_its_field_stays(
@@ -379,3 +386,87 @@ def test_a_means_that_is_taken_back_is_shown_so_though_its_chip_has_the_focus(
     person = found(desk).person
     assert person is not None
     assert "scooter" not in str(person.get("travel"))
+
+
+def test_a_commune_that_was_not_chosen_is_refused_with_what_to_do(form: FormPresenter, desk: WorldDesk) -> None:
+    assert "dans la liste" in form.write(found(desk), "birth_commune", "Alger").error
+
+
+def test_a_guardian_has_several_telephones_remarks_and_an_address(form: FormPresenter, desk: WorldDesk) -> None:
+    form.write(found(desk), "guardian.0.phone.1", "06 00 00 00 43")
+    form.write(found(desk), "guardian.0.phone.1.note", "Après 18 h")
+    form.write(found(desk), "guardian.0.address", "3 rue Inventée")
+    form.write(found(desk), "guardian.0.commune", "18279")
+    guardian = found(desk).of("Guardian")[0]
+    phones = found(desk).of("Phone", guardian)
+    assert [phone.text("note") for phone in phones] == ["", "Après 18 h"]
+    address = guardian.get("address")
+    assert isinstance(address, dict)
+    assert (address["lines"], address["commune_code"], address["postcode"]) == (["3 rue Inventée"], "18279", "18100")
+
+
+def test_a_remark_stands_beside_a_telephone(form: FormPresenter, desk: WorldDesk) -> None:
+    form.write(found(desk), "phone.note", "Répond après 11 h")
+    assert found(desk).of("Phone", found(desk).person)[0].text("note") == "Répond après 11 h"
+
+
+def test_a_schooling_has_its_end_and_the_code_of_its_class(form: FormPresenter, desk: WorldDesk) -> None:
+    written = form.write(found(desk), "ended", "06/2027")
+    assert written.changed
+    assert not written.warning
+    form.write(found(desk), "mef", "2472 5402 110")
+    assert form.write(found(desk), "mef", "2472").error
+    schooling = found(desk).of("Schooling")[0]
+    assert (schooling.text("period", "end"), schooling.text("class", "mef")) == ("2027-06", "24725402110")
+    assert schooling.text("class", "label") == "2de pro soins et services"
+
+
+def test_an_aim_has_a_level(form: FormPresenter, desk: WorldDesk) -> None:
+    words = found(desk).of("Aim")[0].text("what", "text")
+    form.write(found(desk), "aim.0.level", "3")
+    aim = found(desk).of("Aim")[0]
+    assert (aim.text("what", "level"), aim.text("what", "text")) == ("3", words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "rome", "formacode", "said"),
+    [
+        ("Cuisinier G1602", "Cuisinier", ["G1602"], None, ""),
+        ("Cuisine (ROME g1602), formacode 42752", "Cuisine", ["G1602"], ["42752"], ""),
+        ("Travailler à Vierzon 18100", "Travailler à Vierzon 18100", None, None, ""),
+        ("Inventeur A9999", "Inventeur", ["A9999"], None, "A9999"),
+    ],
+)
+def test_codes_typed_with_an_aim_are_read_and_checked(
+    form: FormPresenter,
+    desk: WorldDesk,
+    typed: str,
+    text: str,
+    rome: list[str] | None,
+    formacode: list[str] | None,
+    said: str,
+) -> None:
+    written = form.write(found(desk), "aim.new", typed)
+    aim = found(desk).of("Aim")[-1]
+    assert (aim.get("what", "text"), aim.get("what", "rome"), aim.get("what", "formacode")) == (text, rome, formacode)
+    assert said in written.warning
+    assert bool(written.warning) == bool(said)
+
+
+def test_a_code_alone_takes_the_name_of_its_trade(form: FormPresenter, desk: WorldDesk) -> None:
+    form.write(found(desk), "aim.new", "G1602")
+    assert "uisin" in found(desk).of("Aim")[-1].text("what", "text")
+
+
+def test_terms_of_the_region_s_tables_are_proposed_and_known(
+    form: FormPresenter, desk: WorldDesk, tmp_path: Path
+) -> None:
+    table = tmp_path / "formacode.csv"
+    table.write_text("code,label\n99871,Conduite de drone inventé\n", "utf-8")
+    import_reference(desk.catalogue().folder.parent / FOLDER, table)
+    key, words = form.reading.asks()["aim"]("drone")[0]
+    assert words == "Conduite de drone inventé (99871)"
+    form.write(found(desk), "aim.new", key)
+    aim = found(desk).of("Aim")[-1]
+    assert (aim.text("what", "text"), aim.get("what", "formacode")) == ("Conduite de drone inventé", ["99871"])
+    assert form.reading.asks()["aim"]("9987")[0][0] == key

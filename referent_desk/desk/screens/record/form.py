@@ -71,7 +71,11 @@ def _identity() -> tuple[Spec, ...]:
         Spec("usage", "identity", tr("form", "Nom d’usage"), "Person", "name", "usage"),
         Spec("sex", "identity", tr("form", "Sexe à l’état civil"), "Person", "sex", "", "choice", codes.SEX),
         Spec("birth", "identity", tr("form", "Né le"), "Person", "birth", "date", "birth"),
+        Spec("birth_commune", "identity", tr("form", "Né à"), "Person", "birth", "commune", "commune"),
+        Spec("birth_country", "identity", tr("form", "Pays, si né ailleurs"), "Person", "birth", "country"),
         Spec("ine", "identity", tr("form", "INE"), "Person", "ine", "", "ine"),
+        Spec("milo", "identity", tr("form", "N° i-Milo"), "Person", "ids", "milo"),
+        Spec("siei", "identity", tr("form", "N° SIEI"), "Person", "ids", "siei"),
     )
 
 

@@ -12,16 +12,24 @@ _MOST_SCHOOLINGS = 8
 
 
 def phones(found: Record) -> list[Place]:
-    """The person's telephones, each with whose it is, and one more to fill."""
-    top = ("Person", found.root)
-    known = found.of("Phone", found.person)
+    """The person's telephones, each with a remark and, where it needs saying, whose it is; one more to fill."""
+    return _phones(found, found.person, "phone", ("Person", found.root), "reach")
+
+
+def _phones(found: Record, whose: Thing | None, first: str, top: tuple[str, str], card: CardKey) -> list[Place]:
+    known = found.of("Phone", whose)
     listed: list[Place] = []
     for number, phone in enumerate([*known, None] if known else [None]):
-        slot = f"phone.{number}" if number else "phone"
+        slot = f"{first}.{number}" if number else first
         label = tr("form", "Autre téléphone") if number else tr("form", "Téléphone")
-        listed.append(Place(Spec(slot, "reach", label, "Phone", "number", "typed", "phone"), phone, top))
-        if phone is not None and (len(known) > 1 or phone.text("owner")):
-            listed.append(Place(Spec(f"{slot}.owner", "reach", tr("form", "À qui"), "Phone", "owner"), phone, top))
+        listed.append(Place(Spec(slot, card, label, "Phone", "number", "typed", "phone"), phone, top))
+        if phone is None:
+            continue
+        owned = top[0] == "Person" and (len(known) > 1 or bool(phone.text("owner")))
+        if owned:
+            listed.append(Place(Spec(f"{slot}.owner", card, tr("form", "À qui"), "Phone", "owner"), phone, top))
+        note = Spec(f"{slot}.note", card, tr("form", "Remarque"), "Phone", "note", wide=owned)
+        listed.append(Place(note, phone, top))
     return listed
 
 
@@ -46,7 +54,6 @@ def by_end(found: Record) -> list[Thing]:
 
 def _schooling(number: int) -> tuple[Spec, ...]:
     slot = f"schooling.{number}." if number else ""
-    of_levels = {str(level.level): level.label for level in levels() if level.level <= 5}
     school = tr("form", "Établissement d’avant") if number else tr("form", "Dernier établissement")
     year = tr("form", "Classe") if number else tr("form", "Dernière classe")
 
@@ -64,9 +71,11 @@ def _schooling(number: int) -> tuple[Spec, ...]:
             "class",
             "level",
             "choice",
-            of_levels,
+            _levels(),
         ),
+        Spec(slot + "mef", "school", tr("form", "Code MEF"), "Schooling", "class", "mef", "mef"),
         Spec(slot + "entered", "school", tr("form", "Entrée en"), "Schooling", "period", "start", "partial"),
+        Spec(slot + "ended", "school", tr("form", "Inscrit jusqu’en"), "Schooling", "period", "end", "partial"),
         Spec(slot + "left", "school", tr("form", "Quittée en"), "Schooling", "left", "date", "partial"),
         spec("left_reason", tr("form", "Pourquoi"), "left", "reason"),
         Spec(
@@ -96,7 +105,7 @@ def wants(found: Record) -> list[Place]:
     ranks = {str(number): tr("form", "{n}ᵉ choix").format(n=number) for number in range(2, max(len(aims), 2) + 1)}
     ranks = {"1": tr("form", "1er choix"), **ranks}
     for number, aim in enumerate(aims):
-        note = french.enumeration([str(code) for code in _codes(aim)])
+        note = _codes(aim)
         spec = Spec(
             f"aim.{number}",
             "wants",
@@ -106,9 +115,13 @@ def wants(found: Record) -> list[Place]:
             "",
             "aim",
             wide=True,
-            note=tr("form", "Métier\u00a0: {codes}").format(codes=note) if note else "",
+            note=note,
         )
         listed.append(Place(spec, aim, top))
+        level = tr("form", "Niveau visé")
+        listed.append(
+            Place(Spec(f"aim.{number}.level", "wants", level, "Aim", "what", "level", "choice", _levels()), aim, top)
+        )
         if len(aims) > 1:
             rank = Spec(f"aim.{number}.rank", "wants", tr("form", "Rang"), "Aim", "what", "rank", "rank", ranks)
             listed.append(Place(rank, aim, top))
@@ -142,12 +155,19 @@ def guardians(found: Record, more: More) -> list[Place]:
         slot, top = f"guardian.{number}.", ("Person", found.root)
         listed += [Place(spec, thing, top) for spec in _guardian(slot)]
         if thing is not None:
-            of_theirs = found.of("Phone", thing)
-            phone = Spec(
-                slot + "phone", "guardian", tr("form", "Téléphone"), "Phone", "number", "typed", "phone", wide=True
-            )
-            listed.append(Place(phone, of_theirs[0] if of_theirs else None, ("Guardian", thing.key)))
+            listed += _phones(found, thing, slot + "phone", ("Guardian", thing.key), "guardian")
+        listed += [Place(spec, thing, top) for spec in _address(slot)]
     return listed
+
+
+def _address(slot: str) -> tuple[Spec, ...]:
+    card: CardKey = "guardian"
+    return (
+        Spec(slot + "address", card, tr("form", "Adresse, si ce n’est pas celle du jeune"), "Guardian", "address",
+             "lines", "lines", wide=True),
+        Spec(slot + "commune", card, tr("form", "Commune"), "Guardian", "address", "commune_code", "commune"),
+        Spec(slot + "postcode", card, tr("form", "Code postal"), "Guardian", "address", "postcode", "postcode"),
+    )  # fmt: skip
 
 
 def _guardian(slot: str) -> tuple[Spec, ...]:
@@ -175,6 +195,15 @@ def _text(slot: str, label: str, entity: str) -> Spec:
     return Spec(slot, "wants", label, entity, "text", "", "area", wide=True)
 
 
-def _codes(aim: Thing) -> list[str]:
-    listed = aim.get("what", "rome")
-    return [str(code) for code in listed] if isinstance(listed, list) else []
+def _codes(aim: Thing) -> str:
+    """ "ROME G1602. Formacode 42752 et 42757"; empty for an aim without a code."""
+    told = []
+    for name, label in (("rome", tr("form", "ROME")), ("formacode", tr("form", "Formacode"))):
+        listed = aim.get("what", name)
+        if isinstance(listed, list) and listed:
+            told.append(f"{label} {french.enumeration([str(code) for code in listed])}")
+    return ". ".join(told)
+
+
+def _levels() -> dict[str, str]:
+    return {str(level.level): level.label for level in levels() if level.level <= 5}

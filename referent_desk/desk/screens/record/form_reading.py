@@ -9,14 +9,17 @@ from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.directory_choice import DirectoryChoice, Kept, name_in
 from referent_desk.desk.screens.record.form_lists import in_rank
 from referent_desk.desk.screens.record.form_places import Place, part_of, with_part
+from referent_desk.desk.screens.record.typed_codes import CODE, KnownCodes, codes_in, known_codes
 from referent_desk.desk.screens.record.typed_values import Kind, Read, commune_words, read
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import french
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.folding import fold
 from referent_desk.domain.identifiers import phone_e164
+from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 from referent_desk.reference import communes
+from referent_desk.reference.imported import FOLDER
 from referent_desk.reference.trades import trade, trades
 
 _MOST: Final = 6
@@ -45,8 +48,18 @@ class FormReading:
             "commune": complete_commune,
             "school": self._schools.ask,
             "organisation": self._senders.ask,
-            "aim": complete_trade,
+            "aim": self._aims,
         }
+
+    def _aims(self, typed: str) -> Sequence[tuple[str, str]]:
+        """Trades first; then codes of the region's tables."""
+        return [*complete_trade(typed), *self._known_codes().propose(typed)][:_MOST]
+
+    def _known_codes(self) -> KnownCodes:
+        try:
+            return known_codes(self._desk.catalogue().folder.parent / FOLDER)
+        except Refusal:  # a damaged catalogue hides no trade
+            return known_codes(None)
 
     def read(self, found: Record, place: Place, text: str, today: date) -> Typed:
         """The value that was meant. Raises CaseloadRefusal where an organisation cannot be added."""
@@ -58,13 +71,15 @@ class FormReading:
             kept = self._schools.take(text)
             return Typed(Read(_school(kept)), kept.undo)
         if kind == "aim":
-            return Typed(Read(_aim(found, place, text, today)))
+            return Typed(_aim(found, place, text, today, self._known_codes()))
         return Typed(self.check(place, text, today))
 
     def check(self, place: Place, text: str, today: date) -> Read:
         """What text of one's own says, without the directory and the trades."""
         kind = place.spec.kind
         told = Read(name_in(text) or None) if kind == "organisation" else read(kind, text, today)
+        if place.spec.slot.endswith("ended"):  # somebody may be enrolled until a month to come
+            told = Read(told.value, "", told.error)
         return _with_commune(place, told) if kind == "postcode" and told.value is not None else told
 
 
@@ -98,7 +113,7 @@ def whole_value(place: Place, told: Read) -> Json:
             number["e164"] = e164
         return number if told.value else None
     value = with_part(before, spec.part, told.value)
-    if spec.kind == "commune":
+    if spec.kind == "commune" and spec.name == "address":
         whole = dict(value) if isinstance(value, dict) else {}
         whole.pop("postcode", None)
         commune = communes.by_code(str(told.value)) if told.value else None
@@ -113,22 +128,32 @@ def _school(kept: Kept) -> Json:
     return {"label": chosen.name, "uai": chosen.uai} if chosen.uai else {"label": chosen.name}
 
 
-def _aim(found: Record, place: Place, text: str, today: date) -> Json:
-    """The aim in the words typed; its trade where one was picked, or where the words still are those of before."""
+def _aim(found: Record, place: Place, text: str, today: date, known: KnownCodes) -> Read:
+    """The aim in the words typed, with codes typed among them; else those of the trade or the term that was picked,
+    or those of before where the words still are."""
     before = place.value if isinstance(place.value, dict) else {}
-    told = read("aim", name_in(text), today).value
+    typed = codes_in(name_in(text), known)
+    told = read("aim", typed.text, today).value
     if not isinstance(told, dict):
-        return None
+        return Read()
     rank = before.get("rank") or min(len(in_rank(found)) + 1, 9)
     value: dict[str, Json] = {**told, "rank": rank}
     if isinstance(before.get("level"), str):
         value["level"] = before["level"]
     picked = trade(text.removeprefix(_TRADE).partition("\x1f")[0]) if text.startswith(_TRADE) else None
+    code = text.removeprefix(CODE).partition("\x1f")[0] if text.startswith(CODE) else ""
     if picked is not None:
         value |= {"rome": [picked.rome], "formacode": list[Json](picked.formacodes[:5])}
+    elif code:
+        value |= {"rome" if code in known.rome else "formacode": [code]}
+    elif typed.rome or typed.formacode:
+        if typed.rome:
+            value["rome"] = list[Json](typed.rome)
+        if typed.formacode:
+            value["formacode"] = list[Json](typed.formacode)
     elif before and fold(str(before.get("text"))) in fold(str(told["text"])):
         value |= {name: before[name] for name in ("rome", "formacode") if name in before}
-    return value
+    return Read(value, typed.warning)
 
 
 def _with_commune(place: Place, told: Read) -> Read:

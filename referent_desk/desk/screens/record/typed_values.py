@@ -12,6 +12,7 @@ from referent_desk.domain import ages
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.identifiers import (
     ine_warning,
+    is_commune_code,
     is_email,
     is_postcode,
     is_uai,
@@ -160,6 +161,12 @@ def _postcode(told: str, _today: date) -> Read:
     return Read(error=tr("form", "Un code postal a 5 chiffres. Exemple\u00a0: 18100"))
 
 
+def _commune(told: str, _today: date) -> Read:
+    if is_commune_code(told):
+        return Read(told)
+    return Read(error=tr("form", "Choisissez la commune dans la liste qui s’ouvre pendant que vous écrivez."))
+
+
 def _rank(told: str, _today: date) -> Read:
     return Read(int(told)) if told.isdigit() else Read()
 
@@ -221,6 +228,7 @@ _READERS: dict[Kind, Callable[[str, date], Read]] = {
     "phone": _phone,
     "email": _email,
     "postcode": _postcode,
+    "commune": _commune,
     "rank": _rank,
     "school": _school,
     "aim": _aim,
