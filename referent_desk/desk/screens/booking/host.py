@@ -7,6 +7,7 @@ from referent_desk.caseload.agenda import Agenda
 from referent_desk.desk.screens.booking.panel import BookingPanel
 from referent_desk.desk.screens.booking.presenter import BookingPresenter, Mode, Typed
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.over_screen import recorded
 from referent_desk.desk.screens.services import DeskServices
 
 if TYPE_CHECKING:
@@ -44,15 +45,4 @@ class BookingHost:
         self._window.show_panel(panel)
 
     def _saved(self, done: Done) -> None:
-        self._refresh()
-        self._window.offer_undo(done.words, lambda: self._take_back(done))
-
-    def _take_back(self, done: Done) -> None:
-        done.undo()
-        self._refresh()
-
-    def _refresh(self) -> None:
-        self._window.show_saved()
-        screen = self._window.frame.current()
-        if screen is not None:
-            screen.refresh()
+        recorded(self._window, done)

@@ -1,16 +1,17 @@
 """Opens the panel of letters and texts over whatever screen shows, and tells that screen what was noted."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from referent_desk.caseload.contact_notes import Noted
 from referent_desk.caseload.roll import Roll
+from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.letters.draft import Asked, Typed
 from referent_desk.desk.screens.letters.offer_message import offer_message
 from referent_desk.desk.screens.letters.offers import KEY
 from referent_desk.desk.screens.letters.presenter import LettersPresenter
+from referent_desk.desk.screens.over_screen import recorded
 from referent_desk.desk.screens.services import DeskServices
-from referent_desk.desk.widgets.banner import refusal_message
-from referent_desk.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from referent_desk.desk.screens.letters.panel import LetterPanel
@@ -79,22 +80,7 @@ class LetterHost:
 
     def _noted(self, noted: Noted, typed: Typed) -> None:
         presenter = self._presenter_made()
-        self._refresh()
-        self._window.offer_undo(presenter.noted_words(typed), lambda: self._take_back(noted, typed))
+        recorded(self._window, Done(presenter.noted_words(typed), partial(presenter.take_back, noted, typed)))
         offered = presenter.then(typed)
         if offered is not None:
             self._window.say(offer_message(offered, self.open_for), KEY)
-
-    def _take_back(self, noted: Noted, typed: Typed) -> None:
-        try:
-            self._presenter_made().take_back(noted, typed)
-        except Refusal as refusal:
-            self._window.say(refusal_message(refusal))
-            return
-        self._refresh()
-
-    def _refresh(self) -> None:
-        self._window.show_saved()
-        screen = self._window.frame.current()
-        if screen is not None:
-            screen.refresh()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.over_screen import recorded
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.tags.panel import TagsPanel
 from referent_desk.desk.screens.tags.presenter import TagsPresenter
@@ -45,22 +46,9 @@ class TagsHost:
         self._window.show_panel(panel)
 
     def _acted(self, done: Done) -> None:
-        self._refresh()
-        self._window.offer_undo(done.words, lambda: self._take_back(done))
+        recorded(self._window, done, self._renew)
 
-    def _take_back(self, done: Done) -> None:
-        try:
-            done.undo()
-        except Refusal as refusal:
-            self._window.say(refusal_message(refusal))
-            return
-        self._refresh()
-
-    def _refresh(self) -> None:
-        self._window.show_saved()
-        screen = self._window.frame.current()
-        if screen is not None:
-            screen.refresh()
+    def _renew(self) -> None:
         panel = self._window.panels.panel()
         if isinstance(panel, TagsPanel):
             panel.renew()
