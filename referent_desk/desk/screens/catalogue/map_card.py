@@ -1,9 +1,6 @@
 """The map beside the list of offers, and under it its places as a table: the same, for who does not see a map."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from referent_desk.desk.jobs.read_map import ReadMap
@@ -12,7 +9,8 @@ from referent_desk.desk.screens.catalogue.map_places import PlaceLine, Places
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
-from referent_desk.desk.widgets.cells import TwoLines
+from referent_desk.desk.widgets.cells import Cell, TwoLines
+from referent_desk.desk.widgets.cells_model import CellsModel
 from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Column
 from referent_desk.desk.widgets.map_ground import Ground
@@ -22,8 +20,6 @@ from referent_desk.desk.widgets.table import Table
 from referent_desk.domain.text import tr
 from referent_desk.reference.outlines import territory_key
 
-_Index = QModelIndex | QPersistentModelIndex
-_NONE = QModelIndex()
 _TABLE, _BESIDE, _ANY = 176, 240, 16_777_215
 
 
@@ -154,42 +150,34 @@ class MapCard(Card):
         self.table.setMaximumSize(px(_BESIDE) if beside else _ANY, _ANY if beside else px(_TABLE))
 
 
-class PlacesModel(QAbstractTableModel):
+class PlacesModel(CellsModel[PlaceLine]):
     """One line for each place: its name, then the distance and how many offers."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: Sequence[PlaceLine] = ()
+    def titles(self) -> tuple[str, ...]:
+        """One column; no header shows it."""
+        return (tr("catalogue", "Lieu"),)
 
-    def show(self, lines: Sequence[PlaceLine]) -> None:
-        """Take other places."""
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
+    def cell(self, line: PlaceLine, column: int) -> Cell:
+        """The place, how far it is and what is there."""
+        return TwoLines(line.name, "", ", ".join(part for part in (line.distance, line.offers) if part))
+
+    def sentence(self, line: PlaceLine, column: int) -> str:
+        """The whole line."""
+        return line.sentence
+
+    def words(self, line: PlaceLine, column: int) -> str:
+        """The same."""
+        return line.sentence
+
+    def tip(self, line: PlaceLine, column: int) -> str:
+        """The same."""
+        return line.sentence
 
     def code(self, row: int) -> str:
         """The code of the place of a row; empty for none."""
-        return self._lines[row].code if 0 <= row < len(self._lines) else ""
+        line = self.line(row)
+        return line.code if line is not None else ""
 
     def row_of(self, code: str) -> int:
         """The row of a place; -1 for none."""
-        return next((row for row, line in enumerate(self._lines) if line.code == code), -1)
-
-    def rowCount(self, parent: _Index = _NONE) -> int:
-        """How many places."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: _Index = _NONE) -> int:
-        """One."""
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The cell to draw, its words, or the sentence of the row."""
-        if not 0 <= index.row() < len(self._lines):
-            return None
-        line = self._lines[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return TwoLines(line.name, "", ", ".join(part for part in (line.distance, line.offers) if part))
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return line.sentence
-        return None
+        return self.row_where(lambda line: line.code == code)

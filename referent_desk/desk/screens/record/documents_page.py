@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -24,6 +23,7 @@ from referent_desk.desk.widgets.bar import ProgressLine
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.cells import Cell, TwoLines
+from referent_desk.desk.widgets.cells_model import CellsModel
 from referent_desk.desk.widgets.columns import Breadth, Columns
 from referent_desk.desk.widgets.empty_state import EmptyState
 from referent_desk.desk.widgets.label import Label
@@ -31,9 +31,6 @@ from referent_desk.desk.widgets.layouts import Column
 from referent_desk.desk.widgets.table import Table
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
-
-_Index = QModelIndex | QPersistentModelIndex
-_NONE = QModelIndex()
 
 
 class DocumentsPage(QWidget):
@@ -278,41 +275,23 @@ class _Documents(Table):
         self.setMinimumHeight(px(34 + 3 * 44))
 
 
-class _Model(QAbstractTableModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: Sequence[DocumentLine] = ()
+class _Model(CellsModel[DocumentLine]):
+    def titles(self) -> tuple[str, ...]:
+        return (tr("documents", "Nom"), tr("documents", "Genre"), tr("documents", "Taille"))
 
-    def show(self, lines: Sequence[DocumentLine]) -> None:
-        self.beginResetModel()
-        self._lines = lines
-        self.endResetModel()
+    def cell(self, line: DocumentLine, column: int) -> Cell:
+        cells: tuple[Cell, ...] = (
+            TwoLines(line.name, "", line.added if line.here else tr("documents", "resté sur un autre poste")),
+            TwoLines("", line.kind),
+            TwoLines("", line.size),
+        )
+        return cells[column]
 
-    def line(self, row: int) -> DocumentLine | None:
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+    def sentence(self, line: DocumentLine, column: int) -> str:
+        return line.sentence
 
-    def rowCount(self, parent: _Index = _NONE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+    def words(self, line: DocumentLine, column: int) -> str | None:
+        return line.name if column == 0 else None
 
-    def columnCount(self, parent: _Index = _NONE) -> int:
-        return 0 if parent.isValid() else 3
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self.line(index.row())
-        if line is None:
-            return None
-        if role == Qt.ItemDataRole.UserRole:
-            cells: tuple[Cell, ...] = (
-                TwoLines(line.name, "", line.added if line.here else tr("documents", "resté sur un autre poste")),
-                TwoLines("", line.kind),
-                TwoLines("", line.size),
-            )
-            return cells[index.column()]
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return line.sentence
-        return line.name if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
-
-    def headerData(self, section: int, across: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if across is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (tr("documents", "Nom"), tr("documents", "Genre"), tr("documents", "Taille"))[section]
+    def tip(self, line: DocumentLine, column: int) -> str:
+        return line.sentence
