@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload.persons import read_person
 from referent_desk.demo.offers import write_offers
+from referent_desk.desk.screens.catalogue.import_question import OTHER, RenewalQuestion
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 from referent_desk.desk.shell.window import Window
@@ -174,6 +175,11 @@ def test_files_are_loaded_through_the_window_and_what_was_left_out_is_told(
     shown.importer.choose = lambda _parent, _title, _kinds: [offers, broken]
     shown.header.more.click()
     shown.load(shown.importer.ask(shown))
+    qtbot.waitUntil(lambda: shown.importer.waiting, timeout=10_000)
+    question = shown.importer.pane.findChild(RenewalQuestion)
+    assert question is not None
+    question.choices[0].choose(OTHER)
+    question.load.click()
     qtbot.waitUntil(lambda: shown.importer.pane.report is not None, timeout=10_000)
     settle()
     report = shown.importer.pane.report

@@ -9,6 +9,7 @@ from referent_desk.desk.shell.search import SearchProvider
 from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
+    from referent_desk.desk.screens.catalogue.view import CatalogueScreen
     from referent_desk.desk.screens.furnish import Room
 
 KEY = "catalogue"
@@ -46,6 +47,7 @@ def catalogue_entry(room: "Room") -> ScreenEntry:
         printer = OfferPrinter(room.desk, presenter.everything, window.jobs, window.show_panel, window.unexpected)
         before = lambda: room.window.frame.person_before  # noqa: E731
         made = CatalogueScreen(presenter, ready(room), importer, around, year, travel, mapped, printer, before)
+        made.header.sources_asked.connect(lambda: _show_sources(room, made))
         made.details.trade_asked.connect(lambda key: made.go.emit("trades", TradePlace(made.person() or "", key, "")))
         return made
 
@@ -99,6 +101,22 @@ def tell_catalogue(room: "Room") -> None:
 
     room.window.show_fact("catalogue", CataloguePresenter(room.desk, room.roll).age_fact())
     ready(room).now()
+
+
+def _show_sources(room: "Room", screen: "CatalogueScreen") -> None:
+    """The panel of the sources, over the screen."""
+    from referent_desk.desk.screens.catalogue.sources_panel import SourcesPanel
+    from referent_desk.desk.widgets.banner import Message
+
+    def told(message: Message) -> None:
+        tell_catalogue(room)
+        screen.refresh()
+        screen.say.emit(message)
+
+    panel = SourcesPanel(room.desk, room.window.jobs, room.window.unexpected)
+    panel.removed.connect(told)
+    panel.load_asked.connect(lambda: screen.load(screen.importer.ask(screen)))
+    room.window.show_panel(panel)
 
 
 def _home(room: "Room") -> str:

@@ -35,6 +35,7 @@ class CatalogueHeader(QWidget):
     coverage_asked = Signal()
     trades_asked = Signal()
     directory_asked = Signal()
+    sources_asked = Signal()
 
     def __init__(self, ask: Ask, load: Callable[[], None]) -> None:
         super().__init__()
@@ -55,6 +56,7 @@ class CatalogueHeader(QWidget):
             "",
             [
                 (tr("catalogue", "Charger un catalogue"), load),
+                (tr("catalogue", "Sources du catalogue"), self.sources_asked.emit),
                 (tr("catalogue", "Fiches métiers"), self.trades_asked.emit),
                 (tr("catalogue", "Organismes, réseaux, dispositifs locaux"), self.directory_asked.emit),
                 (tr("catalogue", "Rentrée toute l’année"), self.all_year_asked.emit),

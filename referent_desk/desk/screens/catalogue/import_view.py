@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from referent_desk.caseload.exporting import save_new
 from referent_desk.catalogue.changes import sentence
+from referent_desk.catalogue.renewing import Renewal
 from referent_desk.catalogue.report import FileReport, ImportReport
 from referent_desk.desk.jobs.import_offers import RefusedTable
+from referent_desk.desk.screens.catalogue.import_question import RenewalQuestion
 from referent_desk.desk.screens.catalogue.import_words import (
     as_csv,
     counts_words,
@@ -61,6 +63,15 @@ class ImportPane(QWidget):
         self._column.addWidget(self.line)
         self._column.addStretch(1)
         return self.line
+
+    def ask_renewal(self, asked: Sequence[Renewal]) -> RenewalQuestion:
+        """Ask whether files are the next ones of sources; answers the question, whose signals tell."""
+        empty(self._column)
+        self.line = None
+        question = RenewalQuestion(asked)
+        self._column.addWidget(question, 1)
+        self.done = question.load
+        return question
 
     def show_report(
         self,
