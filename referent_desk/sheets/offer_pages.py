@@ -132,7 +132,7 @@ def _compared(offers: Sequence[OfferPaper], look: Look) -> list[Block]:
         return cells
 
     lines = [(name, [dict(offer.facts).get(name, "") for offer in offers]) for name in names]
-    lines.append((tr("offer_sheet", "Pour y entrer"), [" ".join(offer.conditions) for offer in offers]))
+    lines.append((tr("offer_sheet", "Pour y entrer"), [_one_after_the_other(offer.conditions) for offer in offers]))
     titles = [tr("offer_sheet", "{n}. {title}").format(n=n, title=offer.title) for n, offer in enumerate(offers, 1)]
     rule, padding = (look.px(1), page.LINE_FAINT), look.px(4)
     columns = rows(row("", titles, look.column_head, "TH"), padding=padding, rule=rule, table=_COMPARED)[0]
@@ -141,6 +141,12 @@ def _compared(offers: Sequence[OfferPaper], look: Look) -> list[Block]:
         said = [words or tr("offer_sheet", "non dit") for words in told]
         blocks += rows(row(name, said, look.cell, "TD"), padding=padding, rule=rule, table=_COMPARED, repeat=columns)
     return blocks
+
+
+def _one_after_the_other(conditions: Sequence[str]) -> str:
+    """Conditions as sentences of one paragraph: a source writes each without its full stop."""
+    told = (text.strip() for text in conditions if text.strip())
+    return " ".join(text if text[-1] in ".!?…" else f"{text}." for text in told)
 
 
 def _columns() -> list[tuple[float, float]]:

@@ -65,6 +65,7 @@ def test_a_selection_begins_with_a_list_and_compares_a_few() -> None:
     assert "Ce qui les distingue" in first
     assert "450 €" in first
     assert "non dit" in first
+    assert "De 16 à 25 ans. Sorti de l’école depuis plus de trois mois." in first
     assert [page.startswith(f"{n}. ") for n, page in enumerate(each, 1)] == [True, True]
 
 
