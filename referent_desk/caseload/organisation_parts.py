@@ -1,6 +1,6 @@
 """What hangs on an organisation: contacts, labels, workshops; their fields out of what is typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.refusals import CaseloadRefusal
@@ -40,8 +40,12 @@ def workshop_fields(
     start: str = "",
     end: str = "",
     pace: str = "",
+    where: Mapping[str, Json] | None = None,
 ) -> Values:
-    """The fields of a `Workshop`: trades are ROME codes, days are "2026-09-01"."""
+    """The fields of a `Workshop`: trades are ROME codes, days are "2026-09-01".
+
+    `where` is an address of its own: `lines` (a list), `postcode`, `commune_code`; what is empty is left out.
+    """
     hosts: dict[str, Json] = {}
     codes: list[Json] = [code.strip().upper() for code in trades if code.strip()]
     if codes:
@@ -50,7 +54,13 @@ def workshop_fields(
         hosts["places"] = places
     if note.strip():
         hosts["note"] = note.strip()
-    return {"title": text_part(title), "hosts": hosts or None, "open": _period(start=start, end=end, pace=pace)}
+    place: dict[str, Json] = {name: value for name, value in (where or {}).items() if value}
+    return {
+        "title": text_part(title),
+        "hosts": hosts or None,
+        "open": _period(start=start, end=end, pace=pace),
+        "where": place or None,
+    }
 
 
 def save_part(log: Log, root: str, entity: str, key: str | None, values: Values) -> str:

@@ -46,7 +46,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """A plateau technique that the organisation lends: for which trades (ROME), how many places, when."""
+    """A plateau technique that the organisation lends: for which trades (ROME), how many places, when.
+
+    `lines`, `postcode`, `commune_code` say where it stands when that is not at the organisation's own address.
+    """
 
     key: str
     title: str
@@ -56,6 +59,19 @@ class Workshop:
     start: str
     end: str
     pace: str
+    lines: tuple[str, ...] = ()
+    postcode: str = ""
+    commune_code: str = ""
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it has an address of its own."""
+        return bool(self.lines or self.postcode or self.commune_code)
+
+    @property
+    def commune(self) -> str:
+        """The name of its own commune, empty where it has none or the table does not know it."""
+        return _commune_name(self.commune_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +98,7 @@ class Organisation:
     @property
     def commune(self) -> str:
         """The name of its commune, empty where the table does not know it."""
-        found = communes.by_code(self.commune_code) if self.commune_code else None
-        return found.name if found else ""
+        return _commune_name(self.commune_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +213,13 @@ def _read(itself: Thing, parts: Iterable[Thing], networks: Mapping[str, list[str
     by_kind: dict[str, list[Thing]] = {}
     for thing in sorted(parts, key=lambda thing: (thing.clock, thing.key)):
         by_kind.setdefault(thing.entity, []).append(thing)
-    lines = itself.get("address", "lines")
     return Organisation(
         root=itself.root,
         kind=itself.text("kind"),
         name=itself.text("name"),
         uai=itself.text("numbers", "uai"),
         siret=itself.text("numbers", "siret"),
-        lines=tuple(str(line) for line in lines) if isinstance(lines, list) else (),
+        lines=_lines(itself, "address"),
         postcode=itself.text("address", "postcode"),
         commune_code=itself.text("address", "commune_code"),
         phone=itself.text("phone"),
@@ -225,6 +239,16 @@ def _read(itself: Thing, parts: Iterable[Thing], networks: Mapping[str, list[str
     )
 
 
+def _commune_name(code: str) -> str:
+    found = communes.by_code(code) if code else None
+    return found.name if found else ""
+
+
+def _lines(thing: Thing, name: str) -> tuple[str, ...]:
+    lines = thing.get(name, "lines")
+    return tuple(str(line) for line in lines) if isinstance(lines, list) else ()
+
+
 def _workshop(thing: Thing) -> Workshop:
     trades, places = thing.get("hosts", "trades"), thing.get("hosts", "places")
     return Workshop(
@@ -236,6 +260,9 @@ def _workshop(thing: Thing) -> Workshop:
         start=thing.text("open", "start"),
         end=thing.text("open", "end"),
         pace=thing.text("open", "pace"),
+        lines=_lines(thing, "where"),
+        postcode=thing.text("where", "postcode"),
+        commune_code=thing.text("where", "commune_code"),
     )
 
 

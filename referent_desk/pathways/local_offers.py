@@ -76,7 +76,7 @@ def of_scheme(scheme: LocalScheme, by: Organisation | None) -> Offer:
 
 def of_workshop(lent: Workshop, by: Organisation) -> Offer:
     """A workshop that an organisation lends to others."""
-    place = _place(by)
+    place = _place_of(lent, by)
     session = Session(id=lent.key, number="1", start=lent.start, end=lent.end, places=lent.places)
     course = Course(
         number="1",
@@ -149,6 +149,19 @@ def _place(by: Organisation | None) -> Place | None:
     if by is None or not (by.commune_code or by.lines):
         return None
     return Place(name=by.name, lines=by.lines, postcode=by.postcode, commune=by.commune, commune_code=by.commune_code)
+
+
+def _place_of(lent: Workshop, by: Organisation) -> Place | None:
+    """Where a workshop stands: at its own address if it has one, else where the organisation is."""
+    if not lent.elsewhere:
+        return _place(by)
+    return Place(
+        name=by.name,
+        lines=lent.lines,
+        postcode=lent.postcode,
+        commune=lent.commune or by.commune,
+        commune_code=lent.commune_code or by.commune_code,
+    )
 
 
 def _contacts(by: Organisation | None) -> tuple[Contact, ...]:

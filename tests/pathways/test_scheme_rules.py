@@ -116,6 +116,14 @@ def test_a_workshop_asks_nothing_but_somebody_must_agree() -> None:
     assert (fit.verdict, fit.short) == (Verdict.TO_CHECK, "accord à demander")
 
 
+def test_a_workshop_with_an_address_of_its_own_is_not_where_its_organisation_is() -> None:
+    at_home = Workshop("w", "Soudure", (), None, "", "", "", "")
+    assert [place.commune for place in of_workshop(at_home, BOURGES).courses[0].places] == ["Bourges"]
+    away = replace(at_home, lines=("Quai du Canal",), postcode="18100", commune_code="18279")
+    (place,) = of_workshop(away, BOURGES).courses[0].places
+    assert (place.lines, place.commune, place.commune_code) == (("Quai du Canal",), "Vierzon", "18279")
+
+
 @pytest.mark.parametrize("code", [one.code for one in templates()])
 def test_every_kind_of_scheme_gives_an_offer_and_verdicts(code: str) -> None:
     scheme = LocalScheme("a" * 32, code, "Ici", usual_rules(code))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["text", "area", "choice", "commune", "organisations", "known"]
+Kind = Literal["text", "area", "choice", "commune", "organisation", "organisations", "known"]
 Values = Mapping[str, str]
 
 
@@ -31,6 +31,8 @@ class Saved:
     words: str
     root: str
     undo: Callable[[], None] | None = None
+    part: str = ""
+    """The key of what hangs on that root, where it is not the whole."""
 
 
 @dataclass(frozen=True, slots=True)

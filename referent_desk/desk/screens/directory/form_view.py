@@ -153,6 +153,8 @@ class SlotField(QWidget):
             self.editor.setCurrentIndex(max(self.editor.findData(text), 0))
         elif isinstance(self.editor, TextArea):
             self.editor.set_text(text)
+        elif self._completion is not None and self._slot.kind == "organisation":
+            self._completion.set_key(text, self._forms.name_of(text) or text)
         elif self._completion is not None:
             place = communes.by_code(text)
             self._completion.set_key(text, commune_words(place) if place else text)
@@ -194,6 +196,9 @@ class SlotField(QWidget):
         field.line.setCursorPosition(0)
         if slot.kind == "commune":
             self._completion = Completion(field.line, forms.communes)
+            self._completion.set_key(slot.key, slot.text)
+        elif slot.kind == "organisation":
+            self._completion = Completion(field.line, forms.organisations)
             self._completion.set_key(slot.key, slot.text)
         elif slot.kind == "known":
             known = Completion(field.line, forms.known)

@@ -110,7 +110,12 @@ class Forms:
         )
 
     def of_part(self, root: str, entity: str, key: str = "") -> Form:
-        """A contact, a label or a workshop of an organisation: a new one, or one to correct."""
+        """A contact, a label or a workshop of an organisation: a new one, or one to correct.
+
+        Without a `root` it is a workshop, and the form asks which organisation lends it.
+        """
+        if not root:
+            return workshop_form(self._desk, "", None)
         held = organisation(self._desk.connection, root)
         if entity == "Contact":
             return contact_form(self._desk, root, next((one for one in held.contacts if one.key == key), None))

@@ -103,7 +103,7 @@ def workshop_line(one: Organisation, shop: Workshop, today: date) -> Line:
         id=shop.key,
         root=one.root,
         name=shop.title,
-        context=_joined(one.name, one.commune),
+        context=_joined(one.name, shop.commune or one.commune),
         second=trade_words(shop.trades) or shop.note,
         second_detail=places_words(shop.places),
         third=shop.pace or period,

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from datetime import date
 
 from referent_desk.caseload.organisation_parts import contact_fields, label_fields, save_part, workshop_fields
-from referent_desk.caseload.organisations import Contact, Label, Workshop
+from referent_desk.caseload.organisations import Contact, Label, Workshop, organisations
 from referent_desk.caseload.shared_fields import Values as Fields
 from referent_desk.caseload.shared_fields import take_away
 from referent_desk.caseload.typed_organisations import doubt, problem
 from referent_desk.desk.screens.directory.form import Form, Saved, Slot, Values
+from referent_desk.desk.screens.record.typed_values import commune_words
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import read_day
 from referent_desk.domain.folding import fold
 from referent_desk.domain.text import tr
+from referent_desk.reference import communes
 from referent_desk.reference.trades import trades
 
 
@@ -54,9 +56,20 @@ def label_form(desk: DeskServices, root: str, held: Label | None) -> Form:
 
 
 def workshop_form(desk: DeskServices, root: str, held: Workshop | None) -> Form:
-    """A workshop: for which trades, how many places, when."""
+    """A workshop: for which trades, how many places, when, and where if not at the organisation that lends it.
+
+    Without a `root`, the organisation is chosen in the form.
+    """
     one = held or Workshop("", "", (), None, "", "", "", "")
+    place = communes.by_code(one.commune_code) if one.commune_code else None
+    lender = Slot(
+        "organisation",
+        tr("directory", "Prêté par"),
+        "organisation",
+        help=tr("directory", "Un organisme de l’annuaire\u00a0; s’il n’y est pas, ajoutez-le d’abord."),
+    )
     slots = (
+        *(() if root else (lender,)),
         Slot("title", tr("directory", "Intitulé"), text=one.title),
         Slot(
             "trades",
@@ -68,6 +81,22 @@ def workshop_form(desk: DeskServices, root: str, held: Workshop | None) -> Form:
         Slot("pace", tr("directory", "Quand"), text=one.pace, placeholder=tr("directory", "le mercredi"), half=True),
         Slot("start", tr("directory", "Du"), text=day_text(one.start), half=True),
         Slot("end", tr("directory", "Au"), text=day_text(one.end), half=True),
+        Slot(
+            "lines",
+            tr("directory", "Adresse"),
+            "area",
+            "\n".join(one.lines),
+            help=tr("directory", "Seulement si le plateau n’est pas à l’adresse de l’organisme."),
+        ),
+        Slot("postcode", tr("directory", "Code postal"), text=one.postcode, half=True),
+        Slot(
+            "commune_code",
+            tr("directory", "Commune"),
+            "commune",
+            commune_words(place) if place else one.commune_code,
+            one.commune_code,
+            half=True,
+        ),
         Slot("note", tr("directory", "À savoir"), "area", one.note),
     )
 
@@ -77,6 +106,10 @@ def workshop_form(desk: DeskServices, root: str, held: Workshop | None) -> Form:
         if name == "trades" and (unknown := [word for word in _split(text) if not _rome(word)]):
             told = tr("directory", "«\u00a0{word}\u00a0» n’est pas un métier connu ici.")
             return told.format(word=unknown[0][:40])
+        if name in ("postcode", "commune_code"):
+            return problem(name, text)
+        if name == "organisation" and not any(one.root == text for one in organisations(desk.connection)):
+            return tr("directory", "Choisissez dans la liste l’organisme qui le prête.")
         return _dated("title", desk)(name, text)
 
     def record(typed: Values) -> Saved:
@@ -88,8 +121,13 @@ def workshop_form(desk: DeskServices, root: str, held: Workshop | None) -> Form:
             _iso(typed["start"], desk),
             _iso(typed["end"], desk),
             typed["pace"],
+            {
+                "lines": [line.strip() for line in typed["lines"].split("\n") if line.strip()],
+                "postcode": typed["postcode"].strip(),
+                "commune_code": typed["commune_code"].strip(),
+            },
         )
-        return _save(desk, root, "Workshop", one.key, values, typed["title"])
+        return _save(desk, root or typed["organisation"], "Workshop", one.key, values, typed["title"])
 
     title = tr("directory", "Corriger le plateau") if held else tr("directory", "Nouveau plateau technique")
     return Form(f"workshop:{root}:{one.key}", title, "gear", slots, check, record)
@@ -97,10 +135,11 @@ def workshop_form(desk: DeskServices, root: str, held: Workshop | None) -> Form:
 
 def told(desk: DeskServices, name: str, root: str, entity: str, key: str, *, new: bool) -> Saved:
     """What was recorded, in words; what is new can be taken back."""
+    part = key if key != root else ""
     if not new:
-        return Saved(tr("directory", "«\u00a0{name}\u00a0» est corrigé.").format(name=name), root)
+        return Saved(tr("directory", "«\u00a0{name}\u00a0» est corrigé.").format(name=name), root, part=part)
     words = tr("directory", "«\u00a0{name}\u00a0» est ajouté.").format(name=name)
-    return Saved(words, root, lambda: take_away(desk.log(), root, entity, key))
+    return Saved(words, root, lambda: take_away(desk.log(), root, entity, key), part)
 
 
 def needs(needed: str) -> Callable[[str, str], str]:

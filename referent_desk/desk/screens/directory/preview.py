@@ -117,6 +117,7 @@ def of_workshop(one: Organisation, shop: Workshop, remarks: tuple[Remark, ...], 
     """A workshop: what it hosts and when, who lends it, whom to call there."""
     over = bool(shop.end) and shop.end < today.isoformat()
     place = " ".join(part for part in (one.postcode, one.commune) if part)
+    own = (*shop.lines, " ".join(part for part in (shop.postcode, shop.commune) if part))
     lent = Item(one.name, ", ".join(part for part in (kind_words(one.kind), place) if part), opens=_organisation(one))
     headings = (
         Heading(tr("directory", "Prêté par"), (lent,)),
@@ -133,6 +134,7 @@ def of_workshop(one: Organisation, shop: Workshop, remarks: tuple[Remark, ...], 
             (tr("directory", "Places"), places_words(shop.places)),
             (tr("directory", "Quand"), french.capital(shop.pace)),
             (tr("directory", "Période"), french.capital(period_words(shop.start, shop.end))),
+            (tr("directory", "Où"), "\n".join(part for part in own if part)),
             (tr("directory", "À savoir"), french.capital(shop.note)),
         ),
         headings=tuple(heading for heading in headings if heading.items),
