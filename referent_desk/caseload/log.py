@@ -33,6 +33,21 @@ LONGEST_CHANGE = 512 * 1024
 """Bytes of a change as it travels: half of what a bundle's line may have, so that no honest sender is refused."""
 
 
+_LISTENING: list[tuple[Connection, list[Change]]] = []
+"""Who wants to know what one connection writes; a job's own connection is another one."""
+
+
+@contextmanager
+def listening(connection: Connection, heard: list[Change]) -> Iterator[None]:
+    """Add to `heard` what is written by this connection in the meantime."""
+    told = (connection, heard)
+    _LISTENING.append(told)
+    try:
+        yield
+    finally:
+        _LISTENING[:] = [item for item in _LISTENING if item is not told]
+
+
 def new_key() -> str:
     """A key for a new thing: a random UUID."""
     return str(UUID(bytes=secrets.token_bytes(16), version=4))
@@ -101,6 +116,9 @@ class Log:
         with transaction(self.connection):
             yield act
             projection.refresh(self.connection, [change.cell[:3] for change in act.changes])
+        for connection, heard in _LISTENING:
+            if connection is self.connection:
+                heard.extend(act.changes)
 
     def receive(self, changes: Iterable[Change]) -> list[Change]:
         """Add what came from elsewhere, inside the caller's transaction; answers those that were new.

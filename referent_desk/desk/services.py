@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from referent_desk.desk.shell.screen import ScreenEntry
     from referent_desk.desk.shell.search import SearchProvider
     from referent_desk.desk.shell.shortcuts import Key
+    from referent_desk.desk.shell.undoing import Watch
     from referent_desk.desk.shell.window import Window
 
 
@@ -80,6 +81,8 @@ class Furniture:
     close: Callable[[], None] = field(default=lambda: None)
     keys: Sequence["Key"] = ()
     keep_scale: Callable[[float], None] = field(default=lambda _scale: None)
+    watch: "Watch | None" = None
+    """Watches what a gesture writes, so that what was taken back can be done again."""
 
 
 Furnish = Callable[[OpenVault, "Window"], Furniture]

@@ -29,6 +29,7 @@ from referent_desk.desk.screens.outreach.entry import outreach_entry
 from referent_desk.desk.screens.people.entry import people_entry
 from referent_desk.desk.screens.plan.entry import plan_entry
 from referent_desk.desk.screens.record.entry import record_entry
+from referent_desk.desk.screens.rewriting import watched
 from referent_desk.desk.screens.scheme_form.entry import scheme_entry
 from referent_desk.desk.screens.search import CombinedSearch, PeopleActions, PeopleSearch
 from referent_desk.desk.screens.services import DeskServices
@@ -102,6 +103,7 @@ def furnish(desk: DeskServices, window: "Window") -> Furniture:
         close=room.note.put_away,
         keep_scale=lambda scale: keep_scale(desk.connection, scale),
         keys=keys,
+        watch=lambda: watched(desk),
     )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def recorded(window: "Window", done: Done, also: Callable[[], None] = lambda: None) -> None:
     """Tell the screen that shows, and offer to take it back; `also` renews what else shows it, then and there."""
     _tell(window, also)
-    window.offer_undo(done.words, lambda: _take_back(window, done, also))
+    window.offer_undo(done.words, done.back(lambda: _take_back(window, done, also)))
 
 
 def _take_back(window: "Window", done: Done, also: Callable[[], None]) -> None:

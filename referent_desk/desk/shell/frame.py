@@ -11,6 +11,7 @@ from referent_desk.desk.shell.footer import Footer
 from referent_desk.desk.shell.header import HeaderBar
 from referent_desk.desk.shell.rail import Rail
 from referent_desk.desk.shell.screen import Screen, ScreenEntry
+from referent_desk.desk.shell.undoing import Undoing
 from referent_desk.desk.theme import px
 from referent_desk.desk.widgets.columns import Breadth, breadth_of
 from referent_desk.desk.widgets.layouts import Column, Row
@@ -45,6 +46,7 @@ class Frame(QWidget):
         self.stack = QStackedWidget()
         self.undo_bar = UndoBar()
         self.undo_bar.setParent(self)
+        self.undoing = Undoing(self.undo_bar, self.current, self._show_undone, lambda told: self.banners.say(told))
         self._lay_out()
         shown = [(e.key, e.title, e.rail, e.shortcut) for e in entries if e.rail]
         aid = (_HELP, tr("desk", "Aide"), "info", "F1")
@@ -145,7 +147,7 @@ class Frame(QWidget):
         screen.go.connect(self.open)
         screen.back.connect(self.back)
         screen.say.connect(self.banners.say)
-        screen.undo_offered.connect(self.undo_bar.offer)
+        screen.undo_offered.connect(self.undoing.offer)
         screen.badge.connect(self.rail.set_badge)
         self._made[entry.key] = screen
         self.stack.addWidget(screen)
@@ -161,6 +163,13 @@ class Frame(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.footer)
         row.addLayout(column, 1)
+
+    def _show_undone(self) -> None:
+        """Something that was done on another screen was taken back, or done again."""
+        screen = self.current()
+        if screen is not None:
+            screen.refresh()
+            screen.saved.emit()
 
     def _place_undo(self) -> None:
         if self.undo_bar.isHidden():

@@ -26,7 +26,8 @@ def common_keys(window: "Window", furniture: Furniture | None, *, alone: bool = 
         Key(tr("desk", "Revenir"), "Alt+Left", window.frame.back),
         Key(tr("desk", "Région suivante de l’écran"), "F6", partial(window.next_region, 1)),
         Key(tr("desk", "Région précédente"), "Shift+F6", partial(window.next_region, -1)),
-        Key(tr("desk", "Remettre ce qui vient d’être retiré"), "Ctrl+Z", window.undo),
+        Key(tr("desk", "Annuler le dernier geste"), "Ctrl+Z", window.undo),
+        Key(tr("desk", "Refaire ce qui vient d’être annulé"), "Ctrl+Shift+Z", window.redo),
         Key(tr("desk", "Aide, raccourcis de cet écran"), "F1", window.show_help),
     ]
     keys += [

@@ -20,7 +20,7 @@ class Screen(QWidget):
     say = Signal(object)
     """Show a `Message` above the screen."""
     undo_offered = Signal(str, object)
-    """Something was removed: the words, and a callable that puts it back."""
+    """Something was done: the words, and a `Back`, or a callable, that takes it back."""
     saved = Signal()
     """Something was recorded: the footer tells the time."""
     badge = Signal(str, int, str)

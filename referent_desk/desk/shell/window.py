@@ -109,9 +109,9 @@ class Window(QMainWindow):
         time = f"{self._parts.clock():%H:%M}"
         self.show_fact("saved", tr("desk", "Enregistré à {time}").format(time=time))
 
-    def offer_undo(self, words: str, undo: Callable[[], None]) -> None:
-        """Say what was done, and offer for ten seconds to take it back."""
-        self.frame.undo_bar.offer(words, undo)
+    def offer_undo(self, words: str, undo: Callable[[], object]) -> None:
+        """Say what was done, and offer to take it back: a callable, or a `Back`."""
+        self.frame.undoing.offer(words, undo)
 
     def unexpected(self, detail: str) -> None:
         """Say that something went wrong, with the technical detail to copy; it holds nothing personal."""
@@ -173,6 +173,7 @@ class Window(QMainWindow):
         self._furniture = furniture
         frame = Frame(furniture.screens, self._parts.remark)
         self._frame = frame
+        frame.undoing.watch_with(furniture.watch)
         frame.header.set_offers(search=furniture.search is not None, note=furniture.note is not None)
         frame.header.lock_asked.connect(self.lock)
         frame.help_asked.connect(self.show_help)
@@ -248,8 +249,12 @@ class Window(QMainWindow):
         box.selectAll()
 
     def undo(self) -> None:
-        """Put back what was just removed, if anything was."""
-        self.frame.undo_bar.undo()
+        """Take the last gesture back, if there is one."""
+        self.frame.undoing.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.frame.undoing.redo()
 
     def zoom(self, step: int) -> None:
         """Text one step larger (1) or smaller (-1); kept for the next time."""

@@ -1,4 +1,4 @@
-"""After a removal: a dark strip at the bottom for ten seconds, "Remettre Ctrl+Z"; it takes no focus."""
+"""After a gesture: a dark strip at the bottom for ten seconds, "Annuler Ctrl+Z"; it takes no focus."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ SHOWN_MS = 10_000
 
 
 class UndoBar(QFrame):
-    """Offers to put back what was just removed; `undo()` is also what Ctrl+Z calls."""
+    """Says what was just done, and offers what takes it back; `undo()` is what its button calls."""
 
     gone = Signal()
 
@@ -24,13 +24,13 @@ class UndoBar(QFrame):
         super().__init__()
         self.setProperty("part", "undo")
         self._words = Label("", "body", "bg", wraps=True)
-        self._again = _StripButton(tr("desk", "Remettre"), "Ctrl+Z")
+        self._again = _StripButton(tr("desk", "Annuler"), "Ctrl+Z")
         self._close = _StripButton("", "", icon="x", name=tr("desk", "Fermer"))
         row = Row(self, gap=12, margins=(12, 8, 12, 8))
         row.addWidget(self._words, 1)
         row.addWidget(self._again)
         row.addWidget(self._close)
-        self._undo: Callable[[], None] | None = None
+        self._undo: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(shown_ms)
@@ -39,19 +39,21 @@ class UndoBar(QFrame):
         self._close.clicked.connect(self.put_away)
         self.hide()
 
-    def offer(self, words: str, undo: Callable[[], None]) -> None:
-        """Say what was removed, and how to put it back."""
+    def offer(self, words: str, undo: Callable[[], object], verb: str = "", key: str = "Ctrl+Z") -> None:
+        """Say what was done; `verb` and `key` say what takes it back ("Remettre" after a removal)."""
         self._undo = undo
         self._words.setText(words)
+        self._again.set_words(verb or tr("desk", "Annuler"), key)
         self.show()
         self.raise_()
-        announce(self, f"{words} {tr('desk', 'Ctrl+Z pour remettre.')}")
+        announce(self, f"{words} {self._again.accessibleName()}")
         self._timer.start()
 
     def undo(self) -> bool:
         """Put back; answers False when nothing is on offer."""
         undo, self._undo = self._undo, None
-        self.put_away()
+        self._timer.stop()
+        self.hide()
         if undo is None:
             return False
         undo()
@@ -75,6 +77,14 @@ class _StripButton(QPushButton):
         self.setAccessibleName(name or f"{text} {key}".strip())
         look().changed.connect(self._scale)
         self._scale()
+
+    def set_words(self, text: str, key: str) -> None:
+        """What it does, and by which key."""
+        self._text, self._key = text, key
+        self.setText(f"{text} {key}".strip())
+        self.setAccessibleName(f"{text} {key}".strip())
+        self._scale()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

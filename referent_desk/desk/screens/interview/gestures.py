@@ -9,6 +9,7 @@ from referent_desk.desk.screens.interview.barriers import BarrierRow, MovedBarri
 from referent_desk.desk.screens.interview.barriers_card import stage_of
 from referent_desk.desk.screens.interview.presenter import InterviewPresenter
 from referent_desk.desk.screens.interview.typed_task import TypedTask
+from referent_desk.desk.shell.undoing import Back
 from referent_desk.desk.widgets.banner import refusal_message
 from referent_desk.domain.refusal import Refusal
 
@@ -59,7 +60,8 @@ class Gestures(QObject):
         removed: list[Removed] = []
         self._do(lambda: removed.append(self._presenter.remove(entity, key)))
         if removed:
-            self._offer(removed[0].sentence, lambda: self._presenter.put_back(removed[0]))
+            put_back = Back(lambda: self._do(lambda: self._presenter.put_back(removed[0])), removal=True)
+            self.undo_offered.emit(removed[0].sentence, put_back)
 
     def _offer(self, sentence: str, undo: Callable[[], object]) -> None:
         self.undo_offered.emit(sentence, lambda: self._do(undo))

@@ -7,6 +7,7 @@ from referent_desk.desk.screens.new_person.presenter import NewPersonPresenter, 
 from referent_desk.desk.screens.organisation_field import OrganisationField
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
+from referent_desk.desk.shell.undoing import Back
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.banner import Action, Banner, Message, refusal_message
 from referent_desk.desk.widgets.button import Button
@@ -229,7 +230,10 @@ class NewPersonScreen(Screen):
         self.put_away()
         self.given.line.setFocus()
         if not before.is_empty:
-            self.undo_offered.emit(tr("new_person", "Formulaire effacé."), lambda: self._fill_again(before))
+            self.undo_offered.emit(
+                tr("new_person", "Formulaire effacé."),
+                Back(lambda: self._fill_again(before), removal=True, lasting=False),
+            )
 
     def _fill_again(self, typed: Typed) -> None:
         self._fill(typed)

@@ -18,6 +18,7 @@ from referent_desk.desk.screens.outreach.sessions import Doubt, SessionPresenter
 from referent_desk.desk.screens.outreach.visits_card import LaterCard, VisitsCard
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
+from referent_desk.desk.shell.undoing import Back
 from referent_desk.desk.widgets.banner import refusal_message
 from referent_desk.desk.widgets.columns import Breadth, Columns
 from referent_desk.desk.widgets.layouts import Column, Row
@@ -156,7 +157,9 @@ class OutreachScreen(Screen):
         self._keep()
         self.intake.form.given.line.setFocus()
         if not before.is_empty:
-            self.undo_offered.emit(tr("outreach", "Page effacée."), lambda: self.intake.fill(before))
+            self.undo_offered.emit(
+                tr("outreach", "Page effacée."), Back(lambda: self.intake.fill(before), removal=True, lasting=False)
+            )
 
     def _toggle_informed(self) -> None:
         self.intake.form.informed.box.toggle()

@@ -151,7 +151,7 @@ class PeoplePresenter:
         """Forget a view."""
         remove_view(self._desk.connection, view.key)
         words_told = tr("people", "Vue supprimée\u00a0: {name}.").format(name=view.name)
-        return Done(words_told, lambda: put_view(self._desk.connection, view))
+        return Done(words_told, lambda: put_view(self._desk.connection, view), removal=True)
 
     def tags(self) -> list[str]:
         """Every tag that somebody has, by its name."""

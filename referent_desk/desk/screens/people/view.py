@@ -253,7 +253,7 @@ class PeopleScreen(Screen):
     def _forget_view(self, view: SavedView) -> None:
         done = self._presenter.forget_view(view)
         self._show_views()
-        self.undo_offered.emit(done.words, lambda: self._undo_view(done))
+        self.undo_offered.emit(done.words, done.back(lambda: self._undo_view(done)))
 
     def _undo_view(self, done: Done) -> None:
         done.undo()

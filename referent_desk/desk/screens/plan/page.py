@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.done import Done
@@ -22,17 +22,14 @@ from referent_desk.desk.widgets.announce import announce
 from referent_desk.domain.refusal import Refusal
 from referent_desk.pathways.plan_checks import Finding, Way
 
-_MOST_UNDONE = 50
-
 
 class PlanPage(PlanLayout):
-    """`show_record` fills it; `acted` after something was recorded, with what takes it back; `again` what may follow.
+    """`show_record` fills it; `acted` after something was recorded, with what takes it back.
 
     `catalogue_asked` gives where the catalogue opens; `told_of` the plan each time that it is shown.
     """
 
     acted = Signal(object)
-    again = Signal(object)
     refused = Signal(object)
     catalogue_asked = Signal(object)
     told_of = Signal(object)
@@ -44,13 +41,10 @@ class PlanPage(PlanLayout):
         self._tools, self._presenter = tools, tools.plan
         self._found: Record | None = None
         self._key, self._place, self._showing = "", 0, False
-        self._trail: list[Done] = []
         self._listen()
 
     def show_record(self, found: Record, *, again: bool = False) -> None:
         """Show a plan; the step that was chosen stays so."""
-        if self._found is None or self._found.root != found.root:
-            self._trail = []
         self._found = found
         told = self._presenter.told(found)
         self.aim.show_aim(told.aim, told.detail)
@@ -81,13 +75,13 @@ class PlanPage(PlanLayout):
         if self._found is None:
             return
         panel = AgreePanel(self._presenter, self._found)
-        panel.saved.connect(self._done)
+        panel.saved.connect(self.acted)
         self._tools.show_panel(panel)
 
     def show_history(self) -> None:
         """What became of the step that is chosen."""
         if self._found is not None and self._key:
-            self._tools.show_history(self._found, self._key, self._done)
+            self._tools.show_history(self._found, self._key, self.acted.emit)
 
     def shift(self, days: int, edge: str = "both") -> None:
         """Move the chosen step by days, or its end."""
@@ -156,7 +150,7 @@ class PlanPage(PlanLayout):
 
     def _step_added(self, done: Done) -> None:
         keys = {row.key for row in self._told_rows()}
-        self._done(done)
+        self.acted.emit(done)
         fresh = next((row.key for row in self._told_rows() if row.key not in keys), "")
         self.time.choose(fresh)
         self._chosen(self.time.key())
@@ -172,7 +166,7 @@ class PlanPage(PlanLayout):
         except Refusal as refusal:
             self.points.tell(one, refusal.sentence)
             return
-        self._done(done)
+        self.acted.emit(done)
 
     def _take(self, act: Callable[[Record], Next], slot: str = "") -> None:
         """Do something, then show what came of it, or go where it leads."""
@@ -188,7 +182,7 @@ class PlanPage(PlanLayout):
             return
         match told:
             case Done():
-                self._done(told)
+                self.acted.emit(told)
             case Wrong():
                 self.step.tell(told.slot, told.sentence)
                 announce(self.step, told.sentence)
@@ -200,20 +194,6 @@ class PlanPage(PlanLayout):
                 self.catalogue_asked.emit(told.place)
             case ToNewStep():
                 self.add_step(told.typed)
-
-    def _done(self, done: Done) -> None:
-        """Remember it: once it was taken back, the one before may be, by the same key."""
-        self._trail = [*self._trail[-_MOST_UNDONE:], done]
-        self.acted.emit(Done(done.words, lambda: self._take_back(done)))
-
-    def _take_back(self, done: Done) -> None:
-        done.undo()
-        if done in self._trail:
-            self._trail = self._trail[: self._trail.index(done)]
-        if self._trail:
-            before = self._trail[-1]
-            follows = Done(before.words, lambda: self._take_back(before))
-            QTimer.singleShot(0, self, lambda: self.again.emit(follows))
 
     def _look_for_offers(self) -> None:
         from referent_desk.desk.screens.catalogue.place import Place

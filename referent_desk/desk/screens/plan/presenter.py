@@ -130,7 +130,7 @@ class PlanPresenter:
         if removed.proposals:
             sentence = tr("plan", "Étape retirée\u00a0: {title}. Sa proposition est sans suite.")
             sentence = sentence.format(title=step.text("title"))
-        return Done(sentence, lambda: plan_editing.put_back_step(self._desk.log(), root, removed, before))
+        return Done(sentence, lambda: plan_editing.put_back_step(self._desk.log(), root, removed, before), removal=True)
 
     def set_aim(self, found: Record, text: str, detail: str) -> Done | None:
         """Say what the plan is for; None where that stands already."""

@@ -50,7 +50,6 @@ class PlanScreen(Screen):
         column.addWidget(self.header)
         column.addWidget(self.page, 1)
         self.page.acted.connect(self._acted)
-        self.page.again.connect(self._offer_again)
         self.page.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
         self.page.told_of.connect(self._show_head)
         self.page.catalogue_asked.connect(lambda place: self.go.emit("catalogue", place))
@@ -152,11 +151,7 @@ class PlanScreen(Screen):
         root = self._root
         self.refresh()
         self.saved.emit()
-        self.undo_offered.emit(done.words, lambda: self._undo(done, root))
-
-    def _offer_again(self, done: Done) -> None:
-        root = self._root
-        self.undo_offered.emit(done.words, lambda: self._undo(done, root))
+        self.undo_offered.emit(done.words, done.back(lambda: self._undo(done, root)))
 
     def _undo(self, done: Done, root: str) -> None:
         try:

@@ -1,5 +1,6 @@
 """What is done to one step: its fields, its days, what it needs beforehand. Each act answers what takes it back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Literal
@@ -135,7 +136,8 @@ class StepActs:
         if not 0 <= place < len(needs):
             return None
         words = tr("plan", "Retiré\u00a0: {what}.").format(what=needs[place].text)
-        return self._put_needs(found, key, needs[:place] + needs[place + 1 :], words)
+        done = self._put_needs(found, key, needs[:place] + needs[place + 1 :], words)
+        return replace(done, removal=True) if done else None
 
     def set_blocking(self, found: Record, key: str, place: int, *, blocking: bool) -> Done | None:
         """Say whether the step can't begin without it."""

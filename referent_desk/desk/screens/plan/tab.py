@@ -24,7 +24,6 @@ class PlanTab(QWidget):
     """
 
     acted = Signal(object)
-    again = Signal(object)
     refused = Signal(object)
     catalogue_asked = Signal(object)
     screen_asked = Signal()
@@ -53,7 +52,6 @@ class PlanTab(QWidget):
         if self._page is None:
             page = self._page = PlanPage(self._tools())
             page.acted.connect(self.acted)
-            page.again.connect(self.again)
             page.refused.connect(self.refused)
             page.catalogue_asked.connect(self.catalogue_asked)
             page.told_of.connect(self._show_head)

@@ -155,7 +155,7 @@ class AroundPresenter:
         shared_fields.take_away(self._desk.log(), link.root, "Link", key)
         local.drop_draft(self._desk.connection, _DRAFT + key)
         words = tr("around", "Retiré\u00a0: {who}.").format(who=who)
-        return Done(words, lambda: shared_fields.put_back(self._desk.log(), link))
+        return Done(words, lambda: shared_fields.put_back(self._desk.log(), link), removal=True)
 
     def _told(self, typed: AroundTyped, root: str, label: str) -> Around:
         """What is written: a contact of the directory by its key, and by name too, for who has not that directory."""

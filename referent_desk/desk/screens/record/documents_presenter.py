@@ -82,7 +82,7 @@ class DocumentsPresenter:
         if removed is None:
             return None
         sentence = tr("documents", "Document supprimé\u00a0: {name}.").format(name=line.name)
-        return Done(sentence, lambda: documents.put_back_document(self._desk.log(), removed))
+        return Done(sentence, lambda: documents.put_back_document(self._desk.log(), removed), removal=True)
 
     def exporting(self, found: Record, line: DocumentLine, path: Path) -> ExportDocument:
         """The work of writing a readable copy out of the vault."""

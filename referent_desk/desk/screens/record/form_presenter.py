@@ -75,6 +75,7 @@ class FormPresenter:
         row = row_of(found, self._desk.today())
         if row is None:
             raise ValueError("no person in this record")
+        self._open_begun(found)
         return Situation(
             state=words.state_words(row.state),
             standing=words.standing(row.group),
@@ -109,16 +110,31 @@ class FormPresenter:
         return written
 
     def unsaved(self, found: Record) -> Mapping[str, str]:
-        """What was typed and could not be recorded, by field."""
+        """What was typed and is not recorded, or could not be, by field."""
         held = local.draft(self._desk.connection, f"form:{found.root}")
         value = held.value if held is not None and isinstance(held.value, dict) else {}
         return {slot: str(text) for slot, text in value.items()}
+
+    def keep_unsaved(self, found: Record, unsaved: Mapping[str, str]) -> None:
+        """Keep what is being typed, encrypted; nothing typed keeps nothing."""
+        self._keep(found, unsaved)
+
+    def still_warned(self, found: Record, slot: str, text: str, warning: str) -> str:
+        """A remark made before, where it still holds: a postcode is right once its commune is."""
+        place = next((item for item in form.places(found, self._more) if item.spec.slot == slot), None)
+        if place is None or place.spec.kind != "postcode":
+            return warning
+        return self.reading.check(place, text, self._desk.today()).warning
 
     def why_not(self, found: Record, slot: str, text: str) -> str:
         """Why what was typed in a field could not be recorded; empty for a field that is no longer there."""
         place = next((item for item in form.places(found, self._more) if item.spec.slot == slot), None)
         if place is None:
             return ""
+        return self.why_not_here(place, text)
+
+    def why_not_here(self, place: Place, text: str) -> str:
+        """The same for a field that stands elsewhere than in the tab."""
         told = self.reading.check(place, text, self._desk.today())
         return told.error or _too_much(place, whole_value(place, told))
 
@@ -192,7 +208,17 @@ class FormPresenter:
         barrier = next(item for item in found.of("Barrier") if item.key == key)
         editing.delete_thing(self._desk.log(), barrier)
         words = tr("form", "Frein retiré\u00a0: {theme}.").format(theme=codes.label(codes.THEME, barrier.text("theme")))
-        return Done(words, lambda: shared_fields.put_back(self._desk.log(), barrier))
+        return Done(words, lambda: shared_fields.put_back(self._desk.log(), barrier), removal=True)
+
+    def _open_begun(self, found: Record) -> None:
+        """Show the fields of what was being added when the program stopped."""
+        shown = {place.spec.slot for place in form.places(found, self._more)}
+        begun = {slot.partition(".")[0] for slot in self.unsaved(found) if slot not in shown}
+        guardian, schooling = "guardian" in begun, "schooling" in begun
+        if guardian or schooling:
+            self._more = replace(
+                self._more, guardian=guardian or self._more.guardian, schooling=schooling or self._more.schooling
+            )
 
     def _keep(self, found: Record, unsaved: Mapping[str, str]) -> None:
         if unsaved:

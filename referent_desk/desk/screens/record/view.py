@@ -112,7 +112,6 @@ class RecordScreen(Screen):
         page.acted.connect(self._acted)
         page.refused.connect(self._refused)
         page.catalogue_asked.connect(lambda place: self.go.emit("catalogue", place))
-        page.again.connect(self._offer_undo)
         page.screen_asked.connect(lambda: self._go("plan"))
         return page
 
@@ -232,11 +231,8 @@ class RecordScreen(Screen):
         """Something was recorded that can be taken back."""
         self.refresh()
         self.saved.emit()
-        self._offer_undo(done)
-
-    def _offer_undo(self, done: Done) -> None:
         root = self._presenter.root
-        self.undo_offered.emit(done.words, lambda: self._undo(done, root))
+        self.undo_offered.emit(done.words, done.back(lambda: self._undo(done, root)))
 
     def _undo(self, done: Done, root: str | None) -> None:
         if self._did(done.undo):

@@ -59,4 +59,4 @@ class TagsPresenter:
         if removed is None:
             return None
         told = tr("tags", "Étiquette retirée\u00a0: {text}.").format(text=choice.text)
-        return Done(told, lambda: tags.put_back_tag(self._desk.log(), removed))
+        return Done(told, lambda: tags.put_back_tag(self._desk.log(), removed), removal=True)
