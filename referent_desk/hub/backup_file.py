@@ -16,13 +16,12 @@ import msgspec
 from referent_desk.domain.canonical import canonical
 from referent_desk.hub.home import Home, writing_errors
 from referent_desk.hub.refusals import HubCode, HubRefusal
-from referent_desk.vault import durable
+from referent_desk.vault import durable, zipped
 
 FORMAT: Final = "referent-hub-backup/1"
 DATABASE: Final = "hub.db"
 FOLDERS: Final = ("roots", "rosters", "enrolments", "holders")
 _NAME: Final = "hub.json"
-_BLOCK: Final = 1 << 20
 _MOST_MEMBERS: Final = 20_000
 _MOST_TABLE: Final = 8 << 20
 _PROOF: Final = "referent-hub-backup-proof-v1"
@@ -56,18 +55,18 @@ def write(path: Path, home: Home, made: str, database: Path) -> None:
     files = {DATABASE: database}
     for folder in FOLDERS:
         files |= {f"{folder}/{one.name}": one for one in sorted((home.folder / folder).glob("*")) if _is_kept(one)}
-    members = {name: _described(one) for name, one in files.items()}
+    members = {name: Member(*zipped.hash_of(one)) for name, one in files.items()}
     contents = Contents(FORMAT, made, proof_of(home), members)
     path.unlink(missing_ok=True)
     path.touch(durable.PRIVATE_FILE, exist_ok=False)
     with path.open("r+b") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            archive.writestr(_member(_NAME), canonical(msgspec.to_builtins(contents)) + b"\n")
+            archive.writestr(zipped.member(_NAME), canonical(msgspec.to_builtins(contents)) + b"\n")
             for name, one in files.items():
-                info = _member(name)
+                info = zipped.member(name)
                 info.file_size = members[name].bytes
                 with one.open("rb") as source, archive.open(info, "w") as target:
-                    _copy(source, target)
+                    zipped.copy(source, target)
         file.flush()
         durable.sync_file(file.fileno())
 
@@ -134,26 +133,5 @@ def _is_kept(path: Path) -> bool:
 
 def _extract(archive: zipfile.ZipFile, name: str, said: Member, target: IO[bytes] | None) -> None:
     with archive.open(name) as source:
-        if _copy(source, target) != (said.sha256, said.bytes):
+        if zipped.copy(source, target) != (said.sha256, said.bytes):
             raise HubRefusal(HubCode.BAD_BACKUP)
-
-
-def _described(path: Path) -> Member:
-    with path.open("rb") as file:
-        return Member(*_copy(file, None))
-
-
-def _copy(source: IO[bytes], target: IO[bytes] | None) -> tuple[str, int]:
-    hashed, size = hashlib.sha256(), 0
-    while block := source.read(_BLOCK):
-        hashed.update(block)
-        size += len(block)
-        if target is not None:
-            target.write(block)
-    return hashed.hexdigest(), size
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name)  # no date: hub.json holds it
-    info.external_attr = durable.PRIVATE_FILE << 16
-    return info

@@ -4,25 +4,17 @@ Its `vault.json` holds the slots of that day and a `backup` mark with the SHA-25
 whole is checked without a key, and a folder unpacked by hand with any unzip opens, and is known for a restored one.
 """
 
-import hashlib
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
 
-from referent_desk.vault import durable, slot_file
+from referent_desk.vault import durable, slot_file, zipped
 from referent_desk.vault.refusals import Code, refusal
 from referent_desk.vault.slot_file import BackupMark, SlotFile
 
-_BLOCK: Final = 1 << 20
 _MEMBERS: Final = [slot_file.NAME, slot_file.DATABASE_NAME]
-
-
-def hash_of(path: Path) -> tuple[str, int]:
-    """SHA-256 (hex) and size in bytes of a file of any size."""
-    with path.open("rb") as file:
-        return _copy(file, None)
 
 
 def write(path: Path, slots: SlotFile, database: Path) -> None:
@@ -31,11 +23,11 @@ def write(path: Path, slots: SlotFile, database: Path) -> None:
     path.touch(durable.PRIVATE_FILE, exist_ok=False)
     with path.open("r+b") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            archive.writestr(_member(slot_file.NAME), slot_file.encode(slots))
-            info = _member(slot_file.DATABASE_NAME)
+            archive.writestr(zipped.member(slot_file.NAME), slot_file.encode(slots))
+            info = zipped.member(slot_file.DATABASE_NAME)
             info.file_size = database.stat().st_size
             with database.open("rb") as source, archive.open(info, "w") as target:
-                _copy(source, target)
+                zipped.copy(source, target)
         file.flush()
         durable.sync_file(file.fileno())
 
@@ -87,24 +79,8 @@ def _slots(archive: zipfile.ZipFile, size: int) -> SlotFile:
 def _extract(archive: zipfile.ZipFile, slots: SlotFile, target: IO[bytes] | None) -> None:
     mark = slots.backup
     with archive.open(slot_file.DATABASE_NAME) as source:
-        if mark is None or _copy(source, target) != (mark.sha256, mark.bytes):
+        if mark is None or zipped.copy(source, target) != (mark.sha256, mark.bytes):
             raise refusal(Code.BAD_BACKUP)
-
-
-def _copy(source: IO[bytes], target: IO[bytes] | None) -> tuple[str, int]:
-    hashed, size = hashlib.sha256(), 0
-    while block := source.read(_BLOCK):
-        hashed.update(block)
-        size += len(block)
-        if target is not None:
-            target.write(block)
-    return hashed.hexdigest(), size
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name)  # no date: the mark holds it
-    info.external_attr = durable.PRIVATE_FILE << 16
-    return info
 
 
 def _damaged_or_foreign(path: Path) -> Code:
@@ -114,5 +90,5 @@ def _damaged_or_foreign(path: Path) -> Code:
 
 def marked(slots: SlotFile, made: str, database: Path) -> SlotFile:
     """The slots with the mark of a copy of the database; `made` is UTC, ISO 8601."""
-    sha256, size = hash_of(database)
+    sha256, size = zipped.hash_of(database)
     return SlotFile(slots.format, slots.vault, slots.slots, BackupMark(made, sha256, size))
