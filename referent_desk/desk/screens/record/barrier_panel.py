@@ -29,7 +29,7 @@ class BarrierPanel(SidePanel):
         barrier = next(item for item in found().of("Barrier") if item.key == key)
         theme = codes.label(codes.THEME, barrier.text("theme"))
         super().__init__(tr("form", "Frein\u00a0: {theme}").format(theme=theme), icon="flag")
-        self._presenter, self._found, self._key = presenter, found, key
+        self._presenter, self._found, self._key, self._gone = presenter, found, key, False
         self._refusal = Banner()
         self.grid = FormGrid()
         self.grid.left.connect(self._write)
@@ -58,9 +58,25 @@ class BarrierPanel(SidePanel):
         for field in list(self.grid.fields.values()):
             if field.has_focus():
                 field.send()
+        super().keep_draft()
+
+    def keep_typed(self) -> None:
+        """What is typed and not recorded yet is kept, with what is typed in the tab."""
+        found, own = self._found(), f"{self._key}."
+        if self._gone:
+            return
+        others = {slot: text for slot, text in self._presenter.unsaved(found).items() if not slot.startswith(own)}
+        typed = {own + slot: text for slot, text in self.grid.typed().items()}
+        self._presenter.keep_unsaved(found, {**others, **typed})
 
     def _show(self) -> None:
-        self.grid.show_lines([field_line(place) for place in self._presenter.barrier(self._found(), self._key)])
+        found, own = self._found(), f"{self._key}."
+        places = {place.spec.slot: place for place in self._presenter.barrier(found, self._key)}
+        self.grid.show_lines([field_line(place) for place in places.values()])
+        for name, text in self._presenter.unsaved(found).items():
+            slot = name.removeprefix(own)
+            if name.startswith(own) and slot in places:
+                self.grid.show_unsaved(slot, text, self._presenter.why_not_here(places[slot], text))
 
     def _write(self, slot: str, text: str) -> None:
         places = self._presenter.barrier(self._found(), self._key)
@@ -87,5 +103,6 @@ class BarrierPanel(SidePanel):
             return
         for field in self.grid.fields.values():
             field.blockSignals(True)
+        self._gone = True
         self.put_away()
         self.removed.emit(done)

@@ -33,6 +33,7 @@ class FormField(QWidget):
         self.slot = line.slot
         self._shown = self._sent = ""
         self._note = line.note
+        self._warning, self._warned = "", ""
         self._completion: Completion | None = None
         self.editor, self.field = self._made(line, asks.get(line.kind))
         if isinstance(self.editor, TextArea):
@@ -45,7 +46,10 @@ class FormField(QWidget):
         self.show_line(line)
 
     def show_line(self, line: FieldLine) -> None:
-        """Show what stands now; a field that has the focus keeps what is being typed."""
+        """Show what stands now; a field that has the focus keeps what is being typed.
+
+        A remark stays as long as what it was made of stands.
+        """
         if isinstance(self.editor, QComboBox):
             self.editor.setCurrentIndex(max(self.editor.findData(line.key), 0))
         elif isinstance(self.editor, QCheckBox):
@@ -62,9 +66,11 @@ class FormField(QWidget):
         self._shown, self._note = self.value(), line.note
         self.field.set_error(None)
         self.editor.setEnabled(not line.contested)
+        if self._shown != self._warned:
+            self._warning = ""
         waits = tr("form", "Deux versions\u00a0: à trancher dans Échanges.") if line.contested else ""
-        self.field.set_help(waits or self._note)
-        self.editor.setAccessibleDescription(waits or self._note)
+        self.field.set_help(waits or self._warning or self._note)
+        self.editor.setAccessibleDescription(waits or self._warning or self._note)
 
     def value(self) -> str:
         """What is in it: text, or the code of a choice, of a commune, of what was picked while typing."""
@@ -87,15 +93,26 @@ class FormField(QWidget):
         chosen = isinstance(self.editor, (QComboBox, QCheckBox, TravelEditor)) and self.value() == self._sent
         return self.has_focus() and not chosen
 
+    def is_typed(self) -> bool:
+        """Whether something stands in it that is not recorded."""
+        return self.value() != self._shown
+
+    def warning(self) -> str:
+        """The remark that stands under it."""
+        return self._warning
+
     def show_unsaved(self, text: str) -> None:
-        """Show what was typed and could not be recorded."""
+        """Show what was typed and is not recorded."""
         if isinstance(self.editor, (TextArea, TravelEditor)):
             self.editor.set_text(text)
+        elif self._completion is not None:
+            self._completion.set_key(text if name_in(text) != text else "", name_in(text))
         elif isinstance(self.field, Field):
             self.field.set_text(text)
 
     def tell(self, *, error: str, warning: str) -> None:
         """Say what is wrong, or worth a second look."""
+        self._warning, self._warned = warning, self.value()
         if error:
             self._sent = ""
         self.field.set_error(error or None)
@@ -194,6 +211,24 @@ class FormGrid(QWidget):
             self._grid.setColumnStretch(column, 1)
         look().changed.connect(self._scale)
         self._scale()
+
+    def typed(self) -> dict[str, str]:
+        """What is typed and not recorded, by field."""
+        return {slot: field.value() for slot, field in self.fields.items() if field.is_typed()}
+
+    def show_unsaved(self, slot: str, text: str, error: str) -> None:
+        """Show what was typed in a field and is not recorded: why it could not be, or how it is now."""
+        field = self.fields.get(slot)
+        if field is None or field.has_focus():
+            return
+        field.show_unsaved(text)
+        again = tr("form", "Votre saisie d’avant est reprise. Elle s’enregistre quand vous quittez ce champ.")
+        field.tell(error=error, warning="" if error else again)
+
+    def forget_warnings(self) -> None:
+        """Another dossier is shown: what was remarked was about the one before."""
+        for field in self.fields.values():
+            field.tell(error="", warning="")
 
     def show_lines(self, lines: Sequence[FieldLine]) -> None:
         """Show these fields; editors stay where they are while the fields are the same."""

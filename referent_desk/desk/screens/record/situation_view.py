@@ -25,6 +25,7 @@ from referent_desk.desk.widgets.chip import Chip
 from referent_desk.desk.widgets.columns import Breadth, Columns
 from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Column, Row, empty
+from referent_desk.desk.widgets.typing_pause import TypingPause
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
@@ -71,6 +72,7 @@ class SituationPage(QWidget):
         column = Column(self, gap=12)
         column.addLayout(top)
         column.addWidget(self._columns, 1)
+        self._pause = TypingPause(self, self._keep)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -80,6 +82,8 @@ class SituationPage(QWidget):
         self._found = found
         if not again:
             self._presenter.forget()
+            for grid in self.grids.values():
+                grid.forget_warnings()
         self._show(self._presenter.situation(found))
 
     def send(self) -> None:
@@ -88,6 +92,7 @@ class SituationPage(QWidget):
             for field in list(grid.fields.values()):
                 if field.has_focus():
                     field.send()
+        self._keep()
 
     def show_history(self) -> None:
         """Show who wrote what in the field that has, or had, the focus; of the first one where none had."""
@@ -109,6 +114,8 @@ class SituationPage(QWidget):
         for key, grid in self.grids.items():
             grid.show_lines([line for line in told.lines if line.card == key])
         self._show_unsaved()
+        self._renew_warnings()
+        self._pause.watch()
         empty(self._barriers)
         for barrier in told.barriers:
             row = BarrierRow(barrier, opens=True)
@@ -121,13 +128,38 @@ class SituationPage(QWidget):
             self.around.show_lines(self._around_them.lines(self._found))
 
     def _show_unsaved(self) -> None:
-        """What could not be recorded stands where it was typed, with the reason."""
+        """What is not recorded stands where it was typed, with the reason."""
         found = self._found
-        for slot, text in self._presenter.unsaved(found).items() if found is not None else ():
-            field = next((grid.fields[slot] for grid in self.grids.values() if slot in grid.fields), None)
-            if found is not None and field is not None and not field.has_focus():
-                field.show_unsaved(text)
-                field.tell(error=self._presenter.why_not(found, slot, text), warning="")
+        if found is None:
+            return
+        for slot, text in self._presenter.unsaved(found).items():
+            for grid in self.grids.values():
+                grid.show_unsaved(slot, text, self._presenter.why_not(found, slot, text))
+
+    def _renew_warnings(self) -> None:
+        """A remark goes once what it was about has been put right elsewhere."""
+        found = self._found
+        for grid in self.grids.values() if found is not None else ():
+            for slot, field in grid.fields.items():
+                before = field.warning()
+                if found is not None and before and not field.is_typed():
+                    now = self._presenter.still_warned(found, slot, field.value(), before)
+                    if now != before:
+                        field.tell(error="", warning=now)
+
+    def _keep(self) -> None:
+        """What is typed and not recorded yet goes to the drafts; a pause in typing, or the page leaves."""
+        self._pause.stop()
+        found = self._found
+        if found is None:
+            return
+        shown = {slot for grid in self.grids.values() for slot in grid.fields}
+        others = {slot: text for slot, text in self._presenter.unsaved(found).items() if slot not in shown}
+        typed = [grid.typed() for grid in self.grids.values()]
+        try:
+            self._presenter.keep_unsaved(found, {**others, **{s: text for one in typed for s, text in one.items()}})
+        except Refusal as refusal:
+            self.refused.emit(refusal)
 
     def _write(self, slot: str, text: str) -> None:
         found = self._found
@@ -138,6 +170,7 @@ class SituationPage(QWidget):
             written = self._presenter.write(found, slot, text)
         except Refusal as refusal:
             field.tell(error=refusal.sentence, warning="")
+            self._pause.begin()
             return
         if written.changed:
             self.changed.emit(written.before)
