@@ -290,3 +290,30 @@ def test_without_anything_noted_the_end_waits_and_says_why(screen: InterviewScre
     assert any("Rien n’est encore noté" in label.text() for label in panel.findChildren(Label))
     hands.type("On se revoit.")
     assert panel.end.isEnabled()
+
+
+def test_a_step_is_added_while_writing_and_what_was_typed_stays(
+    screen: InterviewScreen, hands: Hands, desk: WorldDesk
+) -> None:
+    before = len(read_person(desk.connection, desk.ines).steps())
+    hands.type("Elle veut essayer la crèche")
+    hands.press("Ctrl+Shift+E")
+    settle()
+    hands.type("Immersion en crèche")
+    hands.press("Ctrl+Return")
+    settle()
+    steps = read_person(desk.connection, desk.ines).steps()
+    assert [step.text("title") for step in steps if step.text("title") == "Immersion en crèche"]
+    assert len(steps) == before + 1
+    assert hands.window.frame.current() is screen
+    assert [block.text for block in screen.notes.blocks()] == ["Elle veut essayer la crèche"]
+    hands.type(", dès novembre")
+    assert [block.text for block in screen.notes.blocks()] == ["Elle veut essayer la crèche, dès novembre"]
+    assert hands.window.frame.undo_bar.undo()
+    assert len(read_person(desk.connection, desk.ines).steps()) == before
+
+
+def test_the_foot_of_the_notes_names_the_keys_of_an_appointment_and_of_a_step(screen: InterviewScreen) -> None:
+    told = " ".join(label.text() for label in screen.notes.findChildren(Label) if label.isVisible())
+    assert "Ctrl+R" in told
+    assert "Ctrl+Maj+E" in told

@@ -17,8 +17,11 @@ def interview_entry(room: "Room") -> ScreenEntry:
     def make() -> Screen:
         from referent_desk.desk.screens.interview.presenter import InterviewPresenter
         from referent_desk.desk.screens.interview.view import InterviewScreen
+        from referent_desk.desk.screens.plan.presenter import PlanPresenter
 
-        window = room.window
-        return InterviewScreen(InterviewPresenter(room.desk), room.doors, window.show_panel, window.idle.set_lock_after)
+        window, plan = room.window, PlanPresenter(room.desk)
+        return InterviewScreen(
+            InterviewPresenter(room.desk), room.doors, window.show_panel, window.idle.set_lock_after, plan
+        )
 
     return ScreenEntry(KEY, tr("interview", "Entretien"), make, under="people", own_header=True)

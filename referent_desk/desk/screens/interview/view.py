@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.interview.barriers_card import BarriersCard
 from referent_desk.desk.screens.interview.decisions_card import DecisionsCard
 from referent_desk.desk.screens.interview.draft import LOCK_MS, Typing
@@ -17,6 +18,8 @@ from referent_desk.desk.screens.interview.notes_card import NotesCard
 from referent_desk.desk.screens.interview.presenter import InterviewPresenter
 from referent_desk.desk.screens.interview.tab_order import order_tabs
 from referent_desk.desk.screens.interview.tasks_card import TasksCard
+from referent_desk.desk.screens.plan.presenter import PlanPresenter
+from referent_desk.desk.screens.plan.step_panel import StepPanel
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.shell.side_panel import SidePanel
@@ -42,9 +45,10 @@ class InterviewScreen(Screen):
         doors: Doors,
         show_panel: Callable[[SidePanel], None],
         lock_after: Callable[[int | None], None],
+        plan: PlanPresenter,
     ) -> None:
         super().__init__()
-        self._presenter, self._doors = presenter, doors
+        self._presenter, self._doors, self._plan = presenter, doors, plan
         self._show_panel, self._lock_after = show_panel, lock_after
         self._ending: dict[str, str] = {}
         self._panel: EndPanel | None = None
@@ -144,6 +148,7 @@ class InterviewScreen(Screen):
             Key(tr("interview", "Noter une décision"), "Alt+D", self.decisions.begin),
             Key(tr("interview", "Nouvelle action"), "Alt+N", self.tasks.new.focus),
             Key(tr("interview", "Faire une action de la ligne"), "F9 Ctrl+Shift+A", self.line_to_task),
+            Key(tr("interview", "Ajouter une étape au plan"), "Ctrl+Shift+E", self.add_step),
         ]
         if self._doors("shared"):
             keys.append(Key(tr("interview", "Montrer au jeune"), "F8 Ctrl+Shift+M", self.show_to_person))
@@ -183,6 +188,15 @@ class InterviewScreen(Screen):
         else:
             self.gestures.add_task(self._presenter.read_task(line))
             self.notes.hint(tr("interview", "Action ajoutée."))
+
+    def add_step(self) -> None:
+        """Ask for a step of the plan beside what is being written, which is kept."""
+        if self._presenter.root is None:
+            return
+        self.keep()
+        panel = StepPanel(self._plan, self._presenter.found)
+        panel.saved.connect(self._step_added)
+        self._show_panel(panel)
 
     def show_to_person(self) -> None:
         """Turn the screen to the young person; nothing private stays unfolded behind it."""
@@ -231,6 +245,20 @@ class InterviewScreen(Screen):
             return
         self.saved.emit()
         self.go.emit("interview", done.root)
+
+    def _step_added(self, done: Done) -> None:
+        self.refresh()
+        self.saved.emit()
+        self.undo_offered.emit(done.words, done.back(lambda: self._take_back_step(done)))
+
+    def _take_back_step(self, done: Done) -> None:
+        try:
+            done.undo()
+        except Refusal as refusal:
+            self.say.emit(refusal_message(refusal))
+            return
+        self.refresh()
+        self.saved.emit()
 
     def _ending_typed(self, fields: dict[str, str]) -> None:
         if fields != self._ending:
