@@ -1,12 +1,13 @@
 """What is missing in a territory: by basin, the trades, levels and months without any offer within reach.
 
 Reach is 30 km as the crow flies, from the centre of each commune to the centre of the commune of an offer, weighed by
-inhabitants: a trade is covered in a basin where at least half of them have an offer within reach. Only what was
-imported counts, and only our hundred trades are looked for: an offer without codes belongs to none.
+inhabitants: a trade is covered in a basin where at least half of them have an offer within reach. What was imported
+counts, and the rows of local schemes and workshops that are given; only our hundred trades are looked for: what has no
+codes belongs to none.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,26 +80,49 @@ class SourceAge:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The report of a day. `kind` is "department" or "zone"."""
+    """The report of a day. `kind` is "department" or "zone".
+
+    Of the local schemes and workshops, `local` are counted with the offers, and `local_apart` are not: no trade is told
+    for them, or no place.
+    """
 
     day: str
     reach_km: float
     kind: str
     basins: tuple[BasinCover, ...]
     sources: tuple[SourceAge, ...]
+    local: int = 0
+    local_apart: int = 0
 
 
 def coverage(
-    catalogue: Catalogue, today: date, departments: Collection[str] = (), *, reach_km: float = REACH_KM
+    catalogue: Catalogue,
+    today: date,
+    departments: Collection[str] = (),
+    *,
+    reach_km: float = REACH_KM,
+    local: Sequence[Listing] = (),
 ) -> Coverage:
-    """What is missing in these departments, or in those where most offers are. Some seconds for a whole region."""
-    listings = list(_listings(catalogue))
+    """What is missing in these departments, or in those where most offers are. Some seconds for a whole region.
+
+    `local` are the rows of what colleagues share and one may enter: local schemes, workshops.
+    """
+    listings = [*_listings(catalogue), *local]
     chosen = set(departments) or _departments(listings)
     zones = read_reference(catalogue.folder.parent / FOLDER).zones
     months = _months(today)
     points = _Points(listings, months, today.isoformat())
     held = tuple(_cover(basin, points, months, reach_km) for basin in basins(chosen, zones))
-    return Coverage(today.isoformat(), reach_km, "zone" if zones else "department", held, freshness(catalogue, today))
+    counted = sum(bool(row.trades) and any(spot.lat is not None for spot in row.spots) for row in local)
+    return Coverage(
+        day=today.isoformat(),
+        reach_km=reach_km,
+        kind="zone" if zones else "department",
+        basins=held,
+        sources=freshness(catalogue, today),
+        local=counted,
+        local_apart=len(local) - counted,
+    )
 
 
 def freshness(catalogue: Catalogue, today: date) -> tuple[SourceAge, ...]:
@@ -159,7 +183,9 @@ class _Points:
 def _entries(spot: Spot, months: tuple[str, ...], today: str) -> set[str]:
     """The months ahead in which one may enter; "later" for a session after them, or one whose day nobody knows."""
     until = rolling_until(spot)
-    found = {month for month in months if until is not None and month <= until[:7]}
+    # A workshop that is lent from March on takes nobody before.
+    since = min((dates.start for dates in spot.sessions), default="")[:7]
+    found = {month for month in months if until is not None and since <= month <= until[:7]}
     for dates in spot.sessions:
         start = dates.start
         if len(start) < 7:

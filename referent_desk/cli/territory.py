@@ -42,9 +42,11 @@ def coverage(
 ) -> Answer:
     """`catalogue coverage [--department CODE …] [--within KM]`."""
     from referent_desk.catalogue.coverage import coverage as report_of
+    from referent_desk.pathways.everything_local import local_rows
 
     with opened(context) as desk:
-        report = report_of(desk.catalogue(), desk.today(), departments or (), reach_km=within)
+        local = local_rows(desk.connection, desk.today())
+        report = report_of(desk.catalogue(), desk.today(), departments or (), reach_km=within, local=local)
     data: dict[str, Any] = msgspec.to_builtins(report)
     for basin, told in zip(report.basins, data["basins"], strict=True):
         told["missing"] = [one.trade for one in basin.missing]
@@ -132,6 +134,11 @@ def _page(report: "Coverage") -> list[str]:
         age = tr("cli", "{n} jour|{n} jours", source.days).format(n=source.days)
         old = tr("cli", "{n} fiche de plus d’un an|{n} fiches de plus d’un an", source.old).format(n=source.old)
         lines.append(tr("cli", "Source {name}\u00a0: {age}, {old}.").format(name=source.name, age=age, old=old))
+    if report.local or report.local_apart:
+        told = tr(
+            "cli", "Dispositifs locaux et plateaux\u00a0: {n} comptés avec les offres, {apart} sans métier ou lieu."
+        )
+        lines.append(told.format(n=report.local, apart=report.local_apart))
     reach = tr("cli", "À {km}\u00a0km à vol d’oiseau, pour la moitié des habitants au moins.")
     return [*lines, reach.format(km=round(report.reach_km))]
 

@@ -16,6 +16,7 @@ from referent_desk.catalogue.catalogue import Catalogue, OfferDetail
 from referent_desk.catalogue.facets import Facet
 from referent_desk.catalogue.hits import OfferHit
 from referent_desk.catalogue.in_memory import MemoryRows
+from referent_desk.catalogue.listing import Listing, listing
 from referent_desk.catalogue.records import Offer
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.catalogue.search import SearchResult
@@ -126,6 +127,13 @@ def everything_of(catalogue: Catalogue, connection: Connection, today: date) -> 
     """The offers and what colleagues share, read once."""
     held = {one.root: one for one in organisations(connection)}
     return Everything(catalogue, shelf_of(local_schemes(connection), held, catalogue, today))
+
+
+def local_rows(connection: Connection, today: date) -> tuple[Listing, ...]:
+    """The local schemes and workshops that one may enter, as rows of a catalogue."""
+    held = {one.root: one for one in organisations(connection)}
+    offers = local_offers(local_schemes(connection), held, today)
+    return tuple(listing(one) for one in offers if one.nature in (SCHEME, WORKSHOP))
 
 
 def find_offer(catalogue: Catalogue, connection: Connection, identity: str, today: date) -> OfferDetail | None:

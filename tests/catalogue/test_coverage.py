@@ -6,7 +6,9 @@ from pathlib import Path
 from referent_desk.catalogue.basins import basins
 from referent_desk.catalogue.catalogue import Catalogue, open_catalogue
 from referent_desk.catalogue.coverage import TradeCover, coverage, freshness
+from referent_desk.catalogue.listing import Listing, listing
 from referent_desk.catalogue.presets import back_to_school
+from referent_desk.catalogue.records import Course, Offer, Place, Provider, Session
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.reference.communes import by_code, distance_km
 from referent_desk.reference.imported import import_reference
@@ -62,6 +64,36 @@ def test_rolling_entry_leaves_no_month_empty(tmp_path: Path) -> None:
     )
     catalogue = _catalogue(tmp_path, rolling.replace("18100", "18000").replace("Vierzon", "Bourges"))
     assert _trade(catalogue, "18", "macon").missing_months == ()
+
+
+def _lent(*trades: str, start: str = "", end: str = "", commune: str = "18033") -> Listing:
+    """A workshop as a row, in Bourges."""
+    place = Place(commune_code=commune) if commune else Place()
+    session = Session(id="s", number="1", start=start, end=end)
+    course = Course(number="1", sessions=(session,) if start or end else (), places=(place,), rolling=True)
+    by = Provider(name="Lycée")
+    return listing(Offer("workshop:a:b", "local", "b", "Plateau", by, (course,), rome=trades, nature="workshop"))
+
+
+def test_a_local_workshop_fills_every_month_while_it_is_lent(tmp_path: Path) -> None:
+    catalogue = _catalogue(tmp_path, formation(start="20260105", end="20260601"))
+
+    def macon(*local: Listing) -> TradeCover:
+        report = coverage(catalogue, TODAY, {"18"}, local=local)
+        return next(one for one in report.basins[0].trades if one.trade == "macon")
+
+    assert macon().percent == 0
+    assert macon(_lent("F1703")).covered
+    assert macon(_lent("F1703")).missing_months == ()
+    assert macon(_lent("F1703")).missing_levels == (3, 4), "it leads to no diploma"
+    lent = macon(_lent("F1703", start="2026-12-01", end="2027-02-28"))
+    assert set(lent.missing_months) & {"2026-11", "2026-12", "2027-01", "2027-02", "2027-03"} == {"2026-11", "2027-03"}
+
+
+def test_what_is_local_and_names_no_trade_or_place_is_told_apart(tmp_path: Path) -> None:
+    catalogue = _catalogue(tmp_path, formation())
+    report = coverage(catalogue, TODAY, {"18"}, local=[_lent("F1703"), _lent(), _lent("F1703", commune="")])
+    assert (report.local, report.local_apart) == (1, 2)
 
 
 def test_an_empty_catalogue_covers_nothing_and_says_so(tmp_path: Path) -> None:

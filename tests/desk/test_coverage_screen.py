@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from referent_desk.catalogue.coverage import BasinCover, Coverage, SourceAge, TradeCover
 from referent_desk.catalogue.request import MID_YEAR, ROLLING
-from referent_desk.demo.offers import write_offers
 from referent_desk.desk.screens.catalogue.asked import Asked
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.view import CatalogueScreen
@@ -30,30 +28,9 @@ BASIN = BasinCover("18", "18 (Bourges)", 300_000, (MASON,))
 SOURCE = SourceAge("=region", "2026-10-05", 8, 10, "2026-09-28", 2, 0)
 
 
-@pytest.fixture(scope="module")
-def offers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("offers") / "offres.xml"
-    write_offers(file, 60)
-    return file
-
-
 @pytest.fixture
-def desk(tmp_path: Path, offers: Path) -> OffersDesk:
-    made = OffersDesk(tmp_path / "catalogue")
-    made.import_offers([offers], "demo")
-    return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: OffersDesk) -> Iterator[Window]:
-    made = world_window(desk)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    made.deleteLater()
+def desk(stocked: OffersDesk) -> OffersDesk:
+    return stocked
 
 
 def screen(qtbot: QtBot, window: Window) -> CoverageScreen:
@@ -74,13 +51,23 @@ def test_a_trade_says_who_has_it_in_reach_and_what_is_missing() -> None:
     assert month_words([]) == ""
 
 
+def _report(*sources: SourceAge, local: int = 0, apart: int = 0) -> Coverage:
+    return Coverage("2026-10-13", 30.0, "department", (), sources, local, apart)
+
+
+def test_what_colleagues_share_is_told_under_the_sources_with_what_no_trade_counts() -> None:
+    _source, local = source_lines(_report(SOURCE, local=3, apart=1))
+    assert local.told == "3 comptés avec les offres, 1 sans métier ou sans commune, compté dans aucun métier"
+    assert not local.old
+
+
 def test_a_source_says_its_age_and_what_is_old_in_it() -> None:
-    (line,) = source_lines([SOURCE])
+    (line,) = source_lines(_report(SOURCE))
     assert line.told == (
         "Chargée il y a 8 jours, 10 offres, fiche la plus récente du 28 septembre 2026, 2 de plus d’un an"
     )
     assert not line.old
-    assert source_lines([SourceAge("a", "2026-08-01", 73, 10, "", 0, 10)])[0].old
+    assert source_lines(_report(SourceAge("a", "2026-08-01", 73, 10, "", 0, 10)))[0].old
 
 
 def test_the_file_for_the_region_holds_every_trade_and_runs_nothing() -> None:

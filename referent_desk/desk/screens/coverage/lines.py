@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,9 +45,12 @@ def trade_lines(basin: BasinCover) -> tuple[TradeLine, ...]:
     return tuple(_trade_line(one) for one in basin.trades)
 
 
-def source_lines(sources: Iterable[SourceAge]) -> tuple[SourceLine, ...]:
-    """The sources, with their age."""
-    return tuple(SourceLine(one.name, _age(one), _is_old(one)) for one in sources)
+def source_lines(report: Coverage) -> tuple[SourceLine, ...]:
+    """The sources, with their age; then the local records, those that no trade counts being told."""
+    found = [SourceLine(one.name, _age(one), _is_old(one)) for one in report.sources]
+    if report.local or report.local_apart:
+        found.append(SourceLine(tr("coverage", "Dispositifs locaux et plateaux"), _local(report), old=False))
+    return tuple(found)
 
 
 def month_words(months: Sequence[str]) -> str:
@@ -93,7 +96,7 @@ def as_csv(report: Coverage) -> bytes:
             writer.writerow([safe_cell(cell) for cell in (*cells, " ".join(one.missing_months))])
     writer.writerow([])
     writer.writerow([tr("coverage", "Source"), tr("coverage", "Âge")])
-    for source in source_lines(report.sources):
+    for source in source_lines(report):
         writer.writerow([safe_cell(source.name), source.told])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
@@ -124,6 +127,20 @@ def _age(one: SourceAge) -> str:
         told.append(tr("coverage", "{n} de plus d’un an|{n} de plus d’un an", one.old).format(n=one.old))
     if one.undated:
         told.append(tr("coverage", "{n} sans date|{n} sans date", one.undated).format(n=one.undated))
+    return ", ".join(told)
+
+
+def _local(report: Coverage) -> str:
+    counted = tr("coverage", "{n} compté avec les offres|{n} comptés avec les offres", report.local)
+    told = [counted.format(n=report.local)]
+    if report.local_apart:
+        apart = tr(
+            "coverage",
+            "{n} sans métier ou sans commune, compté dans aucun métier|"
+            "{n} sans métier ou sans commune, comptés dans aucun métier",
+            report.local_apart,
+        )
+        told.append(apart.format(n=report.local_apart))
     return ", ".join(told)
 
 

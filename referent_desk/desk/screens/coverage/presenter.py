@@ -17,6 +17,7 @@ from referent_desk.desk.screens.coverage.lines import (
 from referent_desk.desk.screens.coverage.map_places import BasinPlace, basin_places
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain.text import tr
+from referent_desk.pathways.everything_local import local_rows
 from referent_desk.reference.trades import domains
 
 EVERYTHING, MISSING = "all", "missing"
@@ -47,11 +48,12 @@ class Shown:
 
 
 class CoveragePresenter:
-    """Keeps the report of one catalogue, of one day."""
+    """Keeps the report of one catalogue and of what colleagues share, of one day."""
 
     def __init__(self, desk: DeskServices) -> None:
         self._desk = desk
-        self._made: tuple[str, str] | None = None
+        self._made: tuple[object, ...] | None = None
+        self._asked: tuple[object, ...] | None = None
         self.report: Coverage | None = None
 
     def empty(self) -> bool:
@@ -61,13 +63,15 @@ class CoveragePresenter:
     def job(self) -> LookAtCoverage | None:
         """The work to do before anything is shown; None where the report of today stands already."""
         catalogue, today = self._desk.catalogue(), self._desk.today()
-        if self.report is not None and self._made == (catalogue.generation, today.isoformat()):
+        local = local_rows(self._desk.connection, today)
+        self._asked = (catalogue.generation, today.isoformat(), local)
+        if self.report is not None and self._made == self._asked:
             return None
-        return LookAtCoverage(catalogue, today)
+        return LookAtCoverage(catalogue, today, local)
 
     def take(self, report: Coverage) -> None:
         """Keep a report."""
-        self.report, self._made = report, (self._desk.catalogue().generation, report.day)
+        self.report, self._made = report, self._asked
 
     def show(self, asked: Asked) -> Shown | None:
         """What to show; None without a report or a basin."""
@@ -87,7 +91,7 @@ class CoveragePresenter:
             summary(basin),
             context.format(n=round(report.reach_km)),
             tuple(told),
-            source_lines(report.sources),
+            source_lines(report),
             basin.code,
             basin_places(report.basins, asked.domain),
         )
