@@ -153,6 +153,49 @@ def test_contacts_workshops_and_labels_hang_on_an_organisation(opened: Opened) -
     assert named(desk, "MFR").workshops == held.workshops
 
 
+def test_a_workshop_is_added_where_workshops_are_shown(opened: Opened) -> None:
+    window, desk, screen = opened
+    host = named(desk, "MFR")
+    screen.enter("workshops")
+    assert screen.add.words() == "Nouveau plateau technique"
+    before = screen.model.rowCount()
+    screen.add.click()
+    shown = panel(window)
+    fill(shown, title="Serre", organisation="MFR")
+    shown.save()
+    assert shown.isVisible()
+    field = shown.fields["organisation"]
+    assert field.check() is False
+    field.fill(host.root)
+    fill(shown, postcode="18100", lines="Chemin des Serres")
+    shown.fields["commune_code"].fill("18279")
+    shown.save()
+    settle()
+    (made,) = [one for one in named(desk, "MFR").workshops if one.title == "Serre"]
+    assert (made.lines, made.postcode, made.commune) == (("Chemin des Serres",), "18100", "Vierzon")
+    assert screen.model.rowCount() == before + 1
+    told = screen.preview.told()
+    assert told is not None
+    assert (told.name, dict(told.facts)["Où"]) == ("Serre", "Chemin des Serres\n18100 Vierzon")
+    screen.preview.edited.emit()
+    again = panel(window)
+    assert again.values()["commune_code"] == "18279"
+    assert "organisation" not in again.fields
+    again.put_away()
+    window.undo()
+    assert "Serre" not in [one.title for one in named(desk, "MFR").workshops]
+
+
+def test_each_section_counts_its_own_things(opened: Opened) -> None:
+    _window, _desk, screen = opened
+    said = []
+    for section in SECTIONS:
+        screen.enter(section)
+        said.append((screen._presenter.show(screen._asked).context, screen._presenter.show(screen._asked).whole))
+    kinds = ("organisme", "plateau", "réseau", "trajet", "dispositif")
+    assert all(words.startswith(f"{n} {kind}") for (words, n), kind in zip(said, kinds, strict=True))
+
+
 def test_a_private_remark_is_folded_and_stays_here(opened: Opened) -> None:
     _window, desk, screen = opened
     root = named(desk, "Arnon").root

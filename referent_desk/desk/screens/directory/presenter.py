@@ -91,8 +91,7 @@ class DirectoryPresenter:
             lines["organisations"] += self._of_files(asked)
         used = sorted({one.kind for one in everybody}, key=_kind_rank)
         kinds = tuple((kind, kind_words(kind)) for kind in used)
-        told = tr("directory", "{n} organisme|{n} organismes", len(everybody)).format(n=len(everybody))
-        return Shown(tuple(lines[asked.section]), counts, kinds, told, whole)
+        return Shown(tuple(lines[asked.section]), counts, kinds, count_words(asked.section, whole), whole)
 
     def of_file(self, identity: str) -> Preview | None:
         """An organisation that only an imported file describes; None where the catalogue went."""
@@ -168,7 +167,7 @@ class DirectoryPresenter:
         def undo() -> None:
             add_note(connection, taken.root, taken.text, self._desk.clock())
 
-        return Done(tr("directory", "Remarque retirée."), undo)
+        return Done(tr("directory", "Remarque retirée."), undo, removal=True)
 
     def remove(self, section: Section, root: str, part: tuple[str, str] | None = None) -> Done | None:
         """Take a thing away, or a part of it; by a change, so that colleagues see it go too."""
@@ -181,7 +180,7 @@ class DirectoryPresenter:
         take_away(self._desk.log(), root, entity, key)
         name = before.text("name") or before.text("title") or before.text("journey", "place")
         words = tr("directory", "«\u00a0{name}\u00a0» est retiré.").format(name=name)
-        return Done(words, lambda: put_back(self._desk.log(), before))
+        return Done(words, lambda: put_back(self._desk.log(), before), removal=True)
 
     def _remarks(self, root: str) -> tuple[Remark, ...]:
         found = []
@@ -190,6 +189,18 @@ class DirectoryPresenter:
             year = on.year != self._desk.today().year
             found.append(Remark(note.key, french.day_long(on, year=year), note.text))
         return tuple(reversed(found))
+
+
+def count_words(section: Section, n: int) -> str:
+    """How many things of a section there are: "3 plateaux techniques"."""
+    told = {
+        "organisations": tr("directory", "{n} organisme|{n} organismes", n),
+        "workshops": tr("directory", "{n} plateau technique|{n} plateaux techniques", n),
+        "networks": tr("directory", "{n} réseau|{n} réseaux", n),
+        "travels": tr("directory", "{n} trajet vérifié|{n} trajets vérifiés", n),
+        "schemes": tr("directory", "{n} dispositif local|{n} dispositifs locaux", n),
+    }[section]
+    return told.format(n=n)
 
 
 def nothing_words(asked: Asked, whole: int) -> tuple[str, str]:
@@ -205,7 +216,7 @@ def nothing_words(asked: Asked, whole: int) -> tuple[str, str]:
         ),
         "workshops": (
             tr("directory", "Aucun plateau technique pour l’instant."),
-            tr("directory", "Ouvrez un organisme, puis ajoutez ce qu’il peut accueillir."),
+            tr("directory", "Ajoutez ce qu’un organisme d’ici peut accueillir, et qui appeler."),
         ),
         "networks": (
             tr("directory", "Aucun réseau pour l’instant."),
@@ -236,7 +247,7 @@ def add_words(section: Section) -> str:
     """The button that adds a thing of this section."""
     return {
         "organisations": tr("directory", "Nouvel organisme"),
-        "workshops": tr("directory", "Nouvel organisme"),
+        "workshops": tr("directory", "Nouveau plateau technique"),
         "networks": tr("directory", "Nouveau réseau"),
         "travels": tr("directory", "Nouveau trajet"),
         "schemes": tr("directory", "Nouveau dispositif"),

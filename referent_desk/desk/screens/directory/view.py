@@ -302,6 +302,8 @@ class DirectoryScreen(Screen):
         section = self._asked.section
         if section == "schemes":
             self.go.emit("scheme", None)
+        elif section == "workshops":
+            self._open_form(self._forms.of_part("", "Workshop"))
         elif section == "networks":
             self._open_form(self._forms.of_network())
         elif section == "travels":
@@ -328,6 +330,8 @@ class DirectoryScreen(Screen):
     def _recorded(self, done: Saved) -> None:
         if done.root != self._root:
             self._root, self._line = done.root, ""
+        if self._asked.section == "workshops" and done.part:
+            self._line = done.part
         self._show()
         self.saved.emit()
         if done.undo is not None:
