@@ -1,16 +1,19 @@
 """The window without a display, with the shipped fonts, at 100 % in the light theme."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from referent_desk.demo.offers import write_offers
 from referent_desk.desk.main import make_window
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import application, wear
 from tests.desk import fakes
+from tests.desk.offers_desk import OffersDesk
 from tests.desk.world import WorldDesk, world_window
 
 
@@ -58,6 +61,22 @@ def new_window(qtbot: QtBot) -> Iterator[Callable[..., Window]]:
 def desk() -> WorldDesk:
     """An open desk on the invented caseload, for one test alone."""
     return WorldDesk()
+
+
+@pytest.fixture(scope="session")
+def offers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of sixty invented offers."""
+    file = tmp_path_factory.mktemp("offers") / "offres.xml"
+    write_offers(file, 60)
+    return file
+
+
+@pytest.fixture
+def stocked(tmp_path: Path, offers: Path) -> OffersDesk:
+    """An open desk whose catalogue holds those offers, as one source."""
+    made = OffersDesk(tmp_path / "catalogue")
+    made.import_offers([offers], "Catalogue régional")
+    return made
 
 
 @pytest.fixture

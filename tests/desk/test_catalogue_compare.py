@@ -1,18 +1,14 @@
 """Comparing offers: the table without a window, then ticks, tray and page in the real one."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload.persons import read_person
-from referent_desk.demo.offers import write_offers
 from referent_desk.desk.screens.catalogue.compare import Cell, PlannedSpan, compare, tray_words
 from referent_desk.desk.screens.catalogue.detail import Detail
 from referent_desk.desk.screens.catalogue.place import Place
@@ -20,60 +16,24 @@ from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
 from tests.desk import seen
+from tests.desk.catalogue_room import press, screen
 from tests.desk.offers_desk import OffersDesk
 from tests.desk.plans import acts
-from tests.desk.world import settle, world_window
+from tests.desk.world import settle
 
 TODAY = date(2026, 10, 13)
 WHOM_LESS = Detail("1", "Prépa", "Bourges", (), (), "s1", (("Rythme", "24 h"),), (), "", "", old=False, planned="")
 
 
-@pytest.fixture(scope="module")
-def offers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("offers") / "offres.xml"
-    write_offers(file, 60)
-    return file
-
-
 @pytest.fixture
-def desk(tmp_path: Path, offers: Path) -> OffersDesk:
-    made = OffersDesk(tmp_path / "catalogue")
-    made.import_offers([offers], "demo")
-    return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: OffersDesk) -> Iterator[Window]:
-    made = world_window(desk)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-def screen(qtbot: QtBot, window: Window, place: Place) -> CatalogueScreen:
-    window.open_screen("catalogue", place)
-    shown = window.frame.current()
-    assert isinstance(shown, CatalogueScreen)
-    qtbot.waitUntil(lambda: shown.card.model.rowCount() > 0)
-    settle()
-    return shown
+def desk(stocked: OffersDesk) -> OffersDesk:
+    return stocked
 
 
 def row(shown: CatalogueScreen, title: str) -> int:
     model = shown.card.model
     lines = [model.line(at) for at in range(model.rowCount())]
     return next(at for at, line in enumerate(lines) if line is not None and line.title.startswith(title))
-
-
-def press(key: Qt.Key, *, ctrl: bool = False) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier)
-    settle()
 
 
 def test_only_what_the_offers_state_is_compared_and_equal_lines_are_known() -> None:

@@ -1,8 +1,5 @@
 """Local schemes and organisations among the offers, in the real window."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,22 +9,14 @@ from referent_desk.caseload.persons import read_person
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.widgets.button import Button
-from tests.desk.catalogue_room import lines, screen, shown_window, stocked
+from tests.desk.catalogue_room import lines, screen
 from tests.desk.offers_desk import OffersDesk
 from tests.desk.world import settle
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> OffersDesk:
-    return stocked(tmp_path)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: OffersDesk) -> Iterator[Window]:
-    made = shown_window(qtbot, desk)
-    yield made
-    made.close()
-    made.deleteLater()
+def desk(stocked: OffersDesk) -> OffersDesk:
+    return stocked
 
 
 def test_a_local_scheme_stands_among_the_offers_with_its_verdicts_and_goes_into_the_plan(

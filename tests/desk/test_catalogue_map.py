@@ -1,6 +1,5 @@
 """The map beside the list of offers, and offers on paper, in the real window."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,50 +9,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from referent_desk.demo.offers import write_offers
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 from referent_desk.desk.screens.paper.panel import PaperPanel
 from referent_desk.desk.shell.window import Window
+from tests.desk.catalogue_room import press, screen
 from tests.desk.offers_desk import OffersDesk
-from tests.desk.world import settle, world_window
+from tests.desk.world import settle
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> OffersDesk:
-    file = tmp_path / "offres.xml"
-    write_offers(file, 60)
-    made = OffersDesk(tmp_path / "catalogue")
-    made.import_offers([file], "demo")
-    return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: OffersDesk) -> Iterator[Window]:
-    made = world_window(desk)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    made.deleteLater()
+def desk(stocked: OffersDesk) -> OffersDesk:
+    return stocked
 
 
 @pytest.fixture
 def shown(qtbot: QtBot, window: Window, desk: OffersDesk) -> CatalogueScreen:
-    window.open_screen("catalogue", Place(desk.ines, words="petite enfance"))
-    screen = window.frame.current()
-    assert isinstance(screen, CatalogueScreen)
-    qtbot.waitUntil(lambda: screen.card.model.rowCount() > 0)
-    settle()
-    return screen
-
-
-def press(key: Qt.Key, *, ctrl: bool = False) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier)
-    settle()
+    return screen(qtbot, window, Place(desk.ines, words="petite enfance"))
 
 
 def open_map(qtbot: QtBot, shown: CatalogueScreen) -> None:

@@ -1,8 +1,6 @@
 """Narrowing the catalogue in the real window: each box, from where, without a car, any month; local schemes as rows."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,7 +19,7 @@ from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
 from referent_desk.desk.widgets.button import Button
 from tests.desk import seen
-from tests.desk.catalogue_room import lines, screen, shown_window, stocked
+from tests.desk.catalogue_room import lines, screen
 from tests.desk.offers_desk import OffersDesk
 from tests.desk.world import settle
 
@@ -29,16 +27,8 @@ PREPA = "Prépa métiers de la petite enfance"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> OffersDesk:
-    return stocked(tmp_path)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: OffersDesk) -> Iterator[Window]:
-    made = shown_window(qtbot, desk)
-    yield made
-    made.close()
-    made.deleteLater()
+def desk(stocked: OffersDesk) -> OffersDesk:
+    return stocked
 
 
 def chips(shown: CatalogueScreen) -> list[str]:

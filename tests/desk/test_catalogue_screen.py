@@ -1,6 +1,5 @@
 """The catalogue in the real window: gestures, keyboard, loading files."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from referent_desk.desk.shots import wear
 from referent_desk.desk.widgets.banner import Banner
 from referent_desk.desk.widgets.button import Button
 from tests.desk import seen
+from tests.desk.catalogue_room import press, screen
 from tests.desk.offers_desk import OffersDesk
 from tests.desk.world import settle, world_window
 
@@ -26,49 +26,13 @@ BROKEN = "<lheo xmlns='http://www.lheo.org/2.3'><offres><formation>"
 
 
 @pytest.fixture
-def offers(tmp_path: Path) -> Path:
-    file = tmp_path / "offres.xml"
-    write_offers(file, 60)
-    return file
-
-
-@pytest.fixture
-def desk(tmp_path: Path, offers: Path) -> OffersDesk:
-    made = OffersDesk(tmp_path / "catalogue")
-    made.import_offers([offers], "demo")
-    return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: OffersDesk) -> Iterator[Window]:
-    made = world_window(desk)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-def screen(qtbot: QtBot, window: Window, place: object) -> CatalogueScreen:
-    window.open_screen("catalogue", place)
-    shown = window.frame.current()
-    assert isinstance(shown, CatalogueScreen)
-    qtbot.waitUntil(lambda: shown.card.model.rowCount() > 0 or not shown.header.search.isEnabled())
-    settle()
-    return shown
+def desk(stocked: OffersDesk) -> OffersDesk:
+    return stocked
 
 
 def titles(shown: CatalogueScreen) -> list[str]:
     lines = (shown.card.model.line(row) for row in range(shown.card.model.rowCount()))
     return [line.title for line in lines if line is not None]
-
-
-def press(key: Qt.Key, *, ctrl: bool = False) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier)
-    settle()
 
 
 def test_an_offer_found_goes_into_the_plan_in_two_gestures(qtbot: QtBot, window: Window, desk: OffersDesk) -> None:

@@ -1,6 +1,5 @@
 """A file of another name that renews a source is asked about; the sources are listed, and one can be taken out."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.widgets.banner import Banner, Message
 from referent_desk.desk.widgets.label import Label
-from tests.desk.catalogue_room import lines, screen, shown_window
+from tests.desk.catalogue_room import lines, screen
 from tests.desk.offers_desk import OffersDesk
 from tests.desk.world import settle
 
@@ -47,14 +46,6 @@ def desk(tmp_path: Path, october: Path) -> OffersDesk:
     made = OffersDesk(tmp_path / "catalogue")
     made.import_offers([october])
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: OffersDesk) -> Iterator[Window]:
-    made = shown_window(qtbot, desk)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def asked(qtbot: QtBot, shown: CatalogueScreen, *paths: Path) -> RenewalQuestion:

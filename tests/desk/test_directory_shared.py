@@ -1,10 +1,8 @@
 """What establishments share and what imported files know of them: workshops, networks, one gesture to hold one."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload.networks import save_network
 from referent_desk.caseload.organisation_parts import contact_fields, label_fields, save_part, workshop_fields
@@ -17,7 +15,7 @@ from referent_desk.desk.widgets.press_line import PressLine
 from tests.desk import seen
 from tests.desk.hands import Hands
 from tests.desk.offers_desk import OffersDesk
-from tests.desk.world import settle, world_window
+from tests.desk.world import settle
 
 _FILE = (
     "uai;siret;raison_sociale;enseigne;nature;departement;commune;adresse;prepa_apprentissage\n"
@@ -44,18 +42,6 @@ def desk(tmp_path: Path) -> OffersDesk:
         save_part(log, lycee, "Workshop", None, fields)
     save_network(log, None, "Réseau du Cher sansterre", [lycee])
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: OffersDesk) -> Iterator[Window]:
-    made = world_window(desk)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def shown(window: Window, where: str) -> DirectoryScreen:

@@ -1,6 +1,5 @@
 """A département's own table through the window: its columns told by keyboard, its lines seen, then imported."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ from tests.catalogue.lheo_files import formation, lheo, write
 from tests.desk import seen
 from tests.desk.hands import Hands
 from tests.desk.offers_desk import OffersDesk
-from tests.desk.world import settle, world_window
+from tests.desk.world import settle
 
 _OWN = "Quoi;Chez;Quand;Note\nAtelier bois;Le Rabot;04/01/2027;x\n;Le Rabot;;\nCuisine;Les Deux Rives;le 32 mai;y\n"
 
@@ -30,18 +29,6 @@ _OWN = "Quoi;Chez;Quand;Note\nAtelier bois;Le Rabot;04/01/2027;x\n;Le Rabot;;\nC
 @pytest.fixture
 def desk(tmp_path: Path) -> OffersDesk:
     return OffersDesk(tmp_path / "catalogue")
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: OffersDesk) -> Iterator[Window]:
-    made = world_window(desk)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def own(folder: Path, text: str = _OWN, name: str = "liste.csv") -> Path:

@@ -1,6 +1,5 @@
 """The trade sheets in the real window: found by words and likes, read, put among the aims, printed, led from."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from referent_desk.caseload.organisation_parts import save_part, workshop_fields
 from referent_desk.caseload.organisations import organisations
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.roll import Roll
-from referent_desk.demo.offers import write_offers
 from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 from referent_desk.desk.screens.paper.panel import PaperPanel
@@ -30,33 +28,12 @@ from referent_desk.reference.imported import import_reference
 from tests.desk import seen
 from tests.desk.hands import Hands
 from tests.desk.offers_desk import OffersDesk
-from tests.desk.world import settle, world_window
-
-
-@pytest.fixture(scope="module")
-def offers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("offers") / "offres.xml"
-    write_offers(file, 60)
-    return file
+from tests.desk.world import settle
 
 
 @pytest.fixture
-def desk(tmp_path: Path, offers: Path) -> OffersDesk:
-    made = OffersDesk(tmp_path / "catalogue")
-    made.import_offers([offers], "demo")
-    return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: OffersDesk) -> Iterator[Window]:
-    made = world_window(desk)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
-    made.deleteLater()
+def desk(stocked: OffersDesk) -> OffersDesk:
+    return stocked
 
 
 def screen(qtbot: QtBot, window: Window, place: TradePlace) -> TradesScreen:
