@@ -10,12 +10,22 @@ from referent_desk.caseload.record import Record, day
 from referent_desk.domain import ages
 from referent_desk.domain.terms import FOLLOW_UP_MONTHS, months_after, obligation_term
 
-Kind = Literal["obligation", "eighteen", "pause_end", "step_start", "step_end", "outcome_end", "follow_up"]
+Kind = Literal[
+    "obligation",
+    "eighteen",
+    "pause_end",
+    "step_start",
+    "step_end",
+    "outcome_end",
+    "follow_up",
+    "registration_end",
+]
 
 SUMMONS = "summons_sent"
 """The result of a contact attempt that was a summons (docs/decisions)."""
 
 _TO_COME = ("to_prepare", "planned", "confirmed")
+_TO_ENROL = ("", "to_prepare", "planned")
 _NOT_OVER = ("to_prepare", "planned", "confirmed", "under_way")
 
 
@@ -132,6 +142,16 @@ def _steps(found: Record, _case: Thing, today: date) -> _Found:
             yield "step_end", end, title, step.key, 0
 
 
+def _registrations(found: Record, _case: Thing, _today: date) -> _Found:
+    """Until when one may enrol in the sessions that the plan has, as the offers said when they were chosen."""
+    for step in found.steps():
+        copy = step.get("offer", "snapshot")
+        session = copy.get("session") if isinstance(copy, dict) else None
+        closes = day(str(session.get("registration_end") or "")) if isinstance(session, dict) else None
+        if closes is not None and step.text("state", "state") in _TO_ENROL:
+            yield "registration_end", closes, step.text("title"), step.key, 0
+
+
 def _outcomes(found: Record, case: Thing, _today: date) -> _Found:
     for outcome in found.of("Outcome", case):
         end = day(outcome.text("period", "planned_end"))
@@ -159,6 +179,7 @@ _LOOKS: tuple[Callable[[Record, Thing, date], _Found], ...] = (
     _eighteen,
     _pause,
     _steps,
+    _registrations,
     _outcomes,
     _points,
 )

@@ -101,6 +101,7 @@ def _session(session: Session) -> Json:
         "state": session.state,
         "places": session.places,
         "registration": clean(session.registration),
+        "registration_end": session.registration_end,
     }
 
 

@@ -332,3 +332,15 @@ def test_what_is_of_no_young_person_travels_in_no_stream(day: Day) -> None:
     assert own.bookings(connection) == []
     own.put_back(connection, key, taken)
     assert len(own.bookings(connection)) == 1
+
+
+def test_the_last_day_to_enrol_in_a_session_of_the_plan_is_told_until_the_step_is_sure(day: Day) -> None:
+    root = day.person()
+    copy: Json = {"title": "Prépa apprentissage", "session": {"id": "s1", "registration_end": "2026-10-23"}}
+    offer: Json = {"source": "a", "id": "b", "session": "s1", "snapshot": copy}
+    _plan, step = add_step(day.log, root, {"title": "Prépa apprentissage", "offer": offer})
+    assert [(item.kind, item.on.isoformat(), item.title) for item in day.told()] == [
+        ("registration_end", "2026-10-23", "Prépa apprentissage")
+    ]
+    set_step_state(day.log, root, step, "confirmed")
+    assert day.told() == []

@@ -174,3 +174,10 @@ def test_the_paper_of_the_day_shortens_names_and_leaves_out_what_is_off(
     assert told.parts[1].title == "En retard"
     assert told.parts[1].lines[0].detail == "Kylian B., 6 jours"
     assert "Brindamour" not in repr(told.parts[1:])
+
+
+def test_the_whole_of_a_long_group_is_told_when_it_is_asked_for(presenter: TodayPresenter, desk: WorldDesk) -> None:
+    for number in range(60):
+        interviews.add_task(desk.log(), desk.ines, f"Chose {number}", {"kind": "referent"}, date(2026, 10, 1))
+    group = presenter.whole_group("late")
+    assert (group.count, len(group.lines), group.more) == (62, 62, 0)

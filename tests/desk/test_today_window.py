@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from referent_desk.caseload import appointments
+from referent_desk.caseload import appointments, interviews
 from referent_desk.caseload.agenda import Agenda
 from referent_desk.caseload.people import people
 from referent_desk.caseload.persons import read_person
@@ -20,6 +20,8 @@ from referent_desk.demo.ines import at
 from referent_desk.desk.screens.contact_note.panel import NotePanel
 from referent_desk.desk.screens.today.action_panel import ActionPanel
 from referent_desk.desk.screens.today.day_printer import DayPrinter
+from referent_desk.desk.screens.today.group_panel import GroupPanel
+from referent_desk.desk.screens.today.lines import TodoLine
 from referent_desk.desk.screens.today.presenter import TodayPresenter
 from referent_desk.desk.screens.today.view import TodayScreen
 from referent_desk.desk.shell.window import Window
@@ -292,3 +294,28 @@ def test_without_a_printer_the_day_is_offered_as_a_pdf(
     DayPrinter(window, desk.touch).save_day(TodayPresenter(desk, today._presenter._agenda).day_sheet(), file)
     qtbot.waitUntil(lambda: ("export", None) in desk.touched)
     assert file.read_bytes().startswith(b"%PDF-")
+
+
+def test_every_line_of_a_long_group_is_reached_and_ticked(window: Window, today: TodayScreen, desk: WorldDesk) -> None:
+    for number in range(60):
+        interviews.add_task(desk.log(), desk.ines, f"Chose {number:02d}", {"kind": "referent"}, date(2026, 10, 1))
+    today.refresh()
+    QApplication.processEvents()
+    hands = Hands(window)
+    more = next(button for button in shown(window, Button) if button.accessibleName().startswith("Et 42 autres"))
+    more.setFocus()
+    hands.press("Space")
+    panel = window.findChild(GroupPanel)
+    assert panel is not None
+    assert panel.model.rowCount() == 62
+    panel.table.choose_row(40)
+    chosen = panel.chosen()
+    assert isinstance(chosen, TodoLine)
+    hands.click(panel.act)
+    assert panel.model.rowCount() == 61
+    task = next(item for item in read_person(desk.connection, desk.ines).of("Task") if item.key == chosen.key)
+    assert task.get("done")
+    panel.table.choose_row(60)
+    panel.table.setFocus()
+    hands.press("Return")
+    assert window.frame.current() is not today

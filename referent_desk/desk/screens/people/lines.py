@@ -130,6 +130,7 @@ def deadline_title(item: Deadline) -> str:
         "step_start": tr("people", "Début : {title}").format(title=item.title),
         "step_end": tr("people", "Fin : {title}").format(title=item.title),
         "outcome_end": tr("people", "Fin prévue : {title}").format(title=item.title),
+        "registration_end": tr("people", "Clôture des inscriptions : {title}").format(title=item.title),
     }
     return named[item.kind].rstrip(" : ")
 

@@ -34,7 +34,7 @@ def deadline_lines(items: Iterable[Deadline], today: date) -> list[DeadlineLine]
 
 
 def _is_shared(item: Deadline) -> bool:
-    return item.kind in ("step_start", "step_end", "outcome_end") and bool(item.title)
+    return item.kind in ("step_start", "step_end", "outcome_end", "registration_end") and bool(item.title)
 
 
 def _deadline_line(items: Sequence[Deadline], today: date) -> DeadlineLine:
@@ -74,6 +74,7 @@ def _deadline_words(item: Deadline, names: str) -> tuple[str, str]:
         "step_start": tr("today", "Début, {title}"),
         "step_end": tr("today", "Fin, {title}"),
         "outcome_end": tr("today", "Fin prévue, {title}"),
+        "registration_end": tr("today", "Clôture des inscriptions, {title}"),
     }
     return sentences[item.kind].format(title=title or tr("today", "solution")), names
 

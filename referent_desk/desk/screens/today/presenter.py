@@ -27,7 +27,7 @@ AHEAD_DAYS = 7
 """How far the card looks for the next two days with appointments."""
 
 MOST = 20
-"""Lines shown of one group; the others are counted, and stand in the list of people."""
+"""Lines shown of one group in its card; the whole of it opens beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,13 @@ class TodayPresenter:
             next_words=self._next_words(),
             followed=len(self._agenda.roll.rows(today)),
         )
+
+    def whole_group(self, key: str) -> TodoGroup:
+        """A group of what is to do with all its lines."""
+        today = self._desk.today()
+        self._agenda.renew(today)
+        groups = _todo_groups(self._agenda.todos(today, end_of_week(today)), today, most=None)
+        return next(group for group in groups if group.key == key)
 
     def clock_words(self, *, short: bool = False) -> str:
         """The grey phrase beside the greeting, as of now: "mardi 13 octobre, il est 10:42"."""
@@ -246,7 +253,7 @@ def _as_mark(outcome: str) -> lines.Mark:
     return marks.get(outcome, "")
 
 
-def _todo_groups(todos: Sequence[Todo], today: date) -> list[TodoGroup]:
+def _todo_groups(todos: Sequence[Todo], today: date, most: int | None = MOST) -> list[TodoGroup]:
     parts: dict[TodoKey, list[Todo]] = {"late": [], "today": [], "week": []}
     for item in todos:
         due = item.due or today
@@ -261,8 +268,8 @@ def _todo_groups(todos: Sequence[Todo], today: date) -> list[TodoGroup]:
             key,
             titles[key],
             len(items),
-            tuple(lines.todo_line(item, today) for item in items[:MOST]),
-            max(len(items) - MOST, 0),
+            tuple(lines.todo_line(item, today) for item in items[:most]),
+            0 if most is None else max(len(items) - most, 0),
         )
         for key, items in parts.items()
     ]

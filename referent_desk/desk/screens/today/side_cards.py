@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
+from referent_desk.desk.screens.today.and_more import and_more
 from referent_desk.desk.screens.today.deadline_words import DeadlineLine
 from referent_desk.desk.screens.today.kept_focus import KeptFocus
 from referent_desk.desk.screens.today.lines import WaitingLine
@@ -22,8 +23,9 @@ MOST = 20
 
 
 class WaitingCard(Card):
-    """`noted`, `written` and `opened` give the person."""
+    """`noted`, `written` and `opened` give the person; `whole_asked` where the others are wanted too."""
 
+    whole_asked = Signal()
     noted = Signal(str)
     written = Signal(str)
     opened = Signal(str)
@@ -42,7 +44,7 @@ class WaitingCard(Card):
         for told in lines[:MOST]:
             column.addWidget(self._line(told))
         if lines[MOST:]:
-            column.addWidget(_and_more(len(lines) - MOST))
+            column.addWidget(and_more(len(lines) - MOST, self.accessibleName(), self.whole_asked.emit))
         if lines:
             column.addStretch(1)
         else:
@@ -78,8 +80,9 @@ class WaitingCard(Card):
 
 
 class DeadlinesCard(Card):
-    """`opened` gives the person; `exchange_asked` where records wait to be sent."""
+    """`opened` gives the person; `exchange_asked` where records wait to be sent; `whole_asked` as above."""
 
+    whole_asked = Signal()
     opened = Signal(str)
     exchange_asked = Signal()
 
@@ -102,7 +105,7 @@ class DeadlinesCard(Card):
         for told in lines[:MOST]:
             column.addWidget(self._line(told))
         if lines[MOST:]:
-            column.addWidget(_and_more(len(lines) - MOST))
+            column.addWidget(and_more(len(lines) - MOST, self.accessibleName(), self.whole_asked.emit))
         if lines:
             column.addStretch(1)
         else:
@@ -155,10 +158,3 @@ class _DayBlock(QFrame):
 
     def _scale(self) -> None:
         self.setFixedWidth(px(44))
-
-
-def _and_more(n: int) -> QWidget:
-    text = tr("today", "Et {n} autre.|Et {n} autres.", n).format(n=n)
-    around = QWidget()
-    Row(around, margins=(12, 6, 12, 6)).addWidget(Label(text, "dense", "text2"))
-    return around

@@ -1,10 +1,11 @@
 """The card of what is to do: late, today, this week; a tick is enough, and may be taken back."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
+from referent_desk.desk.screens.today.and_more import and_more
 from referent_desk.desk.screens.today.group_title import GroupTitle
 from referent_desk.desk.screens.today.kept_focus import KeptFocus
 from referent_desk.desk.screens.today.lines import TodoLine
@@ -23,7 +24,10 @@ _RESULTS = ("holds", "fragile", "broken")
 
 
 class TodoCard(Card):
-    """`ticked`, `opened`, `noted`, `letter_asked` give the line; `checked` also the result of a follow-up point."""
+    """`ticked`, `opened`, `noted`, `letter_asked` give the line; `checked` also the result of a follow-up point.
+
+    `whole_asked` gives the key of a group whose other lines are wanted.
+    """
 
     ticked = Signal(object)
     opened = Signal(object)
@@ -31,7 +35,7 @@ class TodoCard(Card):
     letter_asked = Signal(object)
     checked = Signal(object, str)
     add_asked = Signal()
-    people_asked = Signal()
+    whole_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(tr("today", "À faire"), scrolls=True, gap=0, padding=(0, 0, 0, 0))
@@ -51,7 +55,7 @@ class TodoCard(Card):
             for told in group.lines:
                 column.addWidget(self._line(told))
             if group.more:
-                column.addWidget(self._more(group.more))
+                column.addWidget(and_more(group.more, group.title, partial(self.whole_asked.emit, group.key)))
         if nothing is not None:
             column.addWidget(nothing, 1)
         else:
@@ -102,13 +106,3 @@ class TodoCard(Card):
             button.clicked.connect(lambda _checked=False, it=result: self.checked.emit(told, it))
             flow.addWidget(button)
         return flow
-
-    def _more(self, n: int) -> QWidget:
-        text = tr("today", "{n} autre, dans Mes jeunes|{n} autres, dans Mes jeunes", n).format(n=n)
-        button = Button(text, "quiet", size="small")
-        button.clicked.connect(self.people_asked)
-        around = QWidget()
-        row = Row(around, margins=(32, 2, 12, 6))
-        row.addWidget(button)
-        row.addStretch(1)
-        return around

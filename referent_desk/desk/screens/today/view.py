@@ -18,6 +18,7 @@ from referent_desk.desk.screens.today.lines import TodoLine
 from referent_desk.desk.screens.today.presenter import Today, TodayPresenter
 from referent_desk.desk.screens.today.side_cards import DeadlinesCard, WaitingCard
 from referent_desk.desk.screens.today.todo_card import TodoCard
+from referent_desk.desk.screens.today.whole_groups import open_whole
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.shell.side_panel import SidePanel
@@ -142,7 +143,9 @@ class TodayScreen(Screen):
         self.todos.noted.connect(lambda line: self._note(line.root))
         self.todos.letter_asked.connect(lambda line: self._write(Asked(line.root, "letter", "absences")))
         self.todos.add_asked.connect(self._add_action)
-        self.todos.people_asked.connect(lambda: self.go.emit("people", None))
+        self.todos.whole_asked.connect(self._show_whole)
+        self.waiting.whole_asked.connect(lambda: self._show_whole("waiting"))
+        self.deadlines.whole_asked.connect(lambda: self._show_whole("deadlines"))
         self.waiting.noted.connect(self._note)
         self.waiting.written.connect(lambda root: self._write(Asked(root)))
         self.waiting.opened.connect(lambda root: self.go.emit("record", root))
@@ -180,6 +183,16 @@ class TodayScreen(Screen):
     def _minute_passed(self) -> None:
         if self.isVisible() and self._presenter.clock_words() != self._minute:
             self._show()
+
+    def _show_whole(self, key: str) -> None:
+        open_whole(
+            self._presenter,
+            key,
+            self._show_panel,
+            opened=lambda root: self.go.emit("record", root),
+            ticked=lambda line: self._do(lambda: self._presenter.tick(line)),
+            noted=self._note,
+        )
 
     def _turn(self, by: int) -> None:
         self._ahead = self._ahead + by if by else 0
