@@ -62,6 +62,21 @@ class AimCard(QFrame):
         words = tr("plan", "Modifier") if aim else tr("plan", "Écrire")
         self.change.set_words(words, name=tr("plan", "{act} l’objectif").format(act=words))
 
+    def typed(self) -> dict[str, str]:
+        """What is typed and not recorded."""
+        texts = (self.aim.text(), self.detail.text())
+        if self._writing.isHidden() or tuple(text.strip() for text in texts) == self._shown:
+            return {}
+        return {"aim": texts[0], "detail": texts[1]}
+
+    def show_unsaved(self, aim: str, detail: str) -> None:
+        """Open the fields with what was typed before and was not recorded."""
+        if self._writing.isHidden() and (aim.strip(), detail.strip()) != self._shown:
+            self._reading.hide()
+            self._writing.show()
+            self.aim.set_text(aim)
+            self.detail.set_text(detail)
+
     def edit(self) -> None:
         """Open the fields."""
         self._reading.hide()

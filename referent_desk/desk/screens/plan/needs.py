@@ -98,6 +98,12 @@ class Needs(QWidget):
         self.line.show()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_unsaved(self, text: str) -> None:
+        """Open the line with what was typed in it before and was not added."""
+        self.more.hide()
+        self.line.show()
+        self.line.setText(text)
+
     def put_away(self) -> None:
         """Close the line; what was typed in it is added."""
         if self.line.isHidden():

@@ -19,6 +19,7 @@ from referent_desk.desk.screens.plan.step_panel import StepPanel
 from referent_desk.desk.screens.plan.told import PlanTold
 from referent_desk.desk.screens.plan.tools import PlanTools
 from referent_desk.desk.widgets.announce import announce
+from referent_desk.desk.widgets.typing_pause import TypingPause
 from referent_desk.domain.refusal import Refusal
 from referent_desk.pathways.plan_checks import Finding, Way
 
@@ -41,6 +42,7 @@ class PlanPage(PlanLayout):
         self._tools, self._presenter = tools, tools.plan
         self._found: Record | None = None
         self._key, self._place, self._showing = "", 0, False
+        self._pause = TypingPause(self, self._keep_typed)
         self._listen()
 
     def show_record(self, found: Record, *, again: bool = False) -> None:
@@ -48,6 +50,9 @@ class PlanPage(PlanLayout):
         self._found = found
         told = self._presenter.told(found)
         self.aim.show_aim(told.aim, told.detail)
+        unsaved = self._presenter.begun(found.root).read()
+        if "aim" in unsaved:
+            self.aim.show_unsaved(unsaved["aim"], unsaved.get("detail", ""))
         wanted = self._key if again else _first_ahead(told)
         keys = [row.key for row in told.rows]
         if wanted not in keys and keys:
@@ -60,6 +65,7 @@ class PlanPage(PlanLayout):
         self.under.setVisible(bool(told.rows))
         self.keep_height()
         self.order_tabs()
+        self._keep_typed()
         self.told_of.emit(told)
 
     def add_step(self, begun: StepTyped | None = None) -> None:
@@ -95,6 +101,7 @@ class PlanPage(PlanLayout):
         """Record what is being typed now, before the page leaves."""
         self.aim.send()
         self.step.send()
+        self._keep_typed()
 
     def _listen(self) -> None:
         self.aim.left.connect(lambda aim, detail: self._take(lambda it: self._presenter.set_aim(it, aim, detail)))
@@ -131,7 +138,12 @@ class PlanPage(PlanLayout):
         last = self.time.model.rowCount() - 1
         before = self._key
         self._key, self._place = key, row
+        if before != key:
+            self._keep_typed()
         self.step.show_step(step, lines, needs, first=row == 0, last=row == last)
+        own, unsaved = f"{key}.", self._presenter.begun(self._found.root).read()
+        self.step.show_unsaved({name.removeprefix(own): text for name, text in unsaved.items() if name.startswith(own)})
+        self._pause.watch()
         if before != key:
             self.order_tabs()
 
@@ -194,6 +206,22 @@ class PlanPage(PlanLayout):
                 self.catalogue_asked.emit(told.place)
             case ToNewStep():
                 self.add_step(told.typed)
+
+    def _keep_typed(self) -> None:
+        """What is typed and not recorded yet goes to the drafts: a pause in typing, or the page leaves."""
+        self._pause.stop()
+        if self._found is None:
+            return
+        begun, shown = self._presenter.begun(self._found.root), {"aim", "detail"}
+        shown |= {f"{self.step.key}.{slot}" for slot in (*self.step.fields, "need")}
+        others = {name: text for name, text in begun.read().items() if name not in shown}
+        # While another person's plan is being shown, the form still holds a step of the one before.
+        held = any(step.key == self.step.key for step in self._found.steps())
+        typed = {f"{self.step.key}.{slot}": text for slot, text in self.step.typed().items()} if held else {}
+        try:
+            begun.keep({**others, **typed, **self.aim.typed()}, {})
+        except Refusal as refusal:
+            self.refused.emit(refusal)
 
     def _look_for_offers(self) -> None:
         from referent_desk.desk.screens.catalogue.place import Place

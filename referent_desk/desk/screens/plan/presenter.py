@@ -11,6 +11,7 @@ from referent_desk.caseload.record import Record, day
 from referent_desk.caseload.travel_facts import travel_facts
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.kept_draft import KeptDraft
 from referent_desk.desk.screens.plan.step_acts import StepActs, step_of
 from referent_desk.desk.screens.plan.step_fields import SLOTS, Wrong, order_fault, read_slot
 from referent_desk.desk.screens.plan.told import PlanTold, plan_told
@@ -169,6 +170,10 @@ class PlanPresenter:
         plans.agree(self._desk.log(), root, names, self._desk.today())
         sentence = tr("plan", "Version {n} validée.").format(n=before.version or 1)
         return Done(sentence, partial(self._put_plan, root, before))
+
+    def begun(self, root: str) -> KeptDraft:
+        """What is being typed in the fields of this plan: "aim", "detail", or a step's key and a field of it."""
+        return KeptDraft(self._desk, f"plan:{root}", root)
 
     def draft(self, root: str, hole: str = "") -> StepTyped:
         """The step that was being typed for this person (in the hole that it began in)."""

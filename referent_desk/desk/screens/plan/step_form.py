@@ -1,11 +1,12 @@
 """The form of the step that is chosen: its days, pace, place, state, what it needs; each recorded when it is left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from referent_desk.desk.screens.directory_choice import name_in
 from referent_desk.desk.screens.organisation_field import organisations_under
 from referent_desk.desk.screens.plan.needs import Needs
 from referent_desk.desk.screens.plan.step_fields import StepLine
@@ -92,6 +93,20 @@ class StepField(LabelledField):
         """Type something else in it."""
         if self._line is not None:
             self._line.set_text(text)
+
+    def is_typed(self) -> bool:
+        """Whether something stands in it that is not recorded."""
+        return self.value() != self._shown
+
+    def show_unsaved(self, text: str) -> None:
+        """Show what was typed before and was not recorded, and how it will be."""
+        if self._line is None or self.input().hasFocus() or text == self._shown:
+            return
+        if self._completion is not None:
+            self._completion.set_key(text if name_in(text) != text else "", name_in(text))
+        else:
+            self._line.set_text(text)
+        self.say(tr("plan", "Votre saisie d’avant est reprise. Elle s’enregistre quand vous quittez ce champ."))
 
     def send(self) -> None:
         """Say what is in it, if it is something else than what was shown."""
@@ -185,6 +200,20 @@ class StepForm(Card):
         field.input().setFocus(Qt.FocusReason.OtherFocusReason)
         if self.scroll_area is not None:
             self.scroll_area.ensureWidgetVisible(field)
+
+    def typed(self) -> dict[str, str]:
+        """What is typed about this step and is not recorded, by field."""
+        texts = {slot: field.value() for slot, field in self.fields.items() if field.is_typed()}
+        need = "" if self.needs.line.isHidden() else self.needs.line.text()
+        return {**texts, "need": need} if need.strip() else texts
+
+    def show_unsaved(self, texts: Mapping[str, str]) -> None:
+        """Show what was typed about this step and was not recorded."""
+        for slot, text in texts.items():
+            if slot == "need" and self.needs.line.isHidden():
+                self.needs.show_unsaved(text)
+            elif slot in self.fields:
+                self.fields[slot].show_unsaved(text)
 
     def tell(self, slot: str, sentence: str) -> None:
         """Say what is wrong in a field."""

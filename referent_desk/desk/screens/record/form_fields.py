@@ -219,7 +219,7 @@ class FormGrid(QWidget):
     def show_unsaved(self, slot: str, text: str, error: str) -> None:
         """Show what was typed in a field and is not recorded: why it could not be, or how it is now."""
         field = self.fields.get(slot)
-        if field is None or field.has_focus():
+        if field is None or field.has_focus() or text == field.value():
             return
         field.show_unsaved(text)
         again = tr("form", "Votre saisie d’avant est reprise. Elle s’enregistre quand vous quittez ce champ.")
