@@ -14,7 +14,7 @@ from typing import Final, Literal
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.pairs import first_roots
 from referent_desk.caseload.projection import read_columns, read_entity
-from referent_desk.caseload.record import day
+from referent_desk.caseload.record import day, last_said
 from referent_desk.caseload.refusals import CaseloadRefusal
 from referent_desk.domain import codes
 from referent_desk.domain.text import tr
@@ -231,7 +231,7 @@ def _outreach(count: _Counting, things: list[Thing]) -> Iterator[Line]:
 
 def _meetings(connection: Connection, standing: set[str]) -> Iterator[_Act]:
     paths = ("$.started", "$.minutes", "$.channel", "$.type", "$.corrects")
-    for thing in _last_said(_live(read_columns(connection, "Interview", "entry", paths), standing)):
+    for thing in last_said(_live(read_columns(connection, "Interview", "entry", paths), standing)):
         on, minutes = day(thing.text("entry", "started")), thing.get("entry", "minutes")
         if on is not None:
             yield _Act(
@@ -244,7 +244,7 @@ def _meetings(connection: Connection, standing: set[str]) -> Iterator[_Act]:
 
 def _attempts(connection: Connection, standing: set[str]) -> Iterator[_Act]:
     paths = ("$.at", "$.channel", "$.result", "$.corrects")
-    for thing in _last_said(_live(read_columns(connection, "ContactAttempt", "entry", paths), standing)):
+    for thing in last_said(_live(read_columns(connection, "ContactAttempt", "entry", paths), standing)):
         on = day(thing.text("entry", "at"))
         if on is not None:
             yield _Act(on, channel=thing.text("entry", "channel"), result=thing.text("entry", "result"))
@@ -252,13 +252,6 @@ def _attempts(connection: Connection, standing: set[str]) -> Iterator[_Act]:
 
 def _live(things: Iterable[Thing], standing: set[str]) -> Iterator[Thing]:
     return (thing for thing in things if thing.live and thing.root in standing)
-
-
-def _last_said(things: Iterable[Thing]) -> list[Thing]:
-    """Those that no other one corrects."""
-    held = list(things)
-    corrected = {thing.text("entry", "corrects") for thing in held}
-    return [thing for thing in held if thing.key not in corrected]
 
 
 def _month_end(month: date) -> date:

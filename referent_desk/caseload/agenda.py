@@ -36,7 +36,7 @@ THRESHOLDS = ("watch_days", "late_days")
 MOST_DAYS = 365
 
 _READ = ("Person", "Guardian", "Case", "Appointment", "Task", "Plan", "Step", "Outcome", "OutcomeCheck")
-_READ_PARTS = {"Interview": ("$.started",), "ContactAttempt": ("$.at", "$.result")}
+_READ_PARTS = {"Interview": ("$.started", "$.corrects"), "ContactAttempt": ("$.at", "$.result", "$.corrects")}
 _FEW = 40
 """Records read one by one; more, and all are read at once."""
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from referent_desk.caseload.conflicts import written_at
@@ -29,16 +29,38 @@ class JournalEntry:
     by: str
     time: str = ""
     corrects: str = ""
+    order: tuple[str, str, str] = ("", "", "")
+    """Day, time, and when it was written: of two things of one minute the later noted is the newer."""
+    corrected: bool = False
+    """Whether a later entry corrects this one: it stays readable under that one, and counts no more."""
 
 
-def journal(found: Record) -> list[JournalEntry]:
-    """Everything that happened, newest first; corrected entries stay, under their correction."""
-    entries: list[JournalEntry] = []
+def journal(found: Record, more: Iterable[JournalEntry] = ()) -> list[JournalEntry]:
+    """Everything that happened, newest first; corrected entries stay, under their correction.
+
+    `more` are lines that are not in the record itself (`journal_past`).
+    """
+    told: list[JournalEntry] = []
     for kind, read in _READERS.items():
-        for thing in found.of(kind):
-            entries += [entry for entry in read(thing, found) if entry is not None]
-    entries += _added_steps(found)
-    return sorted(entries, key=lambda entry: (entry.on, entry.time, entry.key), reverse=True)
+        for thing in found.said(kind):
+            told += [_ordered(entry, thing.clock) for entry in read(thing, found) if entry is not None]
+    told += [*_added_steps(found), *more]
+    by_correction = {entry.corrects: entry for entry in told if entry.corrects and entry.corrects != entry.key}
+    entries = [_under(entry, by_correction) if entry.key in by_correction else entry for entry in told]
+    return sorted(entries, key=lambda entry: (entry.order, entry.key), reverse=True)
+
+
+def _ordered(entry: JournalEntry, clock: str) -> JournalEntry:
+    return replace(entry, order=(entry.on.isoformat(), entry.time, clock))
+
+
+def _under(entry: JournalEntry, by_correction: dict[str, JournalEntry]) -> JournalEntry:
+    """An entry that was corrected, in its place under the last correction."""
+    last, seen = by_correction[entry.key], {entry.key}
+    while last.key in by_correction and last.key not in seen:
+        seen.add(last.key)
+        last = by_correction[last.key]
+    return replace(entry, order=(*last.order[:2], entry.order[2]), corrected=True)
 
 
 def coming(found: Record, now: datetime) -> list[Thing]:
@@ -160,7 +182,8 @@ def _added_steps(found: Record) -> list[JournalEntry]:
     for on, steps in by_day.items():
         title = tr("journal", "{n} étape ajoutée au plan|{n} étapes ajoutées au plan", len(steps)).format(n=len(steps))
         text = french.enumeration([step.text("title") for step in steps])
-        entries.append(JournalEntry(f"{steps[0].key}=", "step", on, title, text, steps[0].by))
+        entry = JournalEntry(f"{steps[0].key}=", "step", on, title, text, steps[0].by)
+        entries.append(_ordered(entry, steps[0].clock))
     return entries
 
 
@@ -224,17 +247,22 @@ def _check(thing: Thing, _found: Record) -> Iterable[JournalEntry | None]:
         yield JournalEntry(thing.key, "outcome", on, title, thing.text("entry", "text"), thing.by)
 
 
-def _case(thing: Thing, _found: Record) -> Iterable[JournalEntry | None]:
+def _case(thing: Thing, found: Record) -> Iterable[JournalEntry | None]:
     opened, closed = day(thing.text("opened", "date")), day(thing.text("closed", "date"))
     if opened is not None:
         origin = thing.get("opened", "origin")
         kind = str(origin.get("kind") or "") if isinstance(origin, dict) else ""
         organisation = str(origin.get("organisation") or "") if isinstance(origin, dict) else ""
         text = ", ".join(part for part in (codes.label(codes.ORIGIN, kind) if kind else "", organisation) if part)
-        yield JournalEntry(thing.key, "case", opened, tr("journal", "Accompagnement ouvert"), text, thing.by)
+        first = min(found.of("Case"), key=lambda case: (case.text("opened", "date"), case.clock))
+        title = tr("journal", "Accompagnement ouvert")
+        if thing.key != first.key:
+            title = tr("journal", "Accompagnement rouvert")
+        yield JournalEntry(thing.key, "case", opened, title, text, thing.by)
     if closed is not None:
         reason = codes.label(codes.CLOSING_REASON, thing.text("closed", "reason"))
-        yield JournalEntry(f"{thing.key}+", "case", closed, tr("journal", "Accompagnement clos"), reason, thing.by)
+        text = ". ".join(part for part in (reason, thing.text("closed", "detail")) if part)
+        yield JournalEntry(f"{thing.key}+", "case", closed, tr("journal", "Accompagnement clos"), text, thing.by)
 
 
 def _timed(thing: Thing, kind: str, at: str, title: str, text: str, corrects: str = "") -> JournalEntry | None:

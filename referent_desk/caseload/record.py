@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.pairs import unite
 from referent_desk.domain import status
+
+CORRECTED: Final = frozenset({"Interview", "ContactAttempt"})
+"""The kinds whose entries never change: a later one may correct an earlier (`entry.corrects`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,17 @@ class Record:
         return next((thing for thing in self.things if thing.entity == "Person"), None)
 
     def of(self, entity: str, parent: Thing | None = None) -> list[Thing]:
-        """The things of one kind, those of one parent if given, in the order in which they were first written."""
+        """The things of one kind, those of one parent if given, in the order in which they were first written.
+
+        Of interviews and contacts, those that no later one corrects: what was noted wrong counts no more.
+        """
+        found = self.said(entity, parent)
+        if entity in CORRECTED and any(thing.get("entry", "corrects") for thing in found):
+            return last_said(found)
+        return found
+
+    def said(self, entity: str, parent: Thing | None = None) -> list[Thing]:
+        """The same with what was corrected since, that stays readable."""
         found = [
             thing
             for thing in self.things
@@ -115,6 +129,13 @@ def facts(found: Record, case: Thing | None) -> status.CaseFacts:
         closed=case.get("closed") is not None,
         closed_on=day(case.text("closed", "date")),
     )
+
+
+def last_said(things: Iterable[Thing]) -> list[Thing]:
+    """Entries that no other one corrects; what names itself is corrected by nothing."""
+    held = list(things)
+    corrected = {told for thing in held if (told := thing.text("entry", "corrects")) != thing.key}
+    return [thing for thing in held if thing.key not in corrected]
 
 
 def rests(case: Thing, today: date) -> bool:

@@ -27,8 +27,8 @@ _WHOLE = (
     "OutcomeCheck",
 )
 _DATES_ONLY = {
-    "Interview": ("$.started", "$.type"),
-    "ContactAttempt": ("$.at", "$.result"),
+    "Interview": ("$.started", "$.type", "$.corrects"),
+    "ContactAttempt": ("$.at", "$.result", "$.corrects"),
 }
 _FEW = 40
 """Records read one by one; more, and all are read at once."""

@@ -19,7 +19,7 @@ from referent_desk.domain.folding import digits, fold
 from referent_desk.domain.status import CaseFacts, reduced
 from referent_desk.vault.database import Connection
 
-_CODE: Final = 1
+_CODE: Final = 2
 """Raised when the same record gives another summary than before."""
 
 _SPOKEN = frozenset({"reached", "sms_sent", "refused", "already_in_solution"})

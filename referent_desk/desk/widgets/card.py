@@ -72,6 +72,12 @@ class Card(QFrame):
         self._head.show()
         self.header.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def add_under_header(self, widget: QWidget) -> None:
+        """Put a line of its own under the title, that never scrolls."""
+        around = QWidget()
+        Column(around, gap=0, margins=(12, 8, 12, 0)).addWidget(widget)
+        self._column.insertWidget(1, around)
+
     def footer(self) -> Row:
         """The row of actions at the bottom, made at the first call; it never scrolls."""
         if self._foot is None:

@@ -44,6 +44,7 @@ class JournalRow(QWidget):
         row.addLayout(dates)
         row.addWidget(self._mark)
         row.addLayout(words, 1)
+        self._row = row
         self._words = words
         self.setAccessibleName(". ".join(p for p in (entry.when, entry.title, entry.author, entry.detail) if p))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -53,6 +54,10 @@ class JournalRow(QWidget):
     def add_action(self, button: QWidget) -> None:
         """Put a small button under the words."""
         self._words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def add_beside(self, button: QWidget) -> None:
+        """Put a small button at the right of the words."""
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def _scale(self) -> None:
         self._when.setFixedWidth(px(64))

@@ -19,6 +19,7 @@ def record_entry(room: "Room") -> ScreenEntry:
         from referent_desk.desk.screens.record.agreements import AgreementsPresenter
         from referent_desk.desk.screens.record.around import AroundPresenter
         from referent_desk.desk.screens.record.case_actions import CaseActions
+        from referent_desk.desk.screens.record.correction import CorrectionPresenter
         from referent_desk.desk.screens.record.documents_presenter import DocumentsPresenter
         from referent_desk.desk.screens.record.form_presenter import FormPresenter
         from referent_desk.desk.screens.record.past import PastPresenter
@@ -37,6 +38,7 @@ def record_entry(room: "Room") -> ScreenEntry:
             agreements=AgreementsPresenter(room.desk),
             around=AroundPresenter(room.desk),
             past=PastPresenter(room.desk),
+            correction=CorrectionPresenter(room.desk),
             jobs=room.window.jobs,
             unexpected=room.window.unexpected,
             write=room.letters.open_for,

@@ -8,11 +8,13 @@ from typing import Literal
 
 from referent_desk.caseload import journal
 from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.journal_past import past_lines
 from referent_desk.caseload.local import Note
 from referent_desk.caseload.record import Record, day
 from referent_desk.desk.screens import words
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import french
+from referent_desk.domain.folding import fold
 from referent_desk.domain.text import tr
 
 Filter = Literal["all", "contacts", "plan"]
@@ -32,6 +34,7 @@ _LOOKS: dict[str, tuple[str, LineTone]] = {
     "task": ("check", "ok"),
     "outcome": ("flag", "ok"),
     "case": ("star", "accent"),
+    "exchange": ("exchange", "neutral"),
     "private": ("eyeoff", "neutral"),
 }
 _CHANNEL_ICONS = {"call": "phone", "sms": "sms", "mail": "mail", "email": "mail", "home": "home", "present": "person"}
@@ -49,6 +52,13 @@ class JournalLine:
     author: str
     text: str
     private: bool = False
+    may_correct: bool = False
+
+    def holds(self, wanted: Sequence[str], *, opened: bool) -> bool:
+        """Whether each of these folded words stands in it; the text of a private one counts once it is opened."""
+        text = "" if self.private and not opened else self.text
+        told = fold(" ".join((self.when, self.title, self.author, text)))
+        return all(word in told for word in wanted)
 
     @property
     def is_long(self) -> bool:
@@ -71,21 +81,22 @@ class Coming:
 
 def lines(desk: DeskServices, found: Record, notes: Sequence[Note], today: date, which: Filter) -> list[JournalLine]:
     """The journal under a filter, newest first, with the private notes among the contacts."""
-    channels = {item.key: item.text("entry", "channel") for item in found.of("ContactAttempt")}
-    results = {item.key: item.text("entry", "result") for item in found.of("ContactAttempt")}
+    channels = {item.key: item.text("entry", "channel") for item in found.said("ContactAttempt")}
+    results = {item.key: item.text("entry", "result") for item in found.said("ContactAttempt")}
+    more = past_lines(desk.connection, found, today) if which == "all" else ()
     by_whom = cache(partial(words.by_whom, desk))  # a few authors wrote hundreds of lines
     told = [
-        ((entry.on, entry.time, entry.key), _line(by_whom, entry, channels, results, today))
-        for entry in journal.journal(found)
+        ((entry.order, entry.key), _line(by_whom, entry, channels, results, today))
+        for entry in journal.journal(found, more)
         if _passes(entry.kind, which)
     ]
     if which != "plan":
-        begun = {item.key: item.text("entry", "started") for item in found.of("Interview")}
+        begun = {item.key: item.text("entry", "started") for item in found.said("Interview")}
         for note in notes:
             at = begun.get(note.interview or "", "") or note.at
             on = day(at)
             if on is not None:
-                told.append(((on, at[11:16], ""), _note(note, at, on, today)))
+                told.append((((on.isoformat(), at[11:16], ""), ""), _note(note, at, on, today)))
     return [line for _order, line in sorted(told, key=lambda item: item[0], reverse=True)]
 
 
@@ -124,10 +135,15 @@ def _line(
         tone = "accent" if results.get(entry.key) in ("reached", "sms_sent") else "neutral"
     if entry.kind == "step" and entry.key.endswith("+"):
         icon, tone = "check", "ok"
-    author = by_whom(entry.by)
+    author = by_whom(entry.by) if entry.by else ""
+    title, said = entry.title, entry.kind in ("interview", "contact")
     if entry.corrects:
         author = tr("record", "{author}, correction").format(author=author)
-    return JournalLine(entry.key, _day(entry.on, entry.time, today), icon, tone, entry.title, author, entry.text)
+    if entry.corrected:
+        title, icon, tone = tr("record", "Avant correction\u00a0: {title}").format(title=title), "edit", "neutral"
+    when = _day(entry.on, entry.time, today)
+    may_correct = said and not entry.corrected
+    return JournalLine(entry.key, when, icon, tone, title, author, entry.text, may_correct=may_correct)
 
 
 def _note(note: Note, at: str, on: date, today: date) -> JournalLine:

@@ -93,7 +93,7 @@ class RecordPresenter:
             coming=journal_lines.coming(found, self._desk.clock()),
             alerts=tuple(alerts.with_offers(alerts.alerts(found, today, limits, gap), self._offers.told(found))),
             plan=plan_card.plan_card(found, today),
-            journal_count=len(journal.journal(found)),
+            journal_count=sum(not entry.corrected for entry in journal.journal(found)),
             private_count=len(self._notes),
             interview_begun=local.draft(self._desk.connection, f"interview:{found.root}") is not None,
         )
@@ -121,16 +121,17 @@ class RecordPresenter:
             ways["disagreement"] = tr("record", "Trancher")
         return ways
 
-    def mark_informed(self, *, told: bool = True) -> None:
+    def mark_informed(self, root: str, *, told: bool = True) -> None:
         """The person was told today what is kept and why; `told` False takes it back."""
-        found = self.found
+        found = persons.read_person(self._desk.connection, root)
         case = found.case
         if case is None:
             return
         value: Json = {"date": self._desk.today().isoformat(), "support": "spoken"} if told else None
         with self._desk.log().act() as act:
             act.write(found.root, "Case", case.key, "informed", value)
-        self.read(found.root)
+        if root == self.root:
+            self.read(root)
 
     def move_barrier(self, key: str, stage: situation.Stage) -> Moved:
         """Say where a barrier stands from today; answers what takes it back."""

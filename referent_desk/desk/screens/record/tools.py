@@ -10,6 +10,7 @@ from referent_desk.desk.screens.record.agreements import AgreementsPresenter
 from referent_desk.desk.screens.record.around import AroundPresenter
 from referent_desk.desk.screens.record.case_actions import CaseActions
 from referent_desk.desk.screens.record.case_menu import Papers, ShowPanel
+from referent_desk.desk.screens.record.correction import CorrectionPresenter
 from referent_desk.desk.screens.record.documents_presenter import DocumentsPresenter
 from referent_desk.desk.screens.record.past import PastPresenter
 
@@ -30,6 +31,7 @@ class Tools:
     agreements: AgreementsPresenter
     around: AroundPresenter
     past: PastPresenter
+    correction: CorrectionPresenter
     jobs: JobRunner
     unexpected: Callable[[str], None]
     write: Write

@@ -11,6 +11,7 @@ from referent_desk.desk.screens.letters.draft import Asked
 from referent_desk.desk.screens.plan.tab import PlanTab
 from referent_desk.desk.screens.record.agreements_page import AgreementsPage
 from referent_desk.desk.screens.record.case_menu import CaseMenu
+from referent_desk.desk.screens.record.corrections import Corrections
 from referent_desk.desk.screens.record.documents_page import DocumentsPage
 from referent_desk.desk.screens.record.form_presenter import Before, FormPresenter
 from referent_desk.desk.screens.record.header_view import RecordHeader
@@ -78,12 +79,16 @@ class RecordScreen(Screen):
         self.past = PastOfDossier(tools.past, tools.show_panel, lambda: presenter.found)
         self.past.acted.connect(self._acted)
         self.menu.past_asked.connect(self.past.open)
+        self.corrections = Corrections(tools.correction, tools.show_panel, lambda: presenter.found)
+        self.corrections.acted.connect(self._acted)
+        self.corrections.said.connect(self.say)
         self.overview = OverviewPage(presenter.journal, presenter.ways_out(doors), plan_opens=True)
         self._place("overview", self.overview)
         self.overview.moved.connect(self._move)
         self.overview.edit_asked.connect(lambda: self.open_tab("situation"))
         self.overview.plan_asked.connect(lambda: self._go("plan"))
         self.overview.note_asked.connect(note)
+        self.overview.journal.correct_asked.connect(self.corrections.open)
         self.overview.alerts.acted.connect(self._act_on)
         self.overview.alerts.acted_on.connect(self._act_on_offer)
 
@@ -92,6 +97,7 @@ class RecordScreen(Screen):
         """The journal alone."""
         page = self._place("journal", JournalPanel(self._presenter.journal, at_once=100))
         page.note_asked.connect(self._note)
+        page.correct_asked.connect(self.corrections.open)
         return page
 
     @cached_property
@@ -210,6 +216,8 @@ class RecordScreen(Screen):
         """What the header's buttons do."""
         keys = [Key(tr("record", "Ajouter une étape au plan"), "Ctrl+Shift+E", self._add_step)]
         keys.append(Key(tr("record", "Historique du champ, ou du dossier"), "F4 Ctrl+Shift+H", self._show_history))
+        keys.append(Key(tr("record", "Chercher dans le journal"), "Ctrl+F", lambda: self._journal_shown().to_search()))
+        keys.append(Key(tr("record", "Corriger une ligne du journal"), "F2", self._correct))
         if self._doors("interview"):
             keys.append(Key(tr("record", "Commencer l’entretien"), "Ctrl+E", lambda: self._go("interview")))
         if self._doors("sheet"):
@@ -225,7 +233,7 @@ class RecordScreen(Screen):
                 self.header.add_action(button)
         self.header.add_action(self.menu.button)
         self.menu.acted.connect(self._acted)
-        self.menu.refused.connect(lambda refusal: self.say.emit(refusal_message(refusal)))
+        self.menu.refused.connect(self._refused)
 
     def _acted(self, done: Done) -> None:
         """Something was recorded that can be taken back."""
@@ -251,6 +259,15 @@ class RecordScreen(Screen):
         root = self.person()
         if root is not None:
             self.go.emit("shared", SharedPlace(root, "record"))
+
+    def _journal_shown(self) -> JournalPanel:
+        """The journal that shows, of the overview or alone; from another page, its own page."""
+        if self.tabs.key() not in ("overview", "journal"):
+            self.open_tab("journal")
+        return self.journal if self.tabs.key() == "journal" else self.overview.journal
+
+    def _correct(self) -> None:
+        self.corrections.open(self._journal_shown().line_to_correct())
 
     def _add_step(self) -> None:
         self.open_tab("plan")
@@ -313,19 +330,17 @@ class RecordScreen(Screen):
             self.undo_offered.emit(before.sentence, lambda: self._put_back(before))
 
     def _put_back(self, before: Before) -> None:
-        if not self._did(lambda: self._form.put_back(before)):
-            return
-        if before.root == self._presenter.root:
+        if self._did(lambda: self._form.put_back(before)) and before.root == self._presenter.root:
             self.refresh()
             self.saved.emit()
 
     def _act_on(self, kind: str) -> None:
         """The way out of an alert."""
         if kind == "informed":
-            self._mark_informed(self._presenter.root or "", told=True)
-            sentence = tr("record", "Noté\u00a0: vous avez dit ce qui est gardé, et pourquoi.")
             root = self._presenter.root or ""
-            self.undo_offered.emit(sentence, lambda: self._mark_informed(root, told=False))
+            self._mark_informed(root, told=True)
+            told = tr("record", "Noté\u00a0: vous avez dit ce qui est gardé, et pourquoi.")
+            self.undo_offered.emit(told, lambda: self._mark_informed(root, told=False))
         elif kind == "disagreement":
             self.go.emit("exchange", self.person())
         elif kind == "silence":
@@ -350,9 +365,7 @@ class RecordScreen(Screen):
             self._acted(done)
 
     def _mark_informed(self, root: str, *, told: bool) -> None:
-        if root != self._presenter.root:
-            return
-        if not self._did(lambda: self._presenter.mark_informed(told=told)):
+        if not self._did(lambda: self._presenter.mark_informed(root, told=told)) or root != self._presenter.root:
             return
         # The button that was pressed leaves with its alert.
         self.tabs.current().setFocus()
