@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from referent_desk.catalogue.columns import Columns, stored_columns
 from referent_desk.catalogue.generation import current, damaged
+from referent_desk.catalogue.indexing import text_of
 from referent_desk.catalogue.listing import Listing, use_places
 from referent_desk.catalogue.records import Offer, Structure
 from referent_desk.catalogue.request import SearchRequest
@@ -278,6 +279,14 @@ class Catalogue:
     def widening(self) -> Widening:
         """What words mean beyond themselves: our trades, and what the vault's folder `reference/` holds."""
         return widening(self.folder.parent / FOLDER)
+
+    def text(self, identity: str) -> str:
+        """All the words under which an offer is found; for the search, which holds the lock."""
+        assert self._connection is not None
+        row = self._connection.execute(
+            "SELECT body FROM offer JOIN record USING (ord) WHERE id = ?", (identity,)
+        ).fetchone()
+        return "" if row is None else text_of(decode_offer(row[0]))
 
     def listings(self, orders: Sequence[int]) -> dict[int, Listing]:
         """The short forms of offers, by their place in the database."""

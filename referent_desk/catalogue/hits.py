@@ -1,10 +1,12 @@
 """One line of a result: which place and which session of an offer answer the request best, and why it was found."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import msgspec
 
 from referent_desk.catalogue.listing import Dates, Listing, Spot, rolling_until
+from referent_desk.catalogue.nearly import nearest_word
 from referent_desk.catalogue.query import EXACT, Asked
 from referent_desk.catalogue.query import NEAR as NEARLY
 from referent_desk.catalogue.request import ROLLING, SearchRequest, StartWindow
@@ -22,7 +24,8 @@ class OfferHit(msgspec.Struct, frozen=True, gc=False):
     `rolling`: one may enter at any time. `full`: the session is closed or has no place left. `matched` says why the
     offer was found: "title", "provider", "place", "code", "content", "spoken" (by a word of the field for the one
     typed), "trade" (by the codes of the trade that the word names), "formacode" (by a term of that nomenclature),
-    "close" (a trade close to it), "near" (nearly written so); `because` says it in sentences where words alone do not.
+    "close" (a trade close to it), "near" (nearly written so: `nearly` is that word as it stands there); `because` says
+    it in sentences where words alone do not.
     `nature` and `prescribers` as in `Listing`.
     Distances are kilometres as the crow flies, None without a commune.
     """
@@ -49,6 +52,7 @@ class OfferHit(msgspec.Struct, frozen=True, gc=False):
     because: tuple[str, ...] = ()
     nature: str = "offer"
     prescribers: tuple[str, ...] = ()
+    nearly: str = ""
 
 
 class Choice(msgspec.Struct, frozen=True, gc=False):
@@ -109,10 +113,10 @@ def _next(spot: Spot, request: SearchRequest, windows: tuple[StartWindow, ...]) 
     return None, undated and not request.starts and request.until_date is None
 
 
-def hit(listing: Listing, choice: Choice, asked: Asked, step: str) -> OfferHit:
-    """The line of a result."""
+def hit(listing: Listing, choice: Choice, asked: Asked, step: str, text: Callable[[str], str]) -> OfferHit:
+    """The line of a result; `text` answers all the words of an offer by its id, read only where words were bent."""
     spot, dates = choice.spot, choice.dates
-    matched, because = ((), ()) if asked.empty else _matched(listing, spot, asked, step)
+    why = _Why() if asked.empty else _matched(listing, spot, asked, step, text)
     return OfferHit(
         id=listing.id,
         title=listing.title,
@@ -132,41 +136,58 @@ def hit(listing: Listing, choice: Choice, asked: Asked, step: str) -> OfferHit:
         rome=listing.rome,
         source=listing.source,
         updated=listing.updated,
-        matched=matched,
-        because=because,
+        matched=why.matched,
+        because=why.because,
         nature=listing.nature,
         prescribers=listing.prescribers,
+        nearly=why.nearly,
     )
 
 
-_Why = tuple[tuple[str, ...], tuple[str, ...]]
+class _Why(msgspec.Struct, frozen=True, gc=False):
+    """Why an offer was found: `matched`, `because` and `nearly` of its line."""
+
+    matched: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    nearly: str = ""
 
 
-def _matched(listing: Listing, spot: Spot | None, asked: Asked, step: str) -> _Why:
+def _matched(listing: Listing, spot: Spot | None, asked: Asked, step: str, text: Callable[[str], str]) -> _Why:
     """Why an offer was found, and the sentences that say it where the words typed do not stand in the line itself."""
     reasons: tuple[str, ...] = (CODE,) if asked.codes else ()
     left = asked.stems
     title = _spaced(listing.title)
-    for name, text in ((TITLE, title), (PROVIDER, ""), (PLACE, "")):
+    for name, held in ((TITLE, title), (PROVIDER, ""), (PLACE, "")):
         if name != TITLE:
-            text = _spaced(listing.provider if name == PROVIDER else spot.commune if spot else "")
-        missing = tuple([stem for stem in left if f" {stem}" not in text])
+            held = _spaced(listing.provider if name == PROVIDER else spot.commune if spot else "")
+        missing = tuple([stem for stem in left if f" {stem}" not in held])
         if len(missing) < len(left):
             reasons += (name,)
             left = missing
         if not left:
-            return reasons, ()
+            return _Why(reasons)
     because: tuple[str, ...] = ()
+    nearly = ""
     codes = {*listing.formacodes, *map(str.lower, listing.rome)}
     for unit, said in zip(asked.units, asked.said, strict=True):
         if not any(stem in left for stem in unit.stems):
             continue
         reason, meaning = _meant(unit, codes, title, step)
+        if meaning is None and step != EXACT:
+            word, bent = _standing(text(listing.id), [stem for stem in unit.stems if stem in left])
+            reason = (NEAR if bent else CONTENT) if word else reason
+            nearly = nearly or (word if bent else "")
         if reason and reason not in reasons:
             reasons += (reason,)
         if meaning is not None and meaning.label:
             because += (_sentence(reason, said, meaning.label),)
-    return reasons or (CONTENT,), because
+    return _Why(reasons or (CONTENT,), because, nearly)
+
+
+def _standing(text: str, wanted: list[str]) -> tuple[str, bool]:
+    """The word of an offer that answers one of these stems, those that stand as they are first; empty for none."""
+    found = [nearest_word(text, stem) for stem in wanted]
+    return min((pair for pair in found if pair[0]), key=lambda pair: pair[1], default=("", False))
 
 
 def _meant(unit: Unit, codes: set[str], title: str, step: str) -> tuple[str, Meaning | None]:

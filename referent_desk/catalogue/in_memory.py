@@ -22,6 +22,7 @@ class MemoryRows:
 
     def __init__(self, offers: Sequence[Offer], widening: Widening) -> None:
         self._listings = {order: listing(offer) for order, offer in enumerate(offers)}
+        self._offers = {offer.id: offer for offer in offers}
         self._columns = Columns(self._listings.items(), len(offers))
         self._widening = widening
         self._searcher = _indexed(offers)
@@ -40,6 +41,10 @@ class MemoryRows:
     def widening(self) -> Widening:
         """What words mean beyond themselves."""
         return self._widening
+
+    def text(self, identity: str) -> str:
+        """All the words under which one is found."""
+        return _words(self._offers[identity]) if identity in self._offers else ""
 
     def listings(self, orders: Sequence[int]) -> dict[int, Listing]:
         """Their short forms, by place."""

@@ -3,7 +3,7 @@
 - *exact*: every word stands in the offer, as a stem, as the beginning of a word, as what the field calls it, or by the
   codes of the trade that it names (see `widening`);
 - *near*: words of four letters and more forgive one error (a letter missing, added, changed, or two swapped), stems of
-  eight letters and more two;
+  eight letters and more two; not a word that names a trade, and in titles only one that stands in the index as it is;
 - *most*: the words that name a trade are required, the others only sort;
 - *wider*: offers of close trades and of related terms are found too;
 - *any*: at least one of the words stands there.
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from referent_desk.catalogue.nearly import errors_forgiven
 from referent_desk.catalogue.widening import Unit, Widening
 from referent_desk.catalogue.words import schema, stems
 from referent_desk.domain.folding import fold
@@ -94,10 +95,12 @@ def query(asked: Asked, step: str, searcher: "Searcher", widening: Widening) -> 
     parts: list[tuple[Occur, Query]] = [(Occur.Must, term(shape, "code", code)) for code in asked.codes]
     telling = [unit for unit in asked.units if unit.meanings or not _idle().issuperset(unit.stems)]
     telling = telling or list(asked.units)
+    # Such words are not misspelt: somewhere in a text, « façonner » is no « maçon ».
+    named = frozenset(stem for unit in telling if unit.codes for stem in unit.stems)
     if step != EXACT and not any(unit.codes for unit in telling):
         telling = [widening.corrected(unit) for unit in telling]
     needed = _needed(telling, step)
-    ways = {unit: _unit(unit, step, searcher) for unit in telling}
+    ways = {unit: _unit(unit, step, searcher, named) for unit in telling}
     if step == ANY:
         if needed:
             parts.append((Occur.Must, _either([ways[unit] for unit in needed])))
@@ -129,12 +132,12 @@ def _needed(telling: list[Unit], step: str) -> list[Unit]:
     return [unit for unit in telling if unit.codes] or telling
 
 
-def _unit(unit: Unit, step: str, searcher: "Searcher") -> "Query":
+def _unit(unit: Unit, step: str, searcher: "Searcher", named: frozenset[str]) -> "Query":
     """All the ways in which one unit may stand in an offer."""
     from tantivy import Occur, Query
 
     shape = schema()
-    words = [_word(stem, step, searcher) for stem in unit.stems]
+    words = [_word(stem, step, searcher, sure=stem in named) for stem in unit.stems]
     ways = [words[0] if len(words) == 1 else Query.boolean_query([(Occur.Must, word) for word in words])]
     # Two nomenclatures that agree say more than one: each counts for itself.
     for digits in (True, False):
@@ -163,8 +166,8 @@ def _one_of(field: str, terms: tuple[str, ...], score: float) -> "Query":
     return Query.const_score_query(one[0][1] if len(one) == 1 else Query.boolean_query(one), score)
 
 
-def _word(stem: str, step: str, searcher: "Searcher") -> "Query":
-    """All the ways in which one word may be written."""
+def _word(stem: str, step: str, searcher: "Searcher", *, sure: bool) -> "Query":
+    """All the ways in which one word may be written; `sure` for one that is known to be well written."""
     from tantivy import Query
 
     shape = schema()
@@ -177,11 +180,12 @@ def _word(stem: str, step: str, searcher: "Searcher") -> "Query":
         longer = tuple(ending for ending, _ in endings if ending != stem)
         if longer:
             ways.append(_one_of("text", longer, _PREFIX))
-    if step != EXACT and known < _KNOWN and len(stem) >= 4:
-        errors = 2 if len(stem) >= 8 else 1
-        ways.append(Query.boost_query(Query.fuzzy_term_query(shape, "text", stem, errors, True, False), _FORGIVEN))
+    errors = errors_forgiven(stem)
+    if step != EXACT and not sure and known < _KNOWN and errors:
+        field = "title" if known else "text"
+        ways.append(Query.boost_query(Query.fuzzy_term_query(shape, field, stem, errors, True, False), _FORGIVEN))
         if len(stem) >= 5:
-            beginning = Query.fuzzy_term_query(shape, "text", stem, 1, True, True)
+            beginning = Query.fuzzy_term_query(shape, field, stem, 1, True, True)
             ways.append(Query.const_score_query(beginning, _FORGIVEN))
     return _either(ways)
 

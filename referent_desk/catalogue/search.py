@@ -38,6 +38,7 @@ class Rows(Protocol):
     @property
     def widening(self) -> Widening: ...
     def listings(self, orders: Sequence[int]) -> dict[int, Listing]: ...
+    def text(self, identity: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def search(rows: Rows, request: SearchRequest) -> SearchResult:
     looser = {listing.id for listing in rows.listings(answer.looser).values()} if answer else set()
     step = answer.step if answer else EXACT
     offers = tuple(
-        hit(listing, choice, words, answer.follows if answer and listing.id in looser else step)
+        hit(listing, choice, words, answer.follows if answer and listing.id in looser else step, rows.text)
         for listing, choice in page
     )
     counted = facets(columns, request, found, allowed) if request.facets else ()
@@ -90,7 +91,13 @@ def _by_words(rows: Rows, request: SearchRequest) -> tuple[int, tuple[OfferHit, 
     listings = rows.listings(found.orders)
     looser = set(found.looser)
     offers = tuple(
-        hit(listing, choose(listing, request, windows, None), words, found.follows if order in looser else found.step)
+        hit(
+            listing,
+            choose(listing, request, windows, None),
+            words,
+            found.follows if order in looser else found.step,
+            rows.text,
+        )
         for order in found.orders
         if (listing := listings.get(order)) is not None
     )

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from referent_desk.catalogue.catalogue import Catalogue
+from referent_desk.catalogue.catalogue import Catalogue, open_catalogue
 from referent_desk.catalogue.facets import CONDITIONS, KINDS
 from referent_desk.catalogue.hits import OfferHit
+from referent_desk.catalogue.indexing import text_of
 from referent_desk.catalogue.listing import FROM_16, NO_LICENCE, Listing, Spot
 from referent_desk.catalogue.refusals import CatalogueRefusal
 from referent_desk.catalogue.request import ROLLING, SearchRequest, start_windows
 from referent_desk.reference.communes import by_code, haversine_km
+from tests.catalogue.lheo_files import bring, formation
 
 TODAY = date(2026, 10, 13)
 VIERZON = "18279"
@@ -90,6 +93,38 @@ def test_every_hit_says_why_it_was_found(demo: Catalogue, typed: str, reason: st
     assert found.offers
     assert all(hit.matched for hit in found.offers)
     assert reason in found.offers[0].matched
+
+
+def _beside_masonry(folder: Path, content: str, title: str = "Mention complémentaire boulangerie") -> Catalogue:
+    """A catalogue of an offer of masonry and another one of other codes."""
+    other = formation("2", title, content=content).replace("22334", "21528").replace("F1703", "D1102")
+    bring(folder / "catalogue", formation("1", "Titre professionnel maçon"), other)
+    return open_catalogue(folder / "catalogue")
+
+
+def test_a_word_that_names_a_trade_is_not_bent_to_fit_a_text(tmp_path: Path) -> None:
+    catalogue = _beside_masonry(tmp_path, "Façonner les pâtons.")
+    assert [hit.title for hit in catalogue.search(SearchRequest("maçon")).offers] == ["Titre professionnel maçon"]
+
+
+def test_a_word_that_stands_in_the_index_is_bent_in_titles_only(tmp_path: Path) -> None:
+    catalogue = _beside_masonry(tmp_path, "Un rabot, un robot, un carton.", "Cartons et emballages")
+    found = catalogue.search(SearchRequest("rabotz"))
+    assert (found.step, [hit.nearly for hit in found.offers]) == ("near", ["rabot"])
+    assert [hit.matched for hit in catalogue.search(SearchRequest("rabot")).offers] == [("content",)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearly"), [("brancardaje", "brancardage"), ("coifure", "coiffure"), ("brancardage", "")]
+)
+def test_a_word_nearly_written_so_is_told_as_it_stands_there(demo: Catalogue, typed: str, nearly: str) -> None:
+    hits = demo.search(SearchRequest(typed, limit=10)).offers
+    assert hits[0].nearly == nearly
+    for hit in hits:
+        detail = demo.offer(hit.id)
+        assert detail is not None
+        assert not hit.nearly or "near" in hit.matched
+        assert hit.nearly in text_of(detail.offer).lower()
 
 
 def test_what_is_nowhere_finds_nothing(demo: Catalogue) -> None:

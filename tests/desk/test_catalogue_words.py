@@ -1,17 +1,21 @@
 """Small words of the catalogue's screen: where a place is, what a journey says, what is missing in the year."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from referent_desk.caseload.travel_facts import Journeys, TravelFact
+from referent_desk.catalogue.catalogue import open_catalogue
 from referent_desk.catalogue.presets import BackToSchool, Missing
+from referent_desk.catalogue.request import SearchRequest
 from referent_desk.catalogue.search import SearchResult
 from referent_desk.desk.screens.catalogue.all_year import all_year
 from referent_desk.desk.screens.catalogue.asked import HOME, OUTREACH, Asked, ForWhom
 from referent_desk.desk.screens.catalogue.chips import active_filters
-from referent_desk.desk.screens.catalogue.lines import sent_by_words, touched_words, travel_words
+from referent_desk.desk.screens.catalogue.lines import reason_words, sent_by_words, touched_words, travel_words
 from referent_desk.desk.screens.catalogue.origin import Ground, commune_in, origin_of, origins
+from tests.catalogue.lheo_files import bring, formation
 
 TODAY = date(2026, 10, 13)
 INES = ForWhom("r", "Inès Valombre", "Inès", 17, "18279", "Vierzon", ("walk", "train"), 45)
@@ -90,3 +94,9 @@ def test_the_usual_distance_is_no_filter_and_another_start_is_one() -> None:
     assert [one.words for one in found] == ["Depuis Bourges", "Partout", "Accessible sans voiture"]
     assert found[0].without == Asked(within=None, without_car=True)
     assert active_filters(Asked(), (), Ground(choices[0], choices=choices)) == ()
+
+
+def test_a_word_nearly_written_so_is_said_as_it_stands_in_the_offer(tmp_path: Path) -> None:
+    bring(tmp_path / "catalogue", formation("1", "Agent hospitalier", content="Initiation au brancardage."))
+    (hit,) = open_catalogue(tmp_path / "catalogue").search(SearchRequest("brancardaje")).offers
+    assert reason_words(hit) == "mot proche\u00a0: brancardage"

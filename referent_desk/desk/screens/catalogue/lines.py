@@ -156,6 +156,8 @@ def places_words(n: int) -> str:
 
 def reason_words(hit: OfferHit) -> str:
     """Why the offer was found, where its title does not show it."""
+    if NEAR in hit.matched and hit.nearly:
+        return tr("catalogue", "mot proche\u00a0: {word}").format(word=hit.nearly)
     return next((words for reason, words in _reasons().items() if reason in hit.matched), "")
 
 
