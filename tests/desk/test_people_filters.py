@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from referent_desk.caseload import saved_views
-from referent_desk.caseload.persons import add_person, read_person
+from referent_desk.caseload.persons import add_person, edit_person, read_person
 from referent_desk.caseload.refusals import CaseloadRefusal
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.jobs.print_paper import PrintPaper
@@ -240,3 +240,21 @@ def test_nothing_is_cut_in_the_panels_and_everything_has_a_name(window: Window, 
         assert panel is not None
         assert cut(panel) == []
         assert nameless(panel) == []
+
+
+def test_a_recognition_is_looked_for_among_one_s_own_kept_in_no_view_and_told_on_no_paper(
+    desk: WorldDesk, presenter: PeoplePresenter
+) -> None:
+    other = next(row.id for row in Roll(desk.connection).rows(desk.today()) if row.id != desk.ines)
+    for root in (desk.ines, other):
+        edit_person(desk.log(), root, {"rqth": True})
+    values = (other, "f" * 32, "Plateforme", "2026-10-01T09:00+02:00")
+    desk.connection.execute("INSERT OR REPLACE INTO assigned VALUES (?, ?, ?, ?)", values)
+    asked = Asked(more=Filters(rqth=True))
+    fresh = PeoplePresenter(desk, Roll(desk.connection))
+    assert [line.id for line in fresh.show(asked).lines] == [desk.ines]
+    assert asked.more.count == 1
+    assert "rqth" not in str(view_json(asked))
+    assert asked_from(view_json(asked)).more == Filters()
+    assert filter_words(asked.more) == []
+    assert "handicap" not in str(fresh.sheet(asked, initials=True)).lower()

@@ -19,7 +19,8 @@ SOON_DAYS = 30
 class Filters:
     """What is asked beside view, commune and barrier; all that is asked must hold, every tag among it.
 
-    `referent` is a key of the presenter's choice of référents.
+    `referent` is a key of the presenter's choice of référents. `rqth` finds only among those whom this desk's holder
+    follows, is kept in no view and told on no paper.
     """
 
     age_from: int | None = None
@@ -28,6 +29,7 @@ class Filters:
     due_soon: bool = False
     absent: bool = False
     unreachable: bool = False
+    rqth: bool = False
     referent: str = ""
     tags: tuple[str, ...] = ()
 
@@ -35,7 +37,7 @@ class Filters:
     def count(self) -> int:
         """How many filters are on; the two ends of an age are one."""
         aged = self.age_from is not None or self.age_to is not None
-        on = (aged, self.minor, self.due_soon, self.absent, self.unreachable, bool(self.referent))
+        on = (aged, self.minor, self.due_soon, self.absent, self.unreachable, self.rqth, bool(self.referent))
         return sum(on) + len(self.tags)
 
 
@@ -44,11 +46,15 @@ NO_FILTERS = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the filters need beyond the lines: absences by person, who has a deadline soon, référents by author."""
+    """What the filters need beyond the lines: absences by person, who has a deadline soon, référents by author.
+
+    `recognised`: those of this desk's holder who have a recognition of disability.
+    """
 
     absences: Mapping[str, int]
     due_soon: Collection[str]
     referents: Mapping[str, str] = field(default_factory=dict)
+    recognised: Collection[str] = ()
 
 
 def keeps(row: PersonRow, asked: Filters, known: Known, today: date) -> bool:
@@ -63,6 +69,8 @@ def keeps(row: PersonRow, asked: Filters, known: Known, today: date) -> bool:
         return False
     if asked.absent and known.absences.get(row.id, 0) < MANY_ABSENCES:
         return False
+    if asked.rqth and row.id not in known.recognised:
+        return False
     if asked.referent and known.referents.get(row.referent, row.referent) != asked.referent:
         return False
     if asked.tags and not _folded(row.about.tags if row.about else ()) >= _folded(asked.tags):
@@ -71,7 +79,7 @@ def keeps(row: PersonRow, asked: Filters, known: Known, today: date) -> bool:
 
 
 def filter_words(asked: Filters, referent: str = "") -> list[str]:
-    """The filters that are on, in words; `referent` is the name of the one asked for."""
+    """The filters that are on, in words that may be printed; `referent` is the name of the one asked for."""
     told = []
     if asked.age_from is not None and asked.age_to is not None:
         told.append(tr("people", "de {a} à {b} ans").format(a=asked.age_from, b=asked.age_to))
@@ -93,8 +101,10 @@ def filter_words(asked: Filters, referent: str = "") -> list[str]:
 
 
 def filters_json(asked: Filters) -> dict[str, Json]:
-    """The filters as they are kept."""
-    return {**asdict(asked), "tags": list(asked.tags)}
+    """The filters as they are kept, without the one that is sensitive."""
+    told: dict[str, Json] = {**asdict(asked), "tags": list(asked.tags)}
+    del told["rqth"]
+    return told
 
 
 def filters_from(value: Json) -> Filters:

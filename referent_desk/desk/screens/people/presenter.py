@@ -10,6 +10,7 @@ from referent_desk.caseload.agenda import Agenda, thresholds, without_news
 from referent_desk.caseload.deadlines import Deadline
 from referent_desk.caseload.people import PersonRow
 from referent_desk.caseload.persons import read_person
+from referent_desk.caseload.recognised import recognised
 from referent_desk.caseload.roll import NO_THEMES, Roll
 from referent_desk.caseload.saved_views import SavedView, put_view, remove_view, save_view, saved_views
 from referent_desk.caseload.tags import known_tags
@@ -201,12 +202,18 @@ class PeoplePresenter:
         """What the filters that are on need; the agenda is asked for nothing else."""
         referents = {row.referent: "" for row in rows} if more.referent else {}
         known = {author: self._referent(author) for author in referents}
+        own = self._recognised(rows) if more.rqth else set()
         if not (more.absent or more.due_soon):
-            return Known({}, (), known)
+            return Known({}, (), known, own)
         self._agenda.renew(today)
         absences = {row.id: self._agenda.absences(row.id).total for row in rows} if more.absent else {}
         due = {item.root for item in self._agenda.deadlines(today, SOON_DAYS)} if more.due_soon else set()
-        return Known(absences, due, known)
+        return Known(absences, due, known, own)
+
+    def _recognised(self, rows: Sequence[PersonRow]) -> set[str]:
+        """Sensitive: looked for only among those whom this desk's holder follows."""
+        mine = {row.id for row in rows if row.referent and words.is_mine(self._desk, row.referent)}
+        return recognised(self._desk.connection) & mine
 
     def _due(self, order: Order, today: date) -> dict[str, Deadline]:
         """The next deadline of each person, where a column or the order needs it."""

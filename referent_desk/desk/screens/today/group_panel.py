@@ -33,6 +33,8 @@ class GroupModel(CellsModel[DayLine]):
 
     def titles(self) -> Sequence[str]:
         """Two columns."""
+        if self.lines and isinstance(self.lines[0], WaitingLine):
+            return (tr("today", "Qui"), tr("today", "Sans lien depuis"))
         return (tr("today", "Quoi"), tr("today", "Quand"))
 
     def cell(self, line: DayLine, column: int) -> Cell:
