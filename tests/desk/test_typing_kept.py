@@ -1,0 +1,370 @@
+"""What is typed in any form is in the draft table while the form still shows, and comes back."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from referent_desk.caseload import local
+from referent_desk.caseload.persons import edit_person, read_person
+from referent_desk.caseload.record import Record
+from referent_desk.desk.screens.directory.view import DirectoryScreen
+from referent_desk.desk.screens.plan.screen import PlanScreen
+from referent_desk.desk.screens.record.close_dialog import CloseDialog
+from referent_desk.desk.screens.record.form_fields import FormField
+from referent_desk.desk.screens.record.pause_panel import PausePanel
+from referent_desk.desk.screens.record.view import RecordScreen
+from referent_desk.desk.screens.scheme_form.view import SchemeFormScreen
+from referent_desk.desk.screens.today.action_panel import ActionPanel
+from referent_desk.desk.screens.today.view import TodayScreen
+from referent_desk.desk.shell.window import Window
+from referent_desk.desk.widgets.label import Label
+from referent_desk.desk.widgets.text_area import TextArea
+from referent_desk.desk.widgets.typing_pause import TypingPause
+from tests.desk.hands import Hands
+from tests.desk.world import WorldDesk
+
+WORD = "mot encore en train"
+
+
+def kept_words(desk: WorldDesk) -> str:
+    """All drafts, as they stand in the table."""
+    return " ".join(str(row) for row in desk.connection.execute("SELECT key, value FROM draft").fetchall())
+
+
+def until_kept(qtbot: QtBot, desk: WorldDesk, words: str = WORD) -> None:
+    assert words not in kept_words(desk)
+    qtbot.waitUntil(lambda: words in kept_words(desk), timeout=3_000)
+
+
+def record(window: Window, desk: WorldDesk) -> RecordScreen:
+    window.open_screen("record", desk.ines)
+    screen = window.frame.current()
+    assert isinstance(screen, RecordScreen)
+    QApplication.processEvents()
+    return screen
+
+
+def panel_by_action(window: Window, desk: WorldDesk) -> None:
+    window.open_screen("today")
+    screen = window.frame.current()
+    assert isinstance(screen, TodayScreen)
+    screen._add_action()
+
+
+def panel_by_booking(window: Window, desk: WorldDesk) -> None:
+    record(window, desk)
+    Hands(window).press("Ctrl+R")
+
+
+def panel_by_solution(window: Window, desk: WorldDesk) -> None:
+    record(window, desk).menu.solve_anew()
+
+
+def panel_by_pause(window: Window, desk: WorldDesk) -> None:
+    record(window, desk).menu.pause()
+
+
+def panel_by_around(window: Window, desk: WorldDesk) -> None:
+    screen = record(window, desk)
+    screen.open_tab("situation")
+    screen.situation.around.opened.emit("")
+
+
+def panel_by_step(window: Window, desk: WorldDesk) -> None:
+    window.open_screen("plan", desk.ines)
+    screen = window.frame.current()
+    assert isinstance(screen, PlanScreen)
+    screen.page.add_step()
+
+
+def panel_by_directory(window: Window, desk: WorldDesk) -> None:
+    window.open_screen("directory")
+    screen = window.frame.current()
+    assert isinstance(screen, DirectoryScreen)
+    screen.add.click()
+
+
+PANELS: list[Callable[[Window, WorldDesk], None]] = [
+    panel_by_action,
+    panel_by_booking,
+    panel_by_solution,
+    panel_by_pause,
+    panel_by_around,
+    panel_by_step,
+    panel_by_directory,
+]
+
+
+def last_line(window: Window) -> QLineEdit:
+    """The first field of the panel in which something may be typed and none is yet."""
+    panel = window.panels.panel()
+    assert panel is not None
+    lines = [line for line in panel.findChildren(QLineEdit) if line.isVisible() and not line.isReadOnly()]
+    return next(line for line in reversed(lines) if not line.text())
+
+
+@pytest.mark.parametrize("show", PANELS)
+def test_a_panel_keeps_what_is_typed_while_it_shows_and_after_escape_and_a_lock(
+    show: Callable[[Window, WorldDesk], None], window: Window, desk: WorldDesk, qtbot: QtBot
+) -> None:
+    show(window, desk)
+    line = last_line(window)
+    line.setFocus()
+    QTest.keyClicks(line, WORD)
+    until_kept(qtbot, desk)
+    Hands(window).press("Escape")
+    if window.panels.panel() is not None:  # suggestions hung under the line
+        Hands(window).press("Escape")
+    assert window.panels.panel() is None
+    show(window, desk)
+    panel = window.panels.panel()
+    assert panel is not None
+    assert WORD in [each.text() for each in panel.findChildren(QLineEdit)]
+    window.lock()
+    assert WORD in kept_words(desk)
+
+
+def test_no_panel_writes_a_draft_of_what_nobody_typed(window: Window, desk: WorldDesk) -> None:
+    before = desk.connection.execute("SELECT key FROM draft").fetchall()
+    for show in PANELS:
+        show(window, desk)
+        panel = window.panels.panel()
+        assert panel is not None
+        panel.keep_typed()
+        panel.put_away()
+    assert desk.connection.execute("SELECT key FROM draft").fetchall() == before
+
+
+def test_a_draft_that_is_as_it_was_is_not_written_again(desk: WorldDesk) -> None:
+    local.save_draft(desk.connection, "essai", {"a": "b"}, desk.clock())
+    changes = desk.connection.total_changes
+    local.save_draft(desk.connection, "essai", {"a": "b"}, desk.clock())
+    local.drop_draft(desk.connection, "autre")
+    assert desk.connection.total_changes == changes
+    local.save_draft(desk.connection, "essai", {"a": "c"}, desk.clock())
+    assert desk.connection.total_changes > changes
+
+
+def test_who_types_without_a_pause_is_kept_too(qtbot: QtBot) -> None:
+    line, kept = QLineEdit(), list[str]()
+    qtbot.addWidget(line)
+    pause = TypingPause(line, lambda: kept.append(line.text()))
+    line.textChanged.connect(pause.begin)
+    for _key in range(45):
+        QTest.keyClicks(line, "x")
+        QTest.qWait(20)
+    assert kept
+    assert 0 < len(kept[0]) < 45
+
+
+def test_an_action_that_is_noted_leaves_no_draft(window: Window, desk: WorldDesk, qtbot: QtBot) -> None:
+    panel_by_action(window, desk)
+    panel = window.panels.panel()
+    assert isinstance(panel, ActionPanel)
+    QTest.keyClicks(panel.what.line, "Appeler le CFA")
+    until_kept(qtbot, desk, "Appeler le CFA")
+    panel.save()
+    QTest.qWait(700)
+    assert "Appeler le CFA" not in kept_words(desk)
+
+
+def test_a_pause_comes_back_whole_and_leaves_once_it_is_recorded(window: Window, desk: WorldDesk) -> None:
+    panel_by_pause(window, desk)
+    panel = window.panels.panel()
+    assert isinstance(panel, PausePanel)
+    panel.reason.setEditText("Part chez sa tante")
+    panel.until.setEditText("un jour")
+    panel.put_away()
+    panel_by_pause(window, desk)
+    again = window.panels.panel()
+    assert isinstance(again, PausePanel)
+    assert again.values() == {"reason": "Part chez sa tante", "until": "un jour"}
+    again.until.setEditText("dans 2 semaines")
+    again.save()
+    assert "sa tante" not in kept_words(desk)
+
+
+def test_the_closing_of_an_accompaniment_comes_back_after_escape_and_a_lock(
+    window: Window, desk: WorldDesk, qtbot: QtBot
+) -> None:
+    def asked() -> CloseDialog:
+        dialog = record(window, desk).menu.close()
+        assert dialog is not None
+        return dialog
+
+    dialog = asked()
+    dialog.reason.setCurrentIndex(2)
+    QTest.keyClicks(dialog.detail, WORD)
+    until_kept(qtbot, desk)
+    dialog.reject()
+    again = asked()
+    assert (again.reason.currentIndex(), again.detail.text()) == (2, WORD)
+    again.detail.set_text(f"{WORD} et plus")
+    window.lock()
+    assert f"{WORD} et plus" in kept_words(desk)
+
+
+def test_a_closing_that_is_recorded_leaves_no_draft(window: Window, desk: WorldDesk) -> None:
+    dialog = record(window, desk).menu.close()
+    assert dialog is not None
+    dialog.reason.setCurrentIndex(1)
+    dialog.detail.set_text(WORD)
+    dialog.send()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert WORD not in kept_words(desk)
+
+
+def test_a_local_scheme_is_kept_while_it_is_typed(window: Window, desk: WorldDesk, qtbot: QtBot) -> None:
+    window.open_screen("scheme")
+    screen = window.frame.current()
+    assert isinstance(screen, SchemeFormScreen)
+    QTest.keyClicks(screen.fields.about, WORD)
+    until_kept(qtbot, desk)
+
+
+def field(screen: RecordScreen, slot: str) -> FormField:
+    return next(grid.fields[slot] for grid in screen.situation.grids.values() if slot in grid.fields)
+
+
+def help_of(screen: RecordScreen, slot: str) -> str:
+    """What is said calmly under a field."""
+    words = [label.text() for label in field(screen, slot).findChildren(Label)]
+    return " ".join(words[1:])
+
+
+def found(desk: WorldDesk) -> Record:
+    return read_person(desk.connection, desk.ines)
+
+
+def test_a_field_of_the_situation_is_kept_before_it_is_left_and_comes_back_as_not_recorded(
+    window: Window, desk: WorldDesk, qtbot: QtBot
+) -> None:
+    screen = record(window, desk)
+    screen.open_tab("situation")
+    area = field(screen, "strength.new").editor
+    assert isinstance(area, TextArea)
+    area.setFocus()
+    QTest.keyClicks(area, WORD)
+    until_kept(qtbot, desk)
+    assert WORD not in str(found(desk).things)
+    # As after a kill: the page is shown anew over the same table.
+    area.blockSignals(True)
+    area.set_text("")
+    area.blockSignals(False)
+    area.clearFocus()
+    screen.situation.show_record(found(desk))
+    assert field(screen, "strength.new").value() == WORD
+    assert "reprise" in help_of(screen, "strength.new")
+    field(screen, "strength.new").send()
+    assert WORD in str(found(desk).things)
+    assert WORD not in kept_words(desk)
+
+
+def test_what_was_typed_of_a_new_guardian_opens_its_fields_again(window: Window, desk: WorldDesk, qtbot: QtBot) -> None:
+    screen = record(window, desk)
+    screen.open_tab("situation")
+    before = set(screen.situation.grids["guardian"].fields)
+    screen.situation._add_guardian()
+    slot = next(name for name in screen.situation.grids["guardian"].fields if name not in before and "family" in name)
+    editor = field(screen, slot).editor
+    assert isinstance(editor, QLineEdit)
+    editor.setFocus()
+    QTest.keyClicks(editor, WORD)
+    until_kept(qtbot, desk)
+    editor.blockSignals(True)
+    editor.setText("")
+    editor.blockSignals(False)
+    editor.clearFocus()
+    screen.situation.show_record(found(desk))
+    assert field(screen, slot).value() == WORD
+
+
+def test_a_remark_stays_when_another_field_is_recorded_and_goes_when_it_is_put_right(
+    window: Window, desk: WorldDesk
+) -> None:
+    edit_person(desk.log(), desk.ines, {"address": {"commune_code": "18279", "postcode": "18100"}})
+    screen = record(window, desk)
+    screen.open_tab("situation")
+
+    def write(slot: str, text: str) -> None:
+        screen.situation._write(slot, text)
+        QApplication.processEvents()
+
+    write("postcode", "18500")
+    assert "Vierzon" in help_of(screen, "postcode")
+    write("lives_with", "Sa grand-mère")
+    assert "Vierzon" in help_of(screen, "postcode")
+    write("postcode", "18100")
+    assert not help_of(screen, "postcode")
+
+
+def test_a_remark_is_about_one_dossier(window: Window, desk: WorldDesk) -> None:
+    edit_person(desk.log(), desk.ines, {"address": {"commune_code": "18279", "postcode": "18100"}})
+    screen = record(window, desk)
+    screen.open_tab("situation")
+    screen.situation._write("postcode", "18500")
+    other = next(
+        root for (root,) in desk.connection.execute("SELECT root FROM shown_person").fetchall() if root != desk.ines
+    )
+    edit_person(desk.log(), other, {"address": {"commune_code": "18033", "postcode": "18500"}})
+    screen.situation.show_record(read_person(desk.connection, other))
+    assert "Vierzon" not in help_of(screen, "postcode")
+
+
+def test_a_field_of_a_step_and_the_objective_are_kept_before_they_are_left(
+    window: Window, desk: WorldDesk, qtbot: QtBot
+) -> None:
+    window.open_screen("plan", desk.ines)
+    screen = window.frame.current()
+    assert isinstance(screen, PlanScreen)
+    page = screen.page
+    line = page.step.fields["pace"].input()
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.clear()
+    QTest.keyClicks(line, WORD)
+    until_kept(qtbot, desk)
+    line.blockSignals(True)
+    line.setText("")
+    line.blockSignals(False)
+    line.clearFocus()
+    page.step.key = ""
+    page.show_record(found(desk))
+    assert page.step.fields["pace"].value() == WORD
+    page.step.fields["pace"].send()
+    assert WORD in str(found(desk).things)
+    assert WORD not in kept_words(desk)
+    page.aim.edit()
+    QTest.keyClicks(page.aim.aim.line, "Un autre but")
+    until_kept(qtbot, desk, "Un autre but")
+    page.aim.close_fields()
+    assert "Un autre but" not in kept_words(desk)
+
+
+def test_the_panel_that_ends_an_interview_is_kept_while_it_shows(window: Window, desk: WorldDesk, qtbot: QtBot) -> None:
+    window.open_screen("interview", desk.ines)
+    screen = window.frame.current()
+    screen.end()  # type: ignore[union-attr]
+    panel = window.panels.panel()
+    assert panel is not None
+    QTest.keyClicks(panel.agreed, WORD)  # type: ignore[attr-defined]
+    until_kept(qtbot, desk)
+
+
+def test_two_drafts_of_appointments_do_not_take_each_others_place(window: Window, desk: WorldDesk) -> None:
+    panel_by_booking(window, desk)
+    line = last_line(window)
+    line.setText("chez Inès")
+    Hands(window).press("Escape")
+    window.open_screen("directory")
+    Hands(window).press("Ctrl+R")
+    panel = window.panels.panel()
+    assert panel is not None
+    assert "chez Inès" not in [each.text() for each in panel.findChildren(QLineEdit)]
+    last_line(window).setText("ailleurs")
+    panel.put_away()
+    assert "chez In" in kept_words(desk)
+    assert "ailleurs" in kept_words(desk)
