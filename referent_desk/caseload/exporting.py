@@ -10,8 +10,11 @@ from pathlib import Path
 
 from referent_desk.caseload.people import PersonRow
 from referent_desk.caseload.persons import read_person
+from referent_desk.caseload.tracking import DAYS, NameOf, tracking
+from referent_desk.domain import codes
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.text import tr
+from referent_desk.reference.schemes import scheme
 from referent_desk.vault import durable
 from referent_desk.vault.database import Connection
 from referent_desk.vault.refusals import Code, disk_errors, refusal
@@ -19,8 +22,11 @@ from referent_desk.vault.refusals import Code, disk_errors, refusal
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def as_lines(connection: Connection, rows: Iterable[PersonRow]) -> list[dict[str, Json]]:
-    """One object a person, under the flat names that `person add` and `person import` read."""
+def as_lines(connection: Connection, rows: Iterable[PersonRow], name_of: NameOf) -> list[dict[str, Json]]:
+    """One object a person: who they are under the flat names that `person add` reads, then how they are followed.
+
+    `name_of` answers the name of a référent. Nothing private is in it (`tracking`).
+    """
     found: list[dict[str, Json]] = []
     for row in rows:
         record = read_person(connection, row.id)
@@ -41,13 +47,14 @@ def as_lines(connection: Connection, rows: Iterable[PersonRow]) -> list[dict[str
                 "commune_code": person.text("address", "commune_code"),
                 "postcode": person.text("address", "postcode"),
                 "address_lines": lines if isinstance(lines, list) else [],
-                "phones": [phone.text("number", "typed") for phone in record.of("Phone")],
+                "phones": [phone.text("number", "typed") for phone in record.of("Phone", person)],
                 "email": person.text("email"),
                 "state": row.state.value,
                 "group": row.group.value,
                 "last_contact": row.last_contact.isoformat() if row.last_contact else "",
                 "steps_done": row.steps_done,
                 "steps_total": row.steps_total,
+                **tracking(record, row, name_of),
             }
         )
     return found
@@ -89,12 +96,25 @@ def save_new(data: bytes, path: Path) -> None:
             work.unlink(missing_ok=True)
 
 
+_LABELS = {
+    "barriers": codes.THEME,
+    "diploma": codes.DIPLOMA,
+    "guardian_link": codes.GUARDIAN_LINK,
+    "origin": codes.ORIGIN,
+    "travel_means": codes.MEANS,
+}
+
+
 def _shown(name: str, value: Json) -> str:
+    if name == "outcome" and value:
+        known = scheme(str(value))
+        return known.label if known else str(value)
+    table = dict(_LABELS.get(name, {}))
     if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
-    if name in ("birth_date", "last_contact") and value:
-        return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
-    return str(value)
+        return ", ".join(codes.label(table, str(item)) if table else str(item) for item in value)
+    if name in ("birth_date", "last_contact") or name in DAYS:
+        return "/".join(reversed(str(value).split("-")))
+    return codes.label(table, str(value)) if table and value else str(value)
 
 
 def _titles() -> dict[str, str]:
@@ -114,5 +134,33 @@ def _titles() -> dict[str, str]:
         "last_contact": tr("exporting", "Dernier contact"),
         "steps_done": tr("exporting", "Étapes faites"),
         "steps_total": tr("exporting", "Étapes au plan"),
+        "next": tr("exporting", "Et maintenant"),
+        "next_due": tr("exporting", "Pour le"),
+        "plan": tr("exporting", "Objectif du plan"),
+        "plan_agreed": tr("exporting", "Plan validé le"),
+        "aims": tr("exporting", "Projets"),
+        "barriers": tr("exporting", "Ce qui freine"),
+        "outcome": tr("exporting", "Solution"),
+        "outcome_where": tr("exporting", "Solution, où"),
+        "outcome_start": tr("exporting", "Solution, début"),
+        "outcome_end": tr("exporting", "Solution, fin"),
+        "outcome_broken": tr("exporting", "Solution, rompue le"),
+        "school": tr("exporting", "Dernier établissement"),
+        "school_uai": tr("exporting", "UAI"),
+        "class": tr("exporting", "Dernière classe"),
+        "left": tr("exporting", "Quittée en"),
+        "left_reason": tr("exporting", "Pourquoi"),
+        "diploma": tr("exporting", "Dernier diplôme"),
+        "diploma_year": tr("exporting", "Année du diplôme"),
+        "guardian": tr("exporting", "Représentant légal"),
+        "guardian_link": tr("exporting", "Représentant, lien"),
+        "guardian_phones": tr("exporting", "Représentant, numéro"),
+        "travel_means": tr("exporting", "Se déplace"),
+        "travel_minutes": tr("exporting", "Minutes au plus"),
+        "opened": tr("exporting", "Suivi depuis le"),
+        "origin": tr("exporting", "Arrivé par"),
+        "sent_by": tr("exporting", "Adressé par"),
+        "referent": tr("exporting", "Référent"),
+        "tags": tr("exporting", "Étiquettes"),
         "id": tr("exporting", "Numéro de dossier"),
     }

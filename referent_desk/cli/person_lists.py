@@ -67,7 +67,7 @@ def export(context: typer.Context, file: Annotated[Path, _FILE]) -> Answer:
     from referent_desk.caseload.people import people
 
     with opened(context) as desk:
-        lines = as_lines(desk.connection, people(desk.connection, desk.today()))
+        lines = as_lines(desk.connection, people(desk.connection, desk.today()), desk.name_of)
         content = to_json(lines, desk.today()) if file.suffix.lower() == ".json" else to_csv(lines)
         save_new(content, file)
         desk.vault.touch("export")

@@ -38,7 +38,7 @@ def elsewhere(job: Job[Any]) -> Any:
 def test_a_list_a_copy_and_a_count_come_out_of_another_thread(desk: Desk, tmp_path: Path) -> None:
     root = add_person(desk.log(), {"given_names": "Inès"}, desk.today()).id
     rows = people(desk.connection, desk.today())
-    listed = elsewhere(WriteFile(lambda: to_csv(as_lines(desk.connection, rows)), tmp_path / "liste.csv"))
+    listed = elsewhere(WriteFile(lambda: to_csv(as_lines(desk.connection, rows, desk.name_of)), tmp_path / "liste.csv"))
     assert "Inès" in listed.read_text("utf-8-sig")
     made = WriteFile(
         lambda: to_json(access_copy(desk.connection, root, desk.name_of, desk.today())), tmp_path / "copie.json"

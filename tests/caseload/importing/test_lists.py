@@ -178,7 +178,7 @@ def test_what_goes_out_comes_in_again(log: Log) -> None:
         "email": "ines@exemple.fr",
     }
     add_person(log, flat, TODAY)
-    lines = as_lines(log.connection, people(log.connection, TODAY))
+    lines = as_lines(log.connection, people(log.connection, TODAY), str)
     table = table_of(to_csv(lines))
     found = look(log.connection, table, guess(table.header), TODAY)
     assert [line.fate for line in found.lines] == ["match"]
@@ -193,4 +193,27 @@ def test_no_cell_that_goes_out_is_run_by_a_spreadsheet(text: str) -> None:
 
 def test_a_name_like_a_formula_goes_out_as_text(log: Log) -> None:
     add_person(log, {"given_names": "=HYPERLINK(1)"}, TODAY)
-    assert b";'=HYPERLINK" in to_csv(as_lines(log.connection, people(log.connection, TODAY)))
+    assert b";'=HYPERLINK" in to_csv(as_lines(log.connection, people(log.connection, TODAY), str))
+
+
+def test_what_goes_out_says_how_somebody_is_followed_and_nothing_private(log: Log) -> None:
+    root = add_person(log, {"given_names": "Inès", "phones": ["06 00 00 00 17"], "origin": "siei"}, TODAY).id
+    top = ("Person", root)
+    with log.act() as act:
+        mother = act.add(root, "Guardian", top, name={"given": "Nadège"}, link="mother")
+        act.add(root, "Phone", ("Guardian", mother), number={"typed": "06 00 00 00 42"})
+        act.add(root, "Schooling", top, **{"class": {"label": "3e Segpa"}, "left": {"date": "2026-03"}})
+        act.add(root, "Barrier", top, theme="mobility", label="pas de BSR")
+        act.add(root, "Barrier", top, theme="health", label="Ne doit pas sortir")
+        act.add(root, "Aim", top, what={"text": "CAP cuisine", "rank": 1})
+        act.write(root, "Person", root, "rqth", True)
+        act.write(root, "Person", root, "travel", {"means": ["bus"], "max_minutes": 45})
+    (line,) = as_lines(log.connection, people(log.connection, TODAY), lambda _author: "Solène Marchebout")
+    assert (line["phones"], line["guardian_phones"]) == (["06 00 00 00 17"], ["06 00 00 00 42"])
+    assert (line["barriers"], line["aims"], line["referent"]) == (["mobility"], ["CAP cuisine"], "Solène Marchebout")
+    table = to_csv([line]).decode("utf-8-sig")
+    for told in ("Nadège", "Mère", "3e Segpa", "03/2026", "Mobilité", "CAP cuisine", "Solène Marchebout", "bus", "45"):
+        assert told in table
+    for kept in ("sortir", "Santé", "handicap", "rqth"):
+        assert kept not in table
+        assert kept not in to_json([line], TODAY).decode()

@@ -57,7 +57,7 @@ def list_leaves(room: "Room", shown: Sequence[str]) -> None:
             tr("leaving", "{n} jeune, pour un tableur|{n} jeunes, pour un tableur", n).format(n=n),
             tr("leaving", "liste.csv"),
             csv,
-            lambda: to_csv(as_lines(desk.connection, some)),
+            lambda: to_csv(as_lines(desk.connection, some, desk.name_of)),
         ),
         Leaving(
             "all_csv",
@@ -65,7 +65,7 @@ def list_leaves(room: "Room", shown: Sequence[str]) -> None:
             tr("leaving", "{n} jeune, pour un tableur|{n} jeunes, pour un tableur", all_).format(n=all_),
             tr("leaving", "liste.csv"),
             csv,
-            lambda: to_csv(as_lines(desk.connection, rows)),
+            lambda: to_csv(as_lines(desk.connection, rows, desk.name_of)),
         ),
         Leaving(
             "shown_json",
@@ -73,12 +73,15 @@ def list_leaves(room: "Room", shown: Sequence[str]) -> None:
             tr("leaving", "{n} jeune, chaque rubrique à part|{n} jeunes, chaque rubrique à part", n).format(n=n),
             tr("leaving", "liste.json"),
             json,
-            lambda: to_json(as_lines(desk.connection, some), today),
+            lambda: to_json(as_lines(desk.connection, some, desk.name_of), today),
         ),
     ]
     warning = (
         tr("leaving", "Ce fichier n’est pas chiffré."),
-        tr("leaving", "Noms, naissances, adresses et téléphones s’y lisent sans mot de passe."),
+        tr(
+            "leaving",
+            "Noms, naissances, adresses, téléphones, scolarité, freins et suivi s’y lisent sans mot de passe.",
+        ),
     )
     _show(room, tr("leaving", "Exporter la liste"), warning, files if some else files[1:2], None)
 
