@@ -13,6 +13,7 @@ from referent_desk.desk.main import make_window
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import application, wear
 from tests.desk import fakes
+from tests.desk.hands import Hands
 from tests.desk.offers_desk import OffersDesk
 from tests.desk.world import WorldDesk, world_window
 
@@ -105,3 +106,9 @@ def window(request: pytest.FixtureRequest, desk: WorldDesk) -> Window:
     """The window on the invented caseload (a module may have a window of its own)."""
     opened: Window = request.getfixturevalue("open_window")(desk)
     return opened
+
+
+@pytest.fixture
+def hands(window: Window) -> Hands:
+    """What a person does with keyboard and mouse in that window."""
+    return Hands(window)

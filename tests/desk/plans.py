@@ -67,3 +67,10 @@ def plan(desk: WorldDesk) -> Thing:
 def acts(desk: WorldDesk) -> int:
     """How many acts were written so far."""
     return int(desk.connection.execute("SELECT count(DISTINCT act) FROM change").fetchone()[0])
+
+
+def choose(page: PlanPage, number: int) -> None:
+    """Choose a step in the list, which gets the focus; `number` from 1."""
+    page.time.list.choose_row(number - 1)
+    page.time.list.setFocus()
+    settle()

@@ -25,11 +25,6 @@ NAMES = ("👩🏽‍🚀 Zoé", "محمد", "נועה", "李小龙", "Jean‑\u
 
 
 @pytest.fixture
-def hands(window: Window) -> Hands:
-    return Hands(window)
-
-
-@pytest.fixture
 def record(window: Window, desk: WorldDesk) -> RecordScreen:
     window.open_screen("record", desk.ines)
     made = window.frame.current()

@@ -17,7 +17,7 @@ from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.widgets.button import Button
 from tests.desk.hands import Hands
-from tests.desk.plans import acts, add_bafa, days, open_plan, steps, titles
+from tests.desk.plans import acts, add_bafa, choose, days, open_plan, steps, titles
 from tests.desk.seen import cut, shown
 from tests.desk.world import WorldDesk, settle
 
@@ -26,17 +26,6 @@ from tests.desk.world import WorldDesk, settle
 def page(window: Window, desk: WorldDesk) -> PlanPage:
     add_bafa(desk)
     return open_plan(window, desk.ines)
-
-
-@pytest.fixture
-def hands(window: Window) -> Hands:
-    return Hands(window)
-
-
-def choose(page: PlanPage, number: int) -> None:
-    page.time.list.choose_row(number - 1)
-    page.time.list.setFocus()
-    settle()
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,6 @@ def page(window: Window, desk: WorldDesk) -> PlanPage:
     return open_plan(window, desk.ines)
 
 
-@pytest.fixture
-def hands(window: Window) -> Hands:
-    return Hands(window)
-
-
 def row(page: PlanPage, kind: str, text: str = "") -> PointRow:
     return next(item for item in page.points.rows if item.one.kind == kind and text in item.one.lead)
 

@@ -16,7 +16,7 @@ from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
 from referent_desk.desk.widgets.button import Button
 from tests.desk.hands import Hands
-from tests.desk.plans import BAFA, acts, add_bafa, open_plan, plan, screen, steps, titles, told
+from tests.desk.plans import BAFA, acts, add_bafa, choose, open_plan, plan, screen, steps, titles, told
 from tests.desk.seen import cut, nameless, shown, unreachable, walk
 from tests.desk.world import WorldDesk, settle
 
@@ -25,17 +25,6 @@ from tests.desk.world import WorldDesk, settle
 def page(window: Window, desk: WorldDesk) -> PlanPage:
     add_bafa(desk)
     return open_plan(window, desk.ines)
-
-
-@pytest.fixture
-def hands(window: Window) -> Hands:
-    return Hands(window)
-
-
-def choose(page: PlanPage, number: int) -> None:
-    page.time.list.choose_row(number - 1)
-    page.time.list.setFocus()
-    settle()
 
 
 def test_the_head_says_which_version_stands_and_when_one_was_agreed(window: Window, desk: WorldDesk) -> None:

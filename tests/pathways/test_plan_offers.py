@@ -1,6 +1,5 @@
 """What a newer catalogue says of the offers in a plan, as points with ways out; and conditions plainly not met."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,22 +15,14 @@ from referent_desk.domain import codes
 from referent_desk.pathways.plan_checks import Finding
 from referent_desk.pathways.plan_facts import plan_facts
 from referent_desk.pathways.plan_offers import offer_findings
-from tests.catalogue.lheo_files import formation, lheo, write
+from tests.catalogue.lheo_files import formation
 from tests.desk.offers_desk import OffersDesk
+from tests.pathways.region import bring
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[OffersDesk]:
-    made = OffersDesk(tmp_path / "catalogue")
-    bring(made, tmp_path, formation("1"))
-    found = made.catalogue().search(SearchRequest("maçon", today=made.today())).offers[0]
-    add_offer(made.log(), made.ines, made.choose_offer(found.id, found.session))
-    yield made
-    made.catalogue().close()
-
-
-def bring(desk: OffersDesk, folder: Path, *formations: str) -> None:
-    desk.import_offers([write(folder / "region.xml", lheo(*formations))], "region")
+def desk(planned: OffersDesk) -> OffersDesk:
+    return planned
 
 
 def told(desk: OffersDesk) -> list[Finding]:

@@ -1,32 +1,21 @@
 """Whose plans are concerned by a newer catalogue: open ones, with steps that are not over, and nobody else's."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from referent_desk.caseload.persons import read_person
-from referent_desk.caseload.plans import add_offer
 from referent_desk.caseload.projection import read_entity
 from referent_desk.catalogue.catalogue import Catalogue
-from referent_desk.catalogue.request import SearchRequest
 from referent_desk.pathways.watched_plans import concerned_plans, plan_alerts
-from tests.catalogue.lheo_files import formation, lheo, write
+from tests.catalogue.lheo_files import formation
 from tests.desk.offers_desk import OffersDesk
+from tests.pathways.region import bring
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[OffersDesk]:
-    made = OffersDesk(tmp_path / "catalogue")
-    bring(made, tmp_path, formation("1"))
-    found = made.catalogue().search(SearchRequest("maçon", today=made.today())).offers[0]
-    add_offer(made.log(), made.ines, made.choose_offer(found.id, found.session))
-    yield made
-    made.catalogue().close()
-
-
-def bring(desk: OffersDesk, folder: Path, *formations: str) -> None:
-    desk.import_offers([write(folder / "region.xml", lheo(*formations))], "region")
+def desk(planned: OffersDesk) -> OffersDesk:
+    return planned
 
 
 def test_nobody_is_concerned_while_nothing_changed(desk: OffersDesk) -> None:
