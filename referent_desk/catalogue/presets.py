@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
-from referent_desk.catalogue.catalogue import Catalogue
 from referent_desk.catalogue.request import MID_YEAR, ROLLING, SearchRequest, mid_year_window
 from referent_desk.catalogue.search import SearchResult
 from referent_desk.reference.trades import domains
 
 BACK_TO_SCHOOL = "back-to-school"
 PRESETS = (BACK_TO_SCHOOL,)
+
+
+class Searched(Protocol):
+    """What is searched: the offers of files, or those and what colleagues share."""
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer a request. Raises CatalogueRefusal."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ def back_to_school_request(request: SearchRequest, today: date) -> SearchRequest
     return replace(request, today=request.today or today, starts=(ROLLING, MID_YEAR), from_date=None, until_date=None)
 
 
-def back_to_school(catalogue: Catalogue, request: SearchRequest, today: date) -> BackToSchool:
+def back_to_school(catalogue: Searched, request: SearchRequest, today: date) -> BackToSchool:
     """Answer a request for what one may enter all year round. Raises CatalogueRefusal."""
     wanted = back_to_school_request(request, today)
     result = catalogue.search(wanted)
@@ -56,12 +64,12 @@ def back_to_school(catalogue: Catalogue, request: SearchRequest, today: date) ->
     return BackToSchool(result, counts[ROLLING], counts[MID_YEAR], missing, months)
 
 
-def _by_domain(catalogue: Catalogue, request: SearchRequest) -> dict[str, int]:
+def _by_domain(catalogue: Searched, request: SearchRequest) -> dict[str, int]:
     counted = catalogue.search(replace(request, facets=True, more_facets=True, limit=1)).facets
     return {value.key: value.count for facet in counted if facet.key == "domain" for value in facet.values}
 
 
-def _starts_in(catalogue: Catalogue, request: SearchRequest, month: str) -> bool:
+def _starts_in(catalogue: Searched, request: SearchRequest, month: str) -> bool:
     """Whether a session starts in a month; rolling entries do not count here, they have no month."""
     year, number = int(month[:4]), int(month[5:])
     first = date(year, number, 1)

@@ -144,7 +144,7 @@ def search(
             request = back_to_school_request(request, today)
         suited = _suited(desk, offers, request, for_whom) if for_whom is not None else None
         found = suited.result if suited else offers.search(request)
-        all_year = back_to_school(offers.catalogue, request, today) if preset else None
+        all_year = back_to_school(offers, request, today) if preset else None
         empty = offers.empty
     fits = territory.fits_lines(suited) if suited else {}
     lines = [line for hit in found.offers for line in (_hit(hit), fits.get(hit.id)) if line]

@@ -73,17 +73,17 @@ def test_a_row_says_who_prescribes_and_when_it_was_verified() -> None:
 def test_what_is_missing_in_the_year_is_named_by_month_and_domain() -> None:
     domains = tuple(Missing(key, key.title(), 3) for key in ("bois", "mode", "eau", "son", "bois2"))
     found = BackToSchool(SearchResult(3, 0.0, ()), 2, 1, domains, ("2026-11", "2027-02"))
-    told = all_year(found, "", near="Vierzon")
-    assert told.lead == "2 entrées permanentes, 1 début en cours d’année à moins de 30\u00a0km."
+    told = all_year(found, "", within=50)
+    assert told.lead == "2 entrées permanentes, 1 début en cours d’année à moins de 50\u00a0km."
     assert told.what == (
         "Rien ne commence en novembre et février. "
         "Sans entrée avant la rentrée\u00a0: bois, mode, eau, son et 1 autre domaine."
     )
-    words = all_year(found, "soudure", near="")
+    words = all_year(found, "soudure", within=None)
     assert words.what == "Rien ne commence en novembre et février pour «\u00a0soudure\u00a0»."
     assert "km" not in words.lead
     full = BackToSchool(SearchResult(3, 0.0, ()), 0, 9, (), ())
-    assert all_year(full, "", near="").what == "Chaque mois a au moins un début."
+    assert all_year(full, "", within=None).what == "Chaque mois a au moins un début."
 
 
 def test_the_usual_distance_is_no_filter_and_another_start_is_one() -> None:

@@ -13,6 +13,7 @@ from referent_desk.caseload.organisations import add_organisation
 from referent_desk.caseload.schemes import add_typed, local_schemes, save_scheme
 from referent_desk.catalogue.catalogue import Catalogue, open_catalogue
 from referent_desk.catalogue.importing import import_files
+from referent_desk.catalogue.presets import back_to_school, back_to_school_request
 from referent_desk.catalogue.request import NEAREST, RELEVANCE, ROLLING, SOONEST, SearchRequest
 from referent_desk.demo.offers import write_offers
 from referent_desk.pathways.everything_local import Everything, ShelfKeeper
@@ -142,3 +143,16 @@ def test_the_shelf_is_made_again_only_where_the_directory_changed(log: Log, empt
     again = keeper.shelf(empty, TODAY)
     assert again is not first
     assert "Autre nom" in {offer.title for offer in again.offers.values()}
+
+
+def test_what_one_may_enter_all_year_counts_the_local_schemes_that_the_list_shows(
+    log: Log, demo: Catalogue, empty: Catalogue
+) -> None:
+    assert back_to_school(everything(log, empty), SearchRequest(), TODAY).rolling == 2
+    near = SearchRequest(near="18033", within_km=50)
+    alone, both = (back_to_school(one, near, TODAY) for one in (demo, everything(log, demo)))
+    assert both.rolling == alone.rolling + 1
+    assert both.mid_year == alone.mid_year
+    assert both.missing_months == alone.missing_months
+    shown = everything(log, demo).search(back_to_school_request(near, TODAY))
+    assert both.result.total == shown.total

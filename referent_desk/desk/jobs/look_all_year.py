@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from referent_desk.catalogue.catalogue import Catalogue
-from referent_desk.catalogue.presets import BackToSchool, back_to_school
+from referent_desk.catalogue.presets import BackToSchool, Searched, back_to_school
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.desk.jobs.job import Cancelled, Progress
 
@@ -13,7 +12,7 @@ from referent_desk.desk.jobs.job import Cancelled, Progress
 class LookAllYearJob:
     """Its result is the answer with what is missing; a dozen searches are made."""
 
-    catalogue: Catalogue
+    catalogue: Searched
     request: SearchRequest
     today: date
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from referent_desk.catalogue.coverage import REACH_KM
 from referent_desk.catalogue.presets import BackToSchool
 from referent_desk.domain import french
 from referent_desk.domain.text import tr
@@ -19,12 +18,12 @@ class AllYear:
     what: str = ""
 
 
-def all_year(found: BackToSchool, words: str, *, near: str) -> AllYear:
-    """The answer in words; `words` are those looked for, `near` the commune that one starts from, both may be empty."""
+def all_year(found: BackToSchool, words: str, *, within: int | None) -> AllYear:
+    """The answer in words; `words` are those looked for, `within` the kilometres of the list, None for anywhere."""
     rolling = tr("catalogue", "{n} entrée permanente|{n} entrées permanentes", found.rolling).format(n=found.rolling)
     starts = tr("catalogue", "{n} début en cours d’année|{n} débuts en cours d’année", found.mid_year)
     told = tr("catalogue", "{rolling}, {starts}{where}.")
-    where = tr("catalogue", " à moins de {n}\u00a0km").format(n=round(REACH_KM)) if near else ""
+    where = tr("catalogue", " à moins de {n}\u00a0km").format(n=within) if within is not None else ""
     lead = told.format(rolling=rolling, starts=starts.format(n=found.mid_year), where=where)
     missing = []
     if found.missing_months:

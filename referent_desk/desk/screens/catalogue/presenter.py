@@ -8,7 +8,6 @@ from referent_desk.caseload.people import search as search_people
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.plans import OfferChoice, add_offer, chain_offers, take_back_offers
 from referent_desk.caseload.roll import Roll
-from referent_desk.catalogue.coverage import REACH_KM
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.desk.jobs.look_all_year import LookAllYearJob
 from referent_desk.desk.jobs.look_around import LookAroundJob
@@ -145,11 +144,9 @@ class CataloguePresenter:
         return LookAroundJob(self._standing.everything(), wanted, facts, self._desk.today(), journeys)
 
     def look_all_year(self, asked: Asked, whom: ForWhom | None) -> LookAllYearJob:
-        """The work of looking at what one may enter any month, and at what is missing near by."""
+        """The work of looking at what one may enter any month, and at what is missing, as far as the list reaches."""
         wanted = replace(self._request(asked, self.ground(asked, whom)), facets=False, more_facets=False)
-        if wanted.near:
-            wanted = replace(wanted, within_km=REACH_KM)
-        return LookAllYearJob(self._desk.catalogue(), wanted, self._desk.today())
+        return LookAllYearJob(self._standing.everything(), wanted, self._desk.today())
 
     def compare(self, ticked: Mapping[str, str], asked: Asked, whom: ForWhom | None) -> Comparison:
         """These offers side by side (session by id of the offer); those that the catalogue lost are left out."""

@@ -13,5 +13,5 @@ class YearAround(Looking):
         if not asked.is_all_year:
             return None
         job = self.presenter.look_all_year(asked, whom)
-        near = self.presenter.ground(asked, whom).origin.commune
-        return job, lambda found: all_year(found, asked.words, near=near)
+        within = asked.within if self.presenter.ground(asked, whom).origin.code else None
+        return job, lambda found: all_year(found, asked.words, within=within)
