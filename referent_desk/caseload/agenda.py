@@ -206,13 +206,20 @@ def _page(found: Record, row: PersonRow, today: date) -> _Page:
     missed = absences(found)
     return _Page(
         row=row,
-        bookings=tuple(bookings(found)),
+        bookings=_bookings(found),
         todos=tuple(_todos(found, row, today, missed)),
         deadlines=tuple(deadlines(found, today)),
         absences=missed,
         channel=person.text("contact_preference", "channel") if person else "",
         note=person.text("contact_preference", "note") if person else "",
     )
+
+
+def _bookings(found: Record) -> tuple[Booking, ...]:
+    """Those of the episode; once it is closed, what is still to happen is nobody's business any more."""
+    held = bookings(found)
+    closed = found.case is not None and bool(found.case.get("closed"))
+    return tuple(item for item in held if item.outcome or not closed)
 
 
 def _todos(found: Record, row: PersonRow, today: date, missed: Absences) -> Iterable[Todo]:

@@ -1,5 +1,6 @@
 """The episodes of an accompaniment: opening another, pausing, closing, taking up again."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from referent_desk.caseload.heads import Thing
@@ -35,8 +36,11 @@ def pause_case(log: Log, root: str, reason: str = "", until: date | None = None)
     return case.key
 
 
-def close_case(log: Log, root: str, reason: str, detail: str, on: date) -> str:
-    """The accompaniment ends on that day, for a reason of the table. Raises CaseloadRefusal `no_open_case`."""
+def close_case(log: Log, root: str, reason: str, detail: str, on: date, *, cancel: Sequence[Thing] = ()) -> str:
+    """The accompaniment ends on that day, for a reason of the table; these appointments are cancelled in the same act.
+
+    Raises CaseloadRefusal `no_open_case`.
+    """
     case = _open_case(log, root)
     value: dict[str, Json] = {"reason": reason, "date": on.isoformat()}
     if clean(detail, long=True):
@@ -44,11 +48,16 @@ def close_case(log: Log, root: str, reason: str, detail: str, on: date) -> str:
     with log.act() as act:
         for key in _one_with(log, root, case):
             act.write(root, "Case", key, "closed", value)
+        for booking in cancel:
+            act.write(booking.root, "Appointment", booking.key, "outcome", "cancelled")
     return case.key
 
 
-def reopen_case(log: Log, root: str) -> str:
-    """Lift a pause, or take a closing back that was a mistake. Raises CaseloadRefusal `case_open`."""
+def reopen_case(log: Log, root: str, *, restore: Sequence[Thing] = ()) -> str:
+    """Lift a pause, or take a closing back that was a mistake: the appointments that it cancelled stand again.
+
+    Raises CaseloadRefusal `case_open`.
+    """
     case = read_person(log.connection, root).case
     name = "closed" if case and case.get("closed") else "pause"
     if case is None or case.get(name) is None:
@@ -56,6 +65,8 @@ def reopen_case(log: Log, root: str) -> str:
     with log.act() as act:
         for key in _one_with(log, root, case):
             act.write(root, "Case", key, name, None)
+        for booking in restore:
+            act.write(booking.root, "Appointment", booking.key, "outcome", booking.get("outcome"))
     return case.key
 
 

@@ -64,10 +64,15 @@ def _under(entry: JournalEntry, by_correction: dict[str, JournalEntry]) -> Journ
 
 
 def coming(found: Record, now: datetime) -> list[Thing]:
-    """Appointments still to come, the next first: until their end, so that one under way still counts."""
+    """Appointments still to come, the next first: until their end, so that one under way still counts.
+
+    None once the accompaniment is closed.
+    """
     case = found.case
     todays = now.date()
-    booked = [item for item in found.of("Appointment", case) if not item.get("outcome")] if case else []
+    if case is None or case.get("closed"):
+        return []
+    booked = [item for item in found.of("Appointment", case) if not item.get("outcome")]
     later = [item for item in booked if (on := day(item.text("when", "start"))) and on >= todays]
     return sorted(later, key=lambda item: item.text("when", "start"))
 

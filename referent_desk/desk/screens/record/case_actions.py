@@ -1,9 +1,12 @@
 """Closing, pausing and opening again from the dossier: what is offered, what is done, what takes it back."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from referent_desk.caseload import cases, closing
-from referent_desk.caseload.record import Record, rests
+from referent_desk.caseload.heads import Thing
+from referent_desk.caseload.journal import coming
+from referent_desk.caseload.record import Record, day, rests
+from referent_desk.desk.screens.directory_choice import DirectoryChoice
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.kept_draft import KeptDraft
 from referent_desk.desk.screens.record.same_person import SamePerson
@@ -12,6 +15,9 @@ from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import day_words, read_day
 from referent_desk.domain import codes, french
 from referent_desk.domain.text import tr
+from referent_desk.reference.communes import complete
+
+_MOST_TOLD: Final = 3
 
 Where = Literal["open", "paused", "closed"]
 
@@ -22,6 +28,7 @@ class CaseActions:
     def __init__(self, desk: DeskServices, same_person: SamePerson | None = None) -> None:
         self._desk = desk
         self.solutions = SolutionPresenter(desk)
+        self.organisations = DirectoryChoice(desk, ("mission_locale", "mgi", "employment"))
         self.same_person = same_person
 
     def draft(self, found: Record, what: str) -> KeptDraft:
@@ -62,17 +69,44 @@ class CaseActions:
             tr("case", "dans 3 mois"),
         ]
 
-    def close(self, found: Record, reason: str, detail: str, day_typed: str) -> Done:
-        """Close the accompaniment."""
+    def communes(self, typed: str) -> list[tuple[str, str]]:
+        """Communes that these letters may mean, with their department."""
+        return [(one.code, f"{one.name} ({one.department})") for one in complete(typed)] if len(typed) > 1 else []
+
+    def to_come(self, found: Record) -> list[Thing]:
+        """The appointments that closing would leave without anybody."""
+        return coming(found, self._desk.clock())
+
+    def to_come_words(self, found: Record) -> tuple[str, str]:
+        """What is asked about them, and which they are; empty for none."""
+        booked, today = self.to_come(found), self._desk.today()
+        if not booked:
+            return "", ""
+        told = tr("case", "Annuler le rendez-vous à venir|Annuler les {n} rendez-vous à venir", len(booked))
+        days = [day(item.text("when", "start")) for item in booked[:_MOST_TOLD]]
+        which = ", ".join(french.day_long(on, weekday=True, year=on.year != today.year) for on in days if on)
+        return told.format(n=len(booked)), which + ("…" if len(booked) > _MOST_TOLD else "")
+
+    def lacks_solution(self, found: Record, day_typed: str) -> bool:
+        """Whether no solution is noted that holds on that day."""
+        on = read_day(day_typed, self._desk.today(), past=True) or self._desk.today()
+        return not closing.has_solution(found, on)
+
+    def close(
+        self, found: Record, reason: str, detail: str, day_typed: str, *, where: str = "", cancel: bool = True
+    ) -> Done:
+        """Close the accompaniment; `where` is what its field holds, `cancel` the appointments to come too."""
         on = read_day(day_typed, self._desk.today(), past=True)
-        pause = found.case.get("pause") if found.case else None
         log, root = self._desk.log(), found.root
-        closing.close(log, root, reason, detail, on)
+        booked = self.to_come(found) if cancel else []
+        told = self.organisations.resolve(where).name if reason == "handed_over" else where
+        closing.close(log, root, reason, detail, on, where=told, cancel=booked)
+        kept = self.organisations.take(where) if reason == "handed_over" else None
 
         def take_back() -> None:
-            cases.reopen_case(self._desk.log(), root)
-            if pause is not None:
-                closing.put_pause(self._desk.log(), root, pause)
+            cases.reopen_case(self._desk.log(), root, restore=booked)
+            if kept is not None and kept.undo is not None:
+                kept.undo()
 
         label = codes.label(codes.CLOSING_REASON, reason)
         words = tr("case", "Accompagnement clos\u00a0: {reason}.").format(reason=label[:1].lower() + label[1:])

@@ -35,6 +35,8 @@ class CaseMenu(QObject):
         super().__init__(over)
         self._actions, self._show_panel, self._over, self._papers = actions, show_panel, over, papers
         self._found: Record | None = None
+        self._asking: CloseDialog | None = None
+        """Held here: what Python keeps of a dialog (its pause in typing) goes with the last name for it."""
         self.button = MenuButton()
 
     def show_record(self, found: Record) -> None:
@@ -51,16 +53,12 @@ class CaseMenu(QObject):
         found = self._found
         if found is None:
             return None
-        dialog = CloseDialog(
-            self._over,
-            self._actions,
-            _given(found),
-            lambda reason, detail, on: self._actions.close(found, reason, detail, on),
-            self._actions.draft(found, "close"),
-        )
+        dialog = CloseDialog(self._over, self._actions, _given(found), found)
+        dialog.solution_asked.connect(self.solve_anew)
         dialog.done_closing.connect(self.acted)
         dialog.finished.connect(lambda _result: self.button.setFocus())
         dialog.open()
+        self._asking = dialog
         return dialog
 
     def pause(self) -> None:
