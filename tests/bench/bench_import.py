@@ -1,5 +1,11 @@
-"""Importing LHÉO offers, against a bare walk of every element of the same file by `lxml.iterparse`, keeping nothing."""
+"""Importing LHÉO offers, against a bare walk of every element of the same file by `lxml.iterparse`, keeping nothing.
 
+And the most memory that the importing process ever holds, against what it is allowed.
+"""
+
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
@@ -11,7 +17,20 @@ from lxml import etree
 from referent_desk.catalogue.importing import import_files
 from referent_desk.demo.offers import write_offers
 
-_OFFERS = 10_000
+_OFFERS = 50_000
+_MEGABYTES = 300
+_ROUNDS = 3
+_IMPORT = """
+import json, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from referent_desk.catalogue.importing import import_files
+
+report = import_files(Path(sys.argv[2]), [Path(sys.argv[1])], clock=lambda: datetime.now(UTC))
+status = Path("/proc/self/status").read_text("ascii").splitlines()
+(peak,) = [int(line.split()[1]) for line in status if line.startswith("VmHWM:")]
+print(json.dumps({"offers": report.offers, "peak": peak}))
+"""
 
 
 def _walk(path: Path) -> int:
@@ -23,6 +42,14 @@ def _walk(path: Path) -> int:
         while element.getprevious() is not None:
             del element.getparent()[0]
     return offers
+
+
+def _peak(path: Path, folder: Path) -> float:
+    """The most memory that a process of its own holds while it imports, in megabytes."""
+    command = [sys.executable, "-c", _IMPORT, str(path), str(folder)]
+    told = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+    assert told["offers"] == _OFFERS
+    return float(told["peak"]) / 1024
 
 
 def measures(folder: Path) -> Iterator[Measure]:
@@ -41,5 +68,15 @@ def measures(folder: Path) -> Iterator[Measure]:
         floor=timed(lambda: _walk(path)),
         floor_name="bare lxml.iterparse walk of every element",
         limit=2,
-        rounds=5,
+        rounds=_ROUNDS,
     )
+    if Path("/proc/self/status").exists():
+        yield Measure(
+            name=f"memory, {_OFFERS} offers",
+            ours=lambda: _peak(path, folder / f"catalogue-{next(number)}"),
+            floor=lambda: _MEGABYTES,
+            floor_name="what an import is allowed",
+            limit=1,
+            rounds=1,
+            unit="Mo",
+        )

@@ -29,10 +29,15 @@ class Measure:
     floor_name: str
     limit: float
     rounds: int = 7
+    unit: str = "ms"
+    """Of what `ours` and `floor` answer: "ms" for seconds, shown in thousandths; any other unit is shown as it is."""
 
 
 class Row(TypedDict):
-    """A result, as `--json` writes it: durations in milliseconds; `spread` is how far our median is over our best."""
+    """A result, as `--json` writes it: durations in milliseconds; `spread` is how far our median is over our best.
+
+    Where `unit` is not "ms", `ours` and `floor` are in it.
+    """
 
     name: str
     ours: float
@@ -41,6 +46,7 @@ class Row(TypedDict):
     ratio: float
     limit: float
     spread: float
+    unit: str
 
 
 def timed(work: Callable[[], object]) -> Timed:
@@ -75,14 +81,16 @@ def run(measure: Measure) -> Row:
         floors.append(measure.floor())
         ours.append(measure.ours())
     best, floor = min(ours), min(floors)
+    scale = 1000 if measure.unit == "ms" else 1
     return Row(
         name=measure.name,
-        ours=round(best * 1000, 3),
-        floor=round(floor * 1000, 3),
+        ours=round(best * scale, 3),
+        floor=round(floor * scale, 3),
         floor_name=measure.floor_name,
         ratio=round(best / floor, 2),
         limit=measure.limit,
         spread=round((statistics.median(ours) - best) / best, 3),
+        unit=measure.unit,
     )
 
 
@@ -102,7 +110,7 @@ def table(rows: Sequence[Row]) -> str:
     for row in rows:
         over = "  OVER" if row["ratio"] > row["limit"] else ""
         lines.append(
-            f"{row['name']:32}{row['ours']:9.2f} ms{row['floor']:9.2f} ms{row['ratio']:8.2f}{row['limit']:8.2f}"
-            f"{row['spread']:8.0%}   {row['floor_name']}{over}"
+            f"{row['name']:32}{row['ours']:9.2f} {row['unit']}{row['floor']:9.2f} {row['unit']}"
+            f"{row['ratio']:8.2f}{row['limit']:8.2f}{row['spread']:8.0%}   {row['floor_name']}{over}"
         )
     return "\n".join(lines)
