@@ -35,8 +35,6 @@ class CaseMenu(QObject):
         super().__init__(over)
         self._actions, self._show_panel, self._over, self._papers = actions, show_panel, over, papers
         self._found: Record | None = None
-        self._asking: CloseDialog | None = None
-        """Held here: what Python keeps of a dialog (its pause in typing) goes with the last name for it."""
         self.button = MenuButton()
 
     def show_record(self, found: Record) -> None:
@@ -58,7 +56,6 @@ class CaseMenu(QObject):
         dialog.done_closing.connect(self.acted)
         dialog.finished.connect(lambda _result: self.button.setFocus())
         dialog.open()
-        self._asking = dialog
         return dialog
 
     def pause(self) -> None:

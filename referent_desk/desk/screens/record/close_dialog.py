@@ -14,6 +14,7 @@ from referent_desk.desk.widgets.field import Field, LabelledField
 from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.desk.widgets.text_area import TextArea
+from referent_desk.desk.widgets.typing_pause import TypingPause
 from referent_desk.domain import french
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
@@ -22,6 +23,7 @@ from referent_desk.domain.text import tr
 class CloseDialog(QDialog):
     """`open()` it; `done_closing` gives what was done. What is wrong is said beside its field, and nothing is lost.
 
+    What is typed is a draft until it is recorded: it comes back after Escape, a lock, a fall of the program.
     `solution_asked` when the solution is to be noted before; the reason asks for what it needs.
     """
 
@@ -30,7 +32,7 @@ class CloseDialog(QDialog):
 
     def __init__(self, parent: QWidget, asked: CaseActions, given: str, found: Record) -> None:
         super().__init__(parent)
-        self._asked, self._found = asked, found
+        self._asked, self._found, self._draft = asked, found, asked.draft(found, "close")
         self.setWindowTitle(tr("desk", "Référent"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         question = tr("case", "Clore l’accompagnement {of_name}").format(of_name=french.of(given))
@@ -73,7 +75,31 @@ class CloseDialog(QDialog):
         self.reason.currentIndexChanged.connect(lambda _at: self._reason_chosen())
         self.do_button.setDefault(True)
         self._reason_chosen()
+        self._begun = self.values()
+        self._resume(self._draft.read())
+        self._typing = TypingPause(self, self._keep)
+        self._typing.watch()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {
+            "reason": str(self.reason.currentData() or ""),
+            "structure": self.structure.value(),
+            "place": self.place.text(),
+            "detail": self.detail.text(),
+            "day": self.day.text(),
+            "cancel": "1" if self.cancel.on() else "",
+        }
+
+    def done(self, result: int) -> None:
+        """Gone, by a button, by Escape or by a lock: what was typed and not recorded is kept."""
+        self._typing.stop()
+        if result == QDialog.DialogCode.Accepted:
+            self._draft.drop()
+        else:
+            self._keep()
+        super().done(result)
 
     def send(self) -> None:
         """Close, or say what lacks."""
@@ -98,6 +124,21 @@ class CloseDialog(QDialog):
             return
         self.accept()
         self.done_closing.emit(done)
+
+    def _keep(self) -> None:
+        try:
+            self._draft.keep(self.values(), self._begun)
+        except Refusal as refusal:
+            self.detail_field.set_error(refusal.sentence)
+
+    def _resume(self, kept: dict[str, str]) -> None:
+        told = self._begun | kept
+        self.reason.setCurrentIndex(max(self.reason.findData(told["reason"]), 0))
+        self.structure.set_value(told["structure"])
+        self.place.set_text(told["place"])
+        self.detail.set_text(told["detail"])
+        self.day.set_text(told["day"])
+        self.cancel.box.setChecked(bool(told["cancel"]))
 
     def _note_solution(self) -> None:
         self.reject()
