@@ -129,7 +129,7 @@ class PlanPage(PlanLayout):
         if self._showing or self._found is None:
             return
         row = self.time.model.row_of(key)
-        step = self.time.model.step(row)
+        step = self.time.model.line(row)
         self.step.setVisible(step is not None)
         if step is None:
             self._key = ""
@@ -161,9 +161,9 @@ class PlanPage(PlanLayout):
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step_added(self, done: Done) -> None:
-        keys = {row.key for row in self._told_rows()}
+        keys = {row.key for row in self.time.model.lines}
         self.acted.emit(done)
-        fresh = next((row.key for row in self._told_rows() if row.key not in keys), "")
+        fresh = next((row.key for row in self.time.model.lines if row.key not in keys), "")
         self.time.choose(fresh)
         self._chosen(self.time.key())
 
@@ -228,10 +228,6 @@ class PlanPage(PlanLayout):
 
         if self._found is not None:
             self.catalogue_asked.emit(Place(self._found.root))
-
-    def _told_rows(self) -> list:  # type: ignore[type-arg]
-        model = self.time.model
-        return [row for at in range(model.rowCount()) if (row := model.step(at)) is not None]
 
 
 def _first_ahead(told: PlanTold) -> str:

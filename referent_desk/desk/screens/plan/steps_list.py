@@ -1,22 +1,20 @@
 """The steps of a plan, twice: the list beside the line of time, and the table that says the same without drawing."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from referent_desk.desk.screens.plan.told import Look, StepRow
 from referent_desk.desk.theme import Token, color, px
 from referent_desk.desk.widgets.cells import Cell, CellDelegate, ChipCell, TwoLines, paint_cell
+from referent_desk.desk.widgets.cells_model import CellsModel, Index
 from referent_desk.desk.widgets.chip import ChipFace
 from referent_desk.desk.widgets.table import Table
 from referent_desk.desk.widgets.timeline_paint import ROW
 from referent_desk.domain.text import tr
 
-_Index = QModelIndex | QPersistentModelIndex
-_NONE = QModelIndex()
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -33,12 +31,10 @@ _SHIFTS: Mapping[tuple[Qt.KeyboardModifier, Qt.Key], Shift] = {
 }
 
 
-class StepsModel(QAbstractTableModel):
+class StepsModel(CellsModel[StepRow]):
     """Rows are steps. The first column is that of the list, the second that of a narrow table, the rest the table's."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._rows: Sequence[StepRow] = ()
         self._columns: tuple[tuple[str, Callable[[StepRow], Cell]], ...] = (
             (tr("plan", "Étape"), _two_lines),
             (tr("plan", "Étape"), _with_remarks),
@@ -50,47 +46,31 @@ class StepsModel(QAbstractTableModel):
             (tr("plan", "État"), lambda row: ChipCell(step_chip(row.state, row.look))),
             (tr("plan", "Remarques"), lambda row: TwoLines("", row.remarks)),
         )
+        super().__init__()
 
-    def show(self, rows: Sequence[StepRow]) -> None:
-        """Take other steps."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+    def titles(self) -> tuple[str, ...]:
+        """The list's column, then the table's."""
+        return tuple(title for title, _cell in self._columns)
 
-    def step(self, row: int) -> StepRow | None:
-        """The step of a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+    def cell(self, line: StepRow, column: int) -> Cell:
+        """One part of the step."""
+        return self._columns[column][1](line)
+
+    def sentence(self, line: StepRow, column: int) -> str:
+        """The whole step."""
+        return line.sentence
+
+    def words(self, line: StepRow, column: int) -> str | None:
+        """Its title."""
+        return line.title if column in (0, 1, 3) else None
+
+    def tip(self, line: StepRow, column: int) -> str:
+        """The whole step."""
+        return line.sentence
 
     def row_of(self, key: str) -> int:
         """The row of a step; -1 where it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.key == key), -1)
-
-    def rowCount(self, parent: _Index = _NONE) -> int:
-        """How many steps there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = _NONE) -> int:
-        """The list's column, then the table's."""
-        return 0 if parent.isValid() else len(self._columns)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The cell to draw, or the sentence of the row."""
-        step = self.step(index.row())
-        if step is None:
-            return None
-        if role == Qt.ItemDataRole.UserRole:
-            return self._columns[index.column()][1](step)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return step.sentence
-        if role == Qt.ItemDataRole.DisplayRole and index.column() in (0, 1, 3):
-            return step.title
-        return None
-
-    def headerData(self, section: int, across: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The titles."""
-        if across is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._columns[section][0]
+        return self.row_where(lambda line: line.key == key)
 
 
 class Steps(Table):
@@ -160,7 +140,7 @@ def step_chip(state: str, look_of: Look) -> ChipFace:
 class _RowDelegate(CellDelegate):
     """No lines between rows; the chosen one has the soft accent and a bar."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()

@@ -104,7 +104,7 @@ class TimelineCard(Card):
 
     def key(self) -> str:
         """The key of the step that is chosen; empty where there is none."""
-        step = self.model.step(self.list.row())
+        step = self.model.line(self.list.row())
         return step.key if step is not None else ""
 
     def steps(self) -> Steps:
@@ -132,7 +132,7 @@ class TimelineCard(Card):
         return px(48) + min(max(self.line.natural_height(), px(HEAD + 4 * ROW)), px(USUAL_HEIGHT))
 
     def _chosen_in_list(self, row: int) -> None:
-        step = self.model.step(row)
+        step = self.model.line(row)
         if step is None or self._filling:
             return
         self.line.choose(step.key)

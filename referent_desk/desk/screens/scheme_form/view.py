@@ -1,8 +1,6 @@
 """A local scheme: the templates at the left, what holds here at the right."""
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.screens.scheme_form.fields import SchemeFields
@@ -13,7 +11,8 @@ from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.banner import Action, Banner, Message, refusal_message
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
-from referent_desk.desk.widgets.cells import TwoLines
+from referent_desk.desk.widgets.cells import Cell, TwoLines
+from referent_desk.desk.widgets.cells_model import CellsModel
 from referent_desk.desk.widgets.columns import Breadth
 from referent_desk.desk.widgets.layouts import Column, Row
 from referent_desk.desk.widgets.page_header import PageHeader
@@ -21,9 +20,6 @@ from referent_desk.desk.widgets.table import Table
 from referent_desk.desk.widgets.typing_pause import TypingPause
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
-
-_Index = QModelIndex | QPersistentModelIndex
-_NONE = QModelIndex()
 
 
 class SchemeFormScreen(Screen):
@@ -189,7 +185,7 @@ class SchemeFormScreen(Screen):
         self.fields.show_typed(typed)
 
     def _take(self, row: int) -> None:
-        kind = self.model.kind(row)
+        kind = self.model.line(row)
         if kind is None or self._taking or kind.code == self.fields.typed().code:
             return
         self._refusal.hide()
@@ -197,31 +193,21 @@ class SchemeFormScreen(Screen):
         self._pause.begin()
 
 
-class _KindsModel(QAbstractTableModel):
-    def __init__(self, kinds: tuple[Kind, ...]) -> None:
-        super().__init__()
-        self._kinds = kinds
+class _KindsModel(CellsModel[Kind]):
+    def titles(self) -> tuple[str, ...]:
+        return (tr("schemes", "Modèle"),)
 
-    def kind(self, row: int) -> Kind | None:
-        return self._kinds[row] if 0 <= row < len(self._kinds) else None
+    def cell(self, line: Kind, column: int) -> Cell:
+        return TwoLines(line.label, "", line.usual)
+
+    def sentence(self, line: Kind, column: int) -> str:
+        return f"{line.label}. {line.usual}"
+
+    def words(self, line: Kind, column: int) -> str:
+        return line.label
+
+    def tip(self, line: Kind, column: int) -> str:
+        return f"{line.label}\n{line.usual}"
 
     def row_of(self, code: str) -> int:
-        return next((row for row, kind in enumerate(self._kinds) if kind.code == code), -1)
-
-    def rowCount(self, parent: _Index = _NONE) -> int:
-        return 0 if parent.isValid() else len(self._kinds)
-
-    def columnCount(self, parent: _Index = _NONE) -> int:
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        kind = self.kind(index.row())
-        if kind is None:
-            return None
-        if role == Qt.ItemDataRole.UserRole:
-            return TwoLines(kind.label, "", kind.usual)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{kind.label}. {kind.usual}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{kind.label}\n{kind.usual}"
-        return kind.label if role == Qt.ItemDataRole.DisplayRole else None
+        return self.row_where(lambda line: line.code == code)
