@@ -37,7 +37,7 @@ class Sender:
         """ "Référente": the title without whose it is."""
         first, _space, rest = self.title.partition(" ")
         told = rest if first.lower() in ("ma", "mon", "votre", "ta", "ton") and rest else self.title
-        return told[:1].upper() + told[1:]
+        return french.capital(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _of_name(found: re.Match[str], values: Mapping[str, str]) -> str:
 def _known(found: re.Match[str], values: Mapping[str, str]) -> str:
     told = values.get(found[1]) or found[0]
     begins = not found.string[: found.start()].rstrip(" ") or found.string[found.start() - 1] == "\n"
-    return told[:1].upper() + told[1:] if begins and told != found[0] else told
+    return french.capital(told) if begins and told != found[0] else told
 
 
 def _option(part: str, values: Mapping[str, str]) -> str:

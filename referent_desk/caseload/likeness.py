@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from referent_desk.domain import french
 from referent_desk.domain.folding import digits, fold
 from referent_desk.domain.sound import sound
 from referent_desk.domain.text import tr
@@ -167,7 +168,7 @@ def reason_words(reasons: Sequence[Reason]) -> str:
         "other_birth": tr("duplicates", "autre date de naissance"),
     }
     told = ", ".join(words[reason] for reason in reasons)
-    return f"{told[:1].upper()}{told[1:]}"
+    return french.capital(told)
 
 
 def _marks(person: Known) -> Iterator[str]:

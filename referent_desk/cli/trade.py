@@ -11,6 +11,7 @@ from referent_desk.cli.answer import Answer
 from referent_desk.cli.json_input import sound
 from referent_desk.cli.opening import NotFound, PersonId, opened, person, vault_folder
 from referent_desk.cli.usage import command, group
+from referent_desk.domain import french
 from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def aim(context: typer.Context, who: PersonId, key: Key) -> Answer:
     of = _sheet(_index(context), key)
     with opened(context) as desk:
         root = person(desk, who)
-        label = of.label[:1].upper() + of.label[1:]
+        label = french.capital(of.label)
         added = add_aim(desk.log(), root, label, rome=[of.rome], formacode=of.formacodes, level=of.level)
     return Answer({"aim": added.key}, tr("cli", "Projet ajouté\u00a0: {label}").format(label=label))
 

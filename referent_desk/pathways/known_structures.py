@@ -12,6 +12,7 @@ from referent_desk.caseload.typed_organisations import KEYS, problem
 from referent_desk.catalogue.catalogue import Catalogue
 from referent_desk.catalogue.records import Structure
 from referent_desk.catalogue.structures import StructureQuery
+from referent_desk.domain import french
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.folding import fold
 from referent_desk.reference import communes
@@ -63,7 +64,7 @@ def add_structure(log: Log, structure: Structure) -> Added:
     Raises CaseloadRefusal `no_kind` where the file does not tell what kind it is: a form asks.
     """
     typed: dict[str, Json] = dict(typed_of(structure))
-    return add_organisation(log, typed, labels=[label[:1].upper() + label[1:] for label in structure.labels])
+    return add_organisation(log, typed, labels=[french.capital(label) for label in structure.labels])
 
 
 def typed_of(structure: Structure) -> dict[str, str]:

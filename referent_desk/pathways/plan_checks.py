@@ -138,7 +138,7 @@ def _gap(facts: PlanFacts, gap: Gap) -> Finding:
         (before.key, after.key),
         _days_facts(gap.span),
         lead + ".",
-        f"{days[:1].upper()}{days[1:]}.",
+        f"{french.capital(days)}.",
         (Way("offers", tr("plan", "Chercher une offre")), Way("relay", tr("plan", "Noter un relais"))),
         tr("plan", "vide de {length} avant").format(length=length_words(gap.span)),
         gap.span,

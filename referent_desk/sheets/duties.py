@@ -98,7 +98,7 @@ def _appointment(appointment: SheetAppointment | None, look: Look, width: float)
     if appointment is None:
         return []
     day = french.day_long(appointment.day, weekday=True)
-    when = day[:1].upper() + day[1:]
+    when = french.capital(day)
     if appointment.at is not None:
         when = f"{when}, {french.clock_time(appointment.at)}"
     details = appointment.details.strip()

@@ -93,7 +93,7 @@ def _notice_lines(sheet: PathwaySheet, look: Look) -> tuple[Line, ...]:
 def _right_foot(sheet: PathwaySheet, number: int, count: int) -> list[str]:
     numbered = tr("sheets", "page {n} sur {count}").format(n=number, count=count)
     label = printable(short(sheet.copy_label, 40))
-    lines = [f"{label}, {numbered}" if label else numbered[:1].upper() + numbered[1:]]
+    lines = [f"{label}, {numbered}" if label else french.capital(numbered)]
     if sheet.fictional:
         lines.append(tr("sheets", "Données fictives"))
     return lines

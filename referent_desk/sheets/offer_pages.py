@@ -185,7 +185,7 @@ def _promise(look: Look) -> list[Block]:
 def _when(offer: OfferPaper, look: Look, width: float) -> list[Block]:
     words = short(offer.dates) or tr("offer_sheet", "Aucune date connue\u00a0: à demander.")
     blocks = [heading(look, tr("offer_sheet", "Quand"), width)]
-    blocks += paragraph([Run(words[:1].upper() + words[1:], Face.BOLD)], look.reading, width)
+    blocks += paragraph([Run(french.capital(words), Face.BOLD)], look.reading, width)
     if offer.others:
         more = [short(one, 80) for one in offer.others[:_MOST_OTHERS]]
         told = tr("offer_sheet", "Autres dates\u00a0: {dates}.").format(dates="\u00a0; ".join(more))

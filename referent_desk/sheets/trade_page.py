@@ -64,7 +64,7 @@ def _head(paper: TradePaper, look: Look) -> Block:
     day = tr("trade_sheet", "Le {day}").format(day=french.day_long(paper.on, year=True))
     right = wrap([Run(day)], small.size, CONTENT_WIDTH * 0.4)
     left_width = CONTENT_WIDTH - max((line.width for line in right), default=0.0) - look.px(16)
-    label = paper.label[:1].upper() + paper.label[1:]
+    label = french.capital(paper.label)
     title = wrap([Run(short(label, 120), Face.BOLD)], look.title.size, left_width)
     domain = wrap([Run(short(paper.domain), Face.SEMIBOLD)], look.name.size, left_width)
     height = len(title) * look.title.leading + len(domain) * look.name.leading + look.px(10)
@@ -111,7 +111,7 @@ def _part(title: str, lines: Sequence[str], look: Look, width: float) -> list[Bl
     indent = look.px(14)
     blocks = [heading(look, title, width)]
     for line in kept:
-        text = line[:1].upper() + line[1:]
+        text = french.capital(line)
         cells = (
             Cell(0.0, indent, wrap([Run("–")], look.body.size, indent), look.body, "P"),
             Cell(indent, width - indent, wrap([Run(text)], look.body.size, width - indent), look.body, "P"),

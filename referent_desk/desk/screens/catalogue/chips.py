@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from referent_desk.catalogue.facets import Facet
 from referent_desk.desk.screens.catalogue.asked import USUAL_DISTANCE, Asked, distance_words
 from referent_desk.desk.screens.catalogue.origin import Ground
+from referent_desk.domain import french
 from referent_desk.domain.text import tr
 
 
@@ -26,7 +27,7 @@ def active_filters(asked: Asked, facets: Sequence[Facet], ground: Ground) -> tup
         found.append(ActiveFilter(words, replace(asked, origin="")))
     if ground.origin.code and asked.within != USUAL_DISTANCE:
         words = distance_words(asked.within)
-        found.append(ActiveFilter(words[:1].upper() + words[1:], replace(asked, within=USUAL_DISTANCE)))
+        found.append(ActiveFilter(french.capital(words), replace(asked, within=USUAL_DISTANCE)))
     if asked.without_car:
         words = tr("catalogue", "Accessible sans voiture")
         found.append(ActiveFilter(words, replace(asked, without_car=False)))

@@ -161,7 +161,7 @@ class DetailCard(Card):
     def _add_sessions(self, told: Detail) -> None:
         self.sessions.clear()
         for session in told.sessions:
-            self.sessions.addItem(session.words[:1].upper() + session.words[1:], session.id)
+            self.sessions.addItem(french.capital(session.words), session.id)
         self.sessions.setCurrentIndex(max(self.sessions.findData(told.session), 0))
         if len(told.sessions) > 1:
             around = QWidget()
@@ -176,7 +176,7 @@ class DetailCard(Card):
             self._content.addWidget(around)
         elif told.sessions:
             words = told.sessions[0].words
-            self._content.addWidget(Label(words[:1].upper() + words[1:], "dense", weight=700, wraps=True))
+            self._content.addWidget(Label(french.capital(words), "dense", weight=700, wraps=True))
         elif told.may_be_planned:
             self._content.addWidget(
                 Label(tr("catalogue", "Aucune date à venir sur cette fiche."), "dense", "warn", weight=600, wraps=True)

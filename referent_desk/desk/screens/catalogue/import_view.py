@@ -21,7 +21,6 @@ from referent_desk.desk.screens.catalogue.import_words import (
 )
 from referent_desk.desk.screens.catalogue.lines import PlanLine
 from referent_desk.desk.screens.choose_files import AskPlace, ask_new_place
-from referent_desk.desk.screens.trades.lines import capital
 from referent_desk.desk.widgets.banner import Banner, BannerKind, Message, refusal_message
 from referent_desk.desk.widgets.bar import ProgressLine
 from referent_desk.desk.widgets.button import Button
@@ -29,6 +28,7 @@ from referent_desk.desk.widgets.label import Label, MixedLabel, Part
 from referent_desk.desk.widgets.layouts import Column, Row, Separator, empty
 from referent_desk.desk.widgets.press_line import PressLine
 from referent_desk.desk.widgets.scroll import ScrollColumn
+from referent_desk.domain import french
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 from referent_desk.reference.imported import ImportedTable
@@ -214,6 +214,6 @@ def _add_file(scroll: ScrollColumn, file: FileReport) -> None:
             file.warning_count,
         )
         why = tr("catalogue", "{told} {why}.").format(
-            told=told.format(n=file.warning_count), why=capital(reasons_words(file.warning_codes))
+            told=told.format(n=file.warning_count), why=french.capital(reasons_words(file.warning_codes))
         )
         scroll.body.addWidget(Label(why, "dense", "text2", wraps=True))

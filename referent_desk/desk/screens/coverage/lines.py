@@ -107,7 +107,7 @@ def _trade_line(one: TradeCover) -> TradeLine:
         reach = tr("coverage", "aucune offre")
     levels = ", ".join(_level_words(level) for level in one.missing_levels)
     months = month_words(one.missing_months)
-    label = one.label[:1].upper() + one.label[1:]
+    label = french.capital(one.label)
     spoken = [label, reach]
     if levels:
         spoken.append(tr("coverage", "niveaux qui manquent\u00a0: {levels}").format(levels=levels))

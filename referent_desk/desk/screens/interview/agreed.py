@@ -79,7 +79,7 @@ def add_task(log: Log, root: str, task: TypedTask, interview: str) -> str:
 def add_decision(log: Log, root: str, text: str, interview: str) -> str:
     """Record a decision taken with the person; answers its key."""
     text = clean(text)[:LONGEST]
-    return interviews.add_decision(log, root, text[:1].upper() + text[1:], {"kind": "person"}, interview=interview)
+    return interviews.add_decision(log, root, french.capital(text), {"kind": "person"}, interview=interview)
 
 
 def set_on_sheet(log: Log, root: str, key: str, *, on: bool) -> None:

@@ -175,9 +175,7 @@ def _coming(found: Record, present: Thing | None, now: datetime) -> str:
         return ""
     start, item = starts[0]
     when = told_day(start.date(), now.date())
-    words = tr("interview", "{day} à {time}").format(
-        day=when[:1].upper() + when[1:], time=french.clock_time(start.time())
-    )
+    words = tr("interview", "{day} à {time}").format(day=french.capital(when), time=french.clock_time(start.time()))
     return ", ".join(part for part in (words, item.text("purpose")) if part)
 
 

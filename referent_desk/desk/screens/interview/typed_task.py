@@ -11,6 +11,7 @@ from datetime import date
 
 from referent_desk.desk.screens.interview.doers import Doer
 from referent_desk.desk.screens.typed_dates import read_day
+from referent_desk.domain import french
 from referent_desk.domain.folding import fold
 from referent_desk.domain.plain_text import clean
 
@@ -94,4 +95,4 @@ def _sentence(text: str) -> str:
     text = text.strip(_ENDS) or text.strip()
     if len(text) > LONGEST:
         text = text[: LONGEST - 1].rstrip() + "…"
-    return text[:1].upper() + text[1:]
+    return french.capital(text)

@@ -109,7 +109,7 @@ class SessionPresenter:
         """ "Mardi 13 octobre, 15:30 à 18:00"."""
         told = french.day_long(held.start.date(), weekday=True)
         text = tr("outreach", "{day}, {start} à {end}")
-        return text.format(day=f"{told[:1].upper()}{told[1:]}", start=f"{held.start:%H:%M}", end=f"{held.end:%H:%M}")
+        return text.format(day=french.capital(told), start=f"{held.start:%H:%M}", end=f"{held.end:%H:%M}")
 
     def list_title(self, held: Session) -> str:
         """ "Cet après-midi"."""

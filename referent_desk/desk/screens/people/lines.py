@@ -111,7 +111,7 @@ def next_words(row: PersonRow, today: date) -> tuple[str, str, Urge]:
         if row.group in (StatusGroup.CLOSED, StatusGroup.PAUSED):
             return tr("people", "Rien de prévu"), "", ""
         return tr("people", "Aucune étape prévue"), tr("people", "à planifier"), "missing"
-    title = coming.text[:1].upper() + coming.text[1:] if coming.text else tr("people", "Rendez-vous")
+    title = french.capital(coming.text) if coming.text else tr("people", "Rendez-vous")
     if coming.late:
         return title, tr("people", "en retard de {n} j").format(n=coming.late), "late"
     if coming.due is None:

@@ -29,7 +29,7 @@ def people_sheet(
     title = tr("people", "Mes jeunes\u00a0: {view}").format(view=view_words(asked.view).lower())
     wanted = [column for column in layout.columns if not (initials and column in TELLING)]
     columns, left = wanted[:MOST_PRINTED], wanted[MOST_PRINTED:]
-    detail = f"{on[:1].upper()}{on[1:]}. {', '.join(parts)}."
+    detail = f"{french.capital(on)}. {', '.join(parts)}."
     if left:
         names = french.enumeration([column_words(column).lower() for column in left])
         detail += " " + tr("people", "Sans place sur la page\u00a0: {names}.").format(names=names)

@@ -16,7 +16,7 @@ from referent_desk.desk.screens.plan.step_acts import StepActs, step_of
 from referent_desk.desk.screens.plan.step_fields import SLOTS, Wrong, order_fault, read_slot
 from referent_desk.desk.screens.plan.told import PlanTold, plan_told
 from referent_desk.desk.screens.services import DeskServices
-from referent_desk.domain import ages, codes
+from referent_desk.domain import ages, codes, french
 from referent_desk.domain.canonical import Json
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
@@ -160,7 +160,7 @@ class PlanPresenter:
             link = codes.label(codes.GUARDIAN_LINK, guardian.text("link")) if guardian.text("link") else ""
             needed = tr("plan", "signature demandée\u00a0: premier plan avant 18 ans") if minor and first else ""
             detail = ", ".join(part for part in (link, needed) if part)
-            told.append(Signer(name, detail[:1].upper() + detail[1:], on=minor and first))
+            told.append(Signer(name, french.capital(detail), on=minor and first))
         told.append(Signer(self._desk.name_of(self._desk.author()), tr("plan", "Vous"), on=True))
         return [signer for signer in told if signer.name]
 

@@ -124,7 +124,7 @@ def _row(step: Thing, number: int, today: date, remarks: Sequence[str]) -> StepR
     title = step.text("title")
     told = tr("plan", "Étape {n}\u00a0: {title}").format(n=number, title=title)
     said = "\u00a0; ".join(remarks)
-    parts = (told, where, when[:1].upper() + when[1:], label, said[:1].upper() + said[1:])
+    parts = (told, where, french.capital(when), label, french.capital(said))
     start, end = step.text("when", "start"), step.text("when", "end")
     return StepRow(
         key=step.key,
@@ -137,7 +137,7 @@ def _row(step: Thing, number: int, today: date, remarks: Sequence[str]) -> StepR
         end=last_words(end, today),
         state=label,
         look=_LOOKS.get(state, "planned"),
-        remarks=said[:1].upper() + said[1:],
+        remarks=french.capital(said),
         sentence=". ".join(part for part in parts if part) + ".",
     )
 

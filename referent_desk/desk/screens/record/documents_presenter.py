@@ -98,9 +98,7 @@ class DocumentsPresenter:
             added = tr("documents", "ajouté {by} le {day}").format(by=who, day=day)
         preview: Preview = "pdf" if kept.kind == PDF else "image" if kept.kind in IMAGES else ""
         away = "" if kept.here else tr("documents", "Resté sur un autre poste")
-        sentence = (
-            ". ".join(part for part in (kept.name, kind, size, added[:1].upper() + added[1:], away) if part) + "."
-        )
+        sentence = ". ".join(part for part in (kept.name, kind, size, french.capital(added), away) if part) + "."
         return DocumentLine(
             kept.key, kept.name, kept.sha256, kind, size, added, kept.here, preview if kept.here else "", sentence
         )

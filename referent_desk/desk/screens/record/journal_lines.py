@@ -107,7 +107,7 @@ def coming(found: Record, now: datetime) -> Coming | None:
         return None
     lead = tr("record", "À venir\u00a0: {when}.").format(when=_when(booked[0], now.date()))
     purpose = booked[0].text("purpose")
-    detail = f"{purpose[:1].upper()}{purpose[1:]}." if purpose else ""
+    detail = f"{french.capital(purpose)}." if purpose else ""
     if len(booked) > 1:
         after = ", ".join(part for part in (_when(booked[1], now.date()), booked[1].text("purpose")) if part)
         detail = f"{detail} {tr('record', 'Puis {what}.').format(what=after)}".strip()

@@ -77,7 +77,7 @@ def travel(person: Thing) -> str:
     if isinstance(minutes, int) and minutes:
         most = tr("record", "{length} au plus").format(length=french.duration(minutes))
         told = ", ".join(part for part in (told, most) if part)
-    return told[:1].upper() + told[1:]
+    return french.capital(told)
 
 
 def barriers(found: Record) -> list[BarrierLine]:

@@ -128,7 +128,7 @@ def _step(step: SheetStep, number: int, is_next: bool, sheet: PathwaySheet) -> S
     done = step.state == StepState.DONE
     parts = [step.where] if done and step.where else [when, step.where]
     detail = ", ".join(part for part in parts if part)
-    return ShownStep(f"{number}. {step.title}", detail[:1].upper() + detail[1:], _place(step, is_next))
+    return ShownStep(f"{number}. {step.title}", french.capital(detail), _place(step, is_next))
 
 
 def _needs_year(step: SheetStep, sheet: PathwaySheet) -> bool:
@@ -155,7 +155,7 @@ def _task(task: SheetTask) -> ShownTask:
 def _meeting(appointment: SheetAppointment) -> str:
     on = french.day_long(appointment.day, weekday=True)
     at = tr("shared", "{day} à {time}").format(day=on, time=french.hour(appointment.at)) if appointment.at else on
-    return ", ".join(part for part in (at[:1].upper() + at[1:], _to_you(appointment.details)) if part)
+    return ", ".join(part for part in (french.capital(at), _to_you(appointment.details)) if part)
 
 
 def _to_you(details: str) -> str:

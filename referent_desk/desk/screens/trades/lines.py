@@ -6,6 +6,7 @@ from datetime import date
 from referent_desk.catalogue.hits import OfferHit
 from referent_desk.desk.screens.catalogue.lines import distance_words, entry_words, start_words
 from referent_desk.desk.screens.trades.paper import code_words, level_words
+from referent_desk.domain import french
 from referent_desk.domain.text import tr
 from referent_desk.pathways.around_trade import AroundTrade, SchemeNear, WorkshopNear
 from referent_desk.reference.trade_search import TradeHit, TradeIndex
@@ -85,7 +86,7 @@ def trade_line(hit: TradeHit) -> TradeLine:
         second = tr("trades", "trouvé par «\u00a0{words}\u00a0»").format(words=hit.matched)
     elif hit.reason == "text":
         second = tr("trades", "cité dans la fiche, {domain}").format(domain=domain)
-    label = capital(of.label)
+    label = french.capital(of.label)
     return TradeLine(of.key, label, second, ". ".join(part for part in (label, second) if part))
 
 
@@ -95,21 +96,21 @@ def trade_detail(of: TradeSheet, index: TradeIndex, *, is_aim: bool) -> TradeDet
     names = of.names[1:] if of.origin == "rome" else _other_names(of, index)
     ways = (*of.ways, level_words(of.level))
     parts = (
-        Part(tr("trades", "Ce que l’on fait"), tuple((capital(one), "") for one in of.gestures)),
-        Part(tr("trades", "Pour y entrer"), tuple((capital(way), "") for way in ways if way)),
-        Part(tr("trades", "Ce qui aide"), tuple((capital(one), "") for one in of.qualities)),
+        Part(tr("trades", "Ce que l’on fait"), tuple((french.capital(one), "") for one in of.gestures)),
+        Part(tr("trades", "Pour y entrer"), tuple((french.capital(way), "") for way in ways if way)),
+        Part(tr("trades", "Ce qui aide"), tuple((french.capital(one), "") for one in of.qualities)),
         Part(tr("trades", "D’autres noms"), ((", ".join(names), ""),) if names else ()),
     )
     return TradeDetail(
         key=of.key,
-        label=capital(of.label),
+        label=french.capital(of.label),
         domain=domain_label(of.domain),
         intro=" ".join(part for part in (of.does, of.where) if part),
         day=of.day,
         parts=tuple(part for part in parts if part.lines),
         chips=tuple(liked[key] for key in of.likes),
         rules=tuple((rule.label, rule.source) for rule in of.rules),
-        close=tuple((one.key, capital(one.label)) for one in close_sheets(of, index.reference)),
+        close=tuple((one.key, french.capital(one.label)) for one in close_sheets(of, index.reference)),
         codes=code_words(of),
         imported=of.origin == "rome",
         is_aim=is_aim,
@@ -126,11 +127,6 @@ def near_lines(around: AroundTrade, today: date, *, commune: str, empty: bool) -
     left = around.total - len(around.offers)
     more = tr("trades", "Voir {n} autre offre|Voir {n} autres offres", left).format(n=left) if left > 0 else ""
     return Near(told, tuple(trains), tuple(tries), more, "" if trains else _nothing(around, empty=empty))
-
-
-def capital(text: str) -> str:
-    """The same with a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def _other_names(of: TradeSheet, index: TradeIndex) -> tuple[str, ...]:

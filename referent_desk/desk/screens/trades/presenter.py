@@ -17,7 +17,6 @@ from referent_desk.desk.screens.trades.lines import (
     Near,
     TradeDetail,
     TradeLine,
-    capital,
     near_lines,
     trade_detail,
     trade_line,
@@ -86,7 +85,7 @@ class TradesPresenter:
         of = index.sheet(key)
         if of is None:
             return None
-        aimed = bool(root) and has_trade(read_person(self._desk.connection, root), of.rome, capital(of.label))
+        aimed = bool(root) and has_trade(read_person(self._desk.connection, root), of.rome, french.capital(of.label))
         return trade_detail(of, index, is_aim=aimed)
 
     def near(self, key: str, whom: ForWhom | None) -> Near:
@@ -102,7 +101,7 @@ class TradesPresenter:
         """Put a trade among the aims of a person. Raises CaseloadRefusal."""
         of = self._index().sheet(key)
         assert of is not None
-        label = capital(of.label)
+        label = french.capital(of.label)
         added = add_aim(self._desk.log(), root, label, rome=[of.rome], formacode=of.formacodes, level=of.level)
         whom = self.whom(root)
         told = tr("trades", "«\u00a0{label}\u00a0» est dans les projets {of_name}.")
