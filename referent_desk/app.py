@@ -175,6 +175,7 @@ class Desk:
     ) -> "PathwaySheet":
         """What the pathway sheet of a person says, before it is set; `ticks`, `without` as in `sheets.content`."""
         from referent_desk.caseload.persons import read_person
+        from referent_desk.caseload.plans import gap_days
         from referent_desk.sheets import content
 
         return content.pathway_sheet(
@@ -184,6 +185,7 @@ class Desk:
             ticks=content.USUAL_TICKS if ticks is None else ticks,
             without=without,
             fictional=is_demo(self.vault.folder),
+            gap_days=gap_days(self.connection),
         )
 
     def referent(self) -> "Author":

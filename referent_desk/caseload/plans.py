@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeGuard
 
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.interviews import case_key
@@ -211,8 +212,12 @@ MOST_GAP_DAYS = 365
 def gap_days(connection: Connection) -> int:
     """The preference `gap_days`: empty periods over this length are told; 5 if nobody chose."""
     held = preference(connection, "gap_days")
-    chosen = isinstance(held, int) and not isinstance(held, bool) and 0 <= held <= MOST_GAP_DAYS
-    return held if chosen and isinstance(held, int) else GAP_DAYS
+    return held if is_gap(held) else GAP_DAYS
+
+
+def is_gap(value: Json) -> TypeGuard[int]:
+    """Whether this is a number of days that the preference may have."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_GAP_DAYS
 
 
 def _rank_before(steps: Sequence[Thing], before: str | None) -> str:

@@ -12,6 +12,7 @@ from referent_desk.domain.text import tr
 
 _AUTHOR = "author"
 _PARTS = ("name", "phone", "organisation", "title")
+_GAP = "gap_days"
 _MOST = 200
 
 
@@ -23,13 +24,16 @@ def add_to(program: typer.Typer) -> None:
 
 
 def show(context: typer.Context) -> Answer:
-    """`preference show`: who hands the sheet over; after how many days without contact somebody is to be called."""
+    """`preference show`: who hands the sheet over; days of silence after which somebody is to be called, days of an
+    empty period of a plan beyond which it is told.
+    """
     from referent_desk.caseload.agenda import THRESHOLDS, thresholds
+    from referent_desk.caseload.plans import gap_days
 
     with opened(context) as desk:
-        author, limits = desk.referent(), thresholds(desk.connection)
+        author, limits, gap = desk.referent(), thresholds(desk.connection), gap_days(desk.connection)
     data = {name: getattr(author, name) for name in _PARTS}
-    days = dict(zip(THRESHOLDS, (limits.watch, limits.late), strict=True))
+    days = {**dict(zip(THRESHOLDS, (limits.watch, limits.late), strict=True)), _GAP: gap}
     told = "\n".join(f"{name:<13} {value}" for name, value in {**data, **days}.items())
     return Answer({_AUTHOR: data, **days}, told)
 
@@ -40,13 +44,17 @@ def put(
         list[str],
         typer.Argument(
             metavar=tr("cli", "RUBRIQUE=JSON"),
-            help=tr("cli", "name, phone, organisation, title, watch_days, late_days. Ainsi 'title=\"Ma référente\"'."),
+            help=tr(
+                "cli",
+                "name, phone, organisation, title, watch_days, late_days, gap_days. Ainsi 'title=\"Ma référente\"'.",
+            ),
         ),
     ],
 ) -> Answer:
     """`preference set NAME=JSON…`."""
     from referent_desk.caseload.agenda import THRESHOLDS, is_threshold
     from referent_desk.caseload.local import preference, set_preference
+    from referent_desk.caseload.plans import is_gap
     from referent_desk.cli.person import assignments
     from referent_desk.domain.plain_text import clean
 
@@ -54,7 +62,11 @@ def put(
     with opened(context) as desk:
         held = preference(desk.connection, _AUTHOR, {})
         author = dict(held) if isinstance(held, dict) else {}
-        days = {name: value for name, value in fields.items() if name in THRESHOLDS and is_threshold(value)}
+        days = {
+            name: value
+            for name, value in fields.items()
+            if (name in THRESHOLDS and is_threshold(value)) or (name == _GAP and is_gap(value))
+        }
         for name, value in fields.items():
             if name in days:
                 continue

@@ -86,8 +86,12 @@ def pathway_sheet(
     ticks: Collection[str] = USUAL_TICKS,
     without: Collection[str] = (),
     fictional: bool = False,
+    gap_days: int = GAP_DAYS,
 ) -> PathwaySheet:
-    """The sheet of one person as of now, from the whole record; `without` are parts of `LEAVABLE` to leave out."""
+    """The sheet of one person as of now, from the whole record; `without` are parts of `LEAVABLE` to leave out.
+
+    Periods without a step of over `gap_days` are told.
+    """
     today = now.date()
     may = printable(found, ticks)
     person = may.person
@@ -116,7 +120,7 @@ def pathway_sheet(
         aim_detail=plan.text("aim", "detail") if plan else "",
         already=_already(may, steps),
         steps=tuple(_step(step) for step in steps),
-        gaps=_gaps(steps, today),
+        gaps=_gaps(steps, today, gap_days),
         tasks=tuple(_task(task, author, guardians) for task in _open_tasks(may)),
         barriers=tuple(_barrier(barrier) for barrier in may.of("Barrier")) if "barriers" in ticks else (),
         appointment=_appointment(may, now),
@@ -219,13 +223,13 @@ def _once(parts: list[str]) -> list[str]:
     return found
 
 
-def _gaps(steps: list[Thing], today: date) -> str:
+def _gaps(steps: list[Thing], today: date, most: int) -> str:
     starts = [(day(step.text("when", "start")), day(step.text("when", "end"))) for step in steps]
     spans = [(start, end or start) for start, end in starts if start]
     gaps = []
     covered: date | None = None
     for start, end in sorted(spans):
-        if covered is not None and covered >= today and (start - covered).days - 1 > GAP_DAYS:
+        if covered is not None and covered >= today and (start - covered).days - 1 > most:
             gaps.append(french.stretch(covered + timedelta(days=1), start - timedelta(days=1)))
         covered = end if covered is None else max(covered, end)
     if not gaps:

@@ -73,5 +73,8 @@ def test_the_days_of_silence_are_preferences(desk: Program) -> None:
     desk.told("preference", "set", "watch_days=10", "late_days=20")
     shown = desk.told("preference", "show")
     assert (shown["watch_days"], shown["late_days"]) == (10, 20)
-    for wrong in ("watch_days=0", "late_days=true", 'watch_days="15"', "watch_days=1000"):
+    assert shown["gap_days"] == 5
+    desk.told("preference", "set", "gap_days=0")
+    assert desk.told("preference", "show")["gap_days"] == 0
+    for wrong in ("gap_days=-1", "watch_days=0", "late_days=true", 'watch_days="15"', "watch_days=1000"):
         assert desk("preference", "set", wrong, "--json").error == "bad_value"

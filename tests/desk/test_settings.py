@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from referent_desk.caseload import interviews, local
 from referent_desk.caseload.agenda import thresholds
 from referent_desk.caseload.persons import read_person
+from referent_desk.caseload.plans import gap_days
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.people.presenter import Asked, PeoplePresenter
 from referent_desk.desk.screens.record.presenter import RecordPresenter
@@ -70,6 +71,20 @@ def test_a_threshold_that_is_no_number_is_told_and_not_kept(window: Window, desk
     section.send()
     assert "Exemple" in section.watch.error()
     assert thresholds(desk.connection).watch == 15
+
+
+def test_how_long_a_plan_may_be_empty_is_kept_and_told_on_the_sheet(window: Window, desk: WorldDesk) -> None:
+    before = desk.sheet_content(desk.ines).gaps
+    section = follow_up(window)
+    section.gap.set_text("longtemps")
+    section.send()
+    assert "Exemple" in section.gap.error()
+    assert gap_days(desk.connection) == 5
+    section.gap.set_text("300")
+    section.send()
+    assert gap_days(desk.connection) == 300
+    assert before
+    assert not desk.sheet_content(desk.ines).gaps
 
 
 def test_what_is_typed_is_kept_when_the_screen_is_left(window: Window, desk: WorldDesk) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.persons import read_person
+from referent_desk.caseload.plans import gap_days
 from referent_desk.catalogue.catalogue import Catalogue, open_catalogue
 from referent_desk.demo.world import MORNING, StoryClock
 from referent_desk.demo.world import furnish as furnish_demo
@@ -74,7 +75,15 @@ class WorldDesk:
         author = content.Author("Solène Marchebout", "06 00 00 00 99", "Plateforme d’appui de Vierzon", "Ma référente")
         usual = content.USUAL_TICKS if ticks is None else ticks
         found = read_person(self.connection, root)
-        return content.pathway_sheet(found, author, self.clock(), ticks=usual, without=without, fictional=True)
+        return content.pathway_sheet(
+            found,
+            author,
+            self.clock(),
+            ticks=usual,
+            without=without,
+            fictional=True,
+            gap_days=gap_days(self.connection),
+        )
 
 
 def world_window(desk: WorldDesk, *, first: str = "people", **options: object) -> Window:

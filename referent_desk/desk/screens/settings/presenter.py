@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from referent_desk.caseload import local
+from referent_desk.caseload import local, plans
 from referent_desk.caseload.agenda import MOST_DAYS, THRESHOLDS, Thresholds, thresholds
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.services import DeskServices
@@ -15,8 +15,8 @@ from referent_desk.vault.database import Connection
 
 Theme = Literal["light", "dark", "system"]
 
-SCALE, THEME, AUTHOR = "text_scale", "theme", "author"
-"""The preferences: per cent; a theme; who hands the sheet over."""
+SCALE, THEME, AUTHOR, GAP = "text_scale", "theme", "author", "gap_days"
+"""The preferences: per cent; a theme; who hands the sheet over; days of an empty period."""
 
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark", "system")
 PERCENTS: Final = (100, 110, 125, 150, 175, 200)
@@ -74,6 +74,14 @@ class SettingsPresenter:
         for name, days in with_names.items():
             local.set_preference(self._desk.connection, name, days)
 
+    def gap_days(self) -> int:
+        """Over how many days an empty period of a plan is told."""
+        return plans.gap_days(self._desk.connection)
+
+    def keep_gap_days(self, days: int) -> None:
+        """Keep it: the plan, the alerts, the comparison of offers and the sheet follow."""
+        local.set_preference(self._desk.connection, GAP, days)
+
     def author(self) -> Mapping[str, str]:
         """Who hands the sheet over; `PARTS` are its keys."""
         held = local.preference(self._desk.connection, AUTHOR, {})
@@ -111,6 +119,19 @@ def read_days(text: str) -> int | None:
         return None
     days = int(tidy)
     return days if 0 < days <= MOST_DAYS else None
+
+
+def read_gap(text: str) -> int | None:
+    """A number of days of an empty period, 0 among them; None where it is none."""
+    tidy = text.strip()
+    return int(tidy) if tidy.isascii() and tidy.isdigit() and len(tidy) < 4 and plans.is_gap(int(tidy)) else None
+
+
+def gap_error(text: str) -> str | None:
+    """What is wrong with it, in a sentence with an example."""
+    if read_gap(text) is not None:
+        return None
+    return tr("settings", "Un nombre de jours, de 0 à {n}. Exemple\u00a0: 5").format(n=plans.MOST_GAP_DAYS)
 
 
 def days_error(watch: str, late: str) -> tuple[str | None, str | None]:

@@ -9,6 +9,7 @@ from referent_desk.caseload.agenda import THRESHOLDS, Thresholds
 from referent_desk.desk.screens.faces import standing_chip
 from referent_desk.desk.screens.settings import kept_look
 from referent_desk.desk.screens.settings.presenter import (
+    GAP,
     PARTS,
     PERCENTS,
     SCALE,
@@ -17,8 +18,10 @@ from referent_desk.desk.screens.settings.presenter import (
     SettingsPresenter,
     Theme,
     days_error,
+    gap_error,
     part_words,
     read_days,
+    read_gap,
     theme_words,
 )
 from referent_desk.desk.screens.settings.rows import SettingRow
@@ -120,9 +123,9 @@ class DisplaySection(Section):
 
 
 class FollowUpSection(Section):
-    """After how many days without contact somebody is to be watched, and is late."""
+    """After how many days without contact somebody is to be watched, and is late; how long a plan may be empty."""
 
-    names = THRESHOLDS
+    names = (*THRESHOLDS, GAP)
 
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(presenter)
@@ -137,21 +140,43 @@ class FollowUpSection(Section):
         for field in (self.watch, self.late):
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         row.addStretch(2)
-        self.add(SettingRow(tr("settings", "Sans échange depuis"), help, both))
-        for field in (self.watch, self.late):
+        self.gap = Field(tr("settings", "Jours sans étape"))
+        empty_time = QWidget()
+        alone = Row(empty_time, gap=12)
+        alone.addWidget(self.gap, 1, Qt.AlignmentFlag.AlignTop)
+        alone.addStretch(3)
+        self.add(
+            SettingRow(tr("settings", "Sans échange depuis"), help, both),
+            SettingRow(
+                tr("settings", "Vide dans un parcours"),
+                tr(
+                    "settings",
+                    "Entre deux étapes, un vide plus long est signalé\u00a0: plan, dossier, comparaison, fiche.",
+                ),
+                empty_time,
+            ),
+        )
+        for field in (self.watch, self.late, self.gap):
             field.left.connect(self.send)
             field.line.returnPressed.connect(self.send)
         self.show_settings()
 
     def show_settings(self) -> None:
-        """Show the two numbers."""
+        """Show the numbers."""
+        self.gap.set_text(str(self.presenter.gap_days()))
+        self.gap.set_error(None)
         limits = self.presenter.limits()
         for field, days in ((self.watch, limits.watch), (self.late, limits.late)):
             field.set_text(str(days))
             field.set_error(None)
 
     def send(self) -> None:
-        """Keep both where both are numbers of days, the second not before the first."""
+        """Keep what are numbers of days: both of the silence together, the second not before the first."""
+        self.gap.set_error(gap_error(self.gap.text()))
+        gap = read_gap(self.gap.text())
+        if gap is not None and gap != self.presenter.gap_days():
+            self.presenter.keep_gap_days(gap)
+            self.kept.emit()
         for field, sentence in zip(
             (self.watch, self.late), days_error(self.watch.text(), self.late.text()), strict=True
         ):
