@@ -67,7 +67,8 @@ def test_somebody_met_for_the_first_time_is_in_the_caseload_in_one_act(log: Log)
     assert person is not None
     assert case is not None
     assert person.text("email") == "kylian@exemple.fr"
-    assert "rappelé" in person.text("contact_preference", "note")
+    assert person.get("agreements") == {"recall": "2026-10-13"}
+    assert not person.get("contact_preference")
     assert case.get("opened", "origin") == {"kind": "outreach", "organisation": "Maison de quartier"}
     assert case.text("informed", "date") == "2026-10-13"
     assert [item.text("what", "text") for item in found.of("Aim")] == ["un apprentissage"]
@@ -76,8 +77,9 @@ def test_somebody_met_for_the_first_time_is_in_the_caseload_in_one_act(log: Log)
         ("health", False),
     }
     assert found.of("Schooling")[0].text("class", "label") == "3e Segpa"
-    assert "3 à 6 mois" in found.of("Schooling")[0].text("left", "reason")
-    assert found.of("ContactAttempt")[0].text("entry", "text") == "Mécanique moto"
+    assert not found.of("Schooling")[0].get("left")
+    told = "Mécanique moto\nSans école ni formation depuis\u00a0: 3 à 6 mois."
+    assert found.of("ContactAttempt")[0].text("entry", "text") == told
     assert len(found.of("Appointment")) == 1 == len(found.of("Task"))
     acts = {row[0] for row in log.connection.execute("SELECT act FROM change WHERE position > ?", (before,)).fetchall()}
     assert len(acts) == 1
@@ -106,6 +108,49 @@ def test_of_who_is_known_nothing_is_replaced_or_doubled(log: Log) -> None:
     take_back(log, done)
     assert not read_person(log.connection, known).of("Barrier")
     assert not outreach.passages(log.connection, held)
+
+
+def test_what_is_said_otherwise_of_who_is_known_is_in_the_contact_and_what_lacks_in_the_record(log: Log) -> None:
+    flat: dict[str, Any] = {**PERSON, "phones": ["06 00 00 00 73"], "commune_code": "18141"}
+    known = add_person(log, flat, TUESDAY.date()).id
+    held = opened(log)
+    first = Met(PERSON, other_way="par sa tante", school_class="3e Segpa")
+    welcome(log, first, held, known)
+    others: dict[str, Any] = {"given_names": "Kyky", "phones": ["06 00 00 00 99"], "commune_code": "18279"}
+    met = Met(
+        others,
+        other_way="par son oncle",
+        school_class="2de pro",
+        out_since="over_6",
+        words="Revient",
+        may_call=True,
+    )
+    welcome(log, met, held, known)
+    found = read_person(log.connection, known)
+    person = found.person
+    assert person is not None
+    assert {item.text("number", "typed") for item in found.of("Phone")} == {"06 00 00 00 73", "06 00 00 00 99"}
+    assert person.text("contact_preference", "note") == "par sa tante"
+    assert person.get("agreements") == {"recall": "2026-10-13"}
+    assert person.text("address", "commune_code") == "18141"
+    (school,) = found.of("Schooling")
+    assert school.text("class", "label") == "3e Segpa"
+    text = max(item.text("entry", "text") for item in found.of("ContactAttempt"))
+    assert text.startswith("Revient\n")
+    for words in ("Kyky", "Vierzon", "par son oncle", "2de pro", "plus de 6 mois", "à trancher"):
+        assert words in text
+
+
+def test_what_stands_in_the_record_already_is_not_said_again(log: Log) -> None:
+    flat: dict[str, Any] = {**PERSON, "phones": ["06 00 00 00 73"], "commune_code": "18141", "email": "k@exemple.fr"}
+    known = add_person(log, flat, TUESDAY.date()).id
+    met = Met({**flat, "given_names": "KYLIAN"}, other_way="k@exemple.fr", words="Bonjour", may_call=True)
+    held = opened(log)
+    for _time in range(2):
+        welcome(log, met, held, known)
+    found = read_person(log.connection, known)
+    assert {item.text("entry", "text") for item in found.of("ContactAttempt")} == {"Bonjour"}
+    assert len(found.of("Phone")) == 1
 
 
 def test_taking_back_a_new_person_leaves_nobody(log: Log) -> None:
