@@ -325,3 +325,18 @@ def test_lesser_actions_stand_in_a_menu_that_hides_when_empty(page) -> None:
     assert menu.isVisible()
     menu._menu.actions()[0].trigger()
     assert done == ["clos"]
+
+
+def test_an_arrow_scrolls_to_the_tabs_that_lack_room(qtbot: QtBot) -> None:
+    tabs = Tabs("Dossier", [Segment(str(n), f"Un onglet assez long, {n}") for n in range(6)])
+    qtbot.addWidget(tabs)
+    tabs.resize(420, 40)
+    tabs.show()
+    qtbot.waitUntil(lambda: tabs.after.isVisible())
+    assert not tabs.before.isVisible()
+    for _press in range(6):
+        QTest.mouseClick(tabs.after, Qt.MouseButton.LeftButton)
+    assert tabs.before.isVisible()
+    assert not tabs.after.isVisible()
+    tabs.resize(2400, 40)
+    qtbot.waitUntil(lambda: not tabs.before.isVisible() and not tabs.after.isVisible())

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
-from referent_desk.desk.theme import color, font, look, px
+from referent_desk.desk.theme import color, font, look, paint_icon, px
 from referent_desk.desk.widgets.layouts import Row
 from referent_desk.desk.widgets.segmented import Segment
+from referent_desk.domain.text import tr
 
 
 class Tabs(QScrollArea):
-    """`chosen` gives the key of the tab; tabs that lack room are reached by the arrows, the line scrolls."""
+    """`chosen` gives the key of the tab; tabs that lack room are reached by the arrows, the line scrolls.
+
+    For the mouse, an arrow stands at the end beyond which there are more.
+    """
 
     chosen = Signal(str)
 
@@ -33,6 +37,12 @@ class Tabs(QScrollArea):
             self._row.addWidget(tab)
         self._row.addStretch(1)
         self.setWidget(line)
+        self.before, self.after = _Arrow(self, -1), _Arrow(self, 1)
+        for arrow in (self.before, self.after):
+            arrow.pressed.connect(self._scroll)
+        bar = self.horizontalScrollBar()
+        bar.valueChanged.connect(lambda _at: self._show_arrows())
+        bar.rangeChanged.connect(lambda _least, _most: self._show_arrows())
         self._key = ""
         self.choose(tabs[0].key)
         look().changed.connect(self._scale)
@@ -74,7 +84,22 @@ class Tabs(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The chosen tab stays in sight."""
         super().resizeEvent(event)
+        self._show_arrows()
         self._bring_in_sight()
+
+    def _scroll(self, side: int) -> None:
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() + side * self.viewport().width() // 2)
+
+    def _show_arrows(self) -> None:
+        bar = self.horizontalScrollBar()
+        self.before.setVisible(bar.value() > bar.minimum())
+        self.after.setVisible(bar.value() < bar.maximum())
+        width, height = px(36), self.height() - 1
+        self.before.setGeometry(0, 0, width, height)
+        self.after.setGeometry(self.width() - width, 0, width, height)
+        for arrow in (self.before, self.after):
+            arrow.raise_()
 
     def _bring_in_sight(self) -> None:
         # Once the line is laid out: counts and sizes may have changed with the choice.
@@ -88,6 +113,31 @@ class Tabs(QScrollArea):
 
     def _scale(self) -> None:
         self.setFixedHeight(px(40))
+
+
+class _Arrow(QWidget):
+    """Where more tabs are, for the mouse: the keyboard has arrows of its own. `pressed` gives the side, -1 or 1."""
+
+    pressed = Signal(int)
+
+    def __init__(self, tabs: QWidget, side: int) -> None:
+        super().__init__(tabs)
+        self._side = side
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(tr("widgets", "Onglets suivants") if side > 0 else tr("widgets", "Onglets précédents"))
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit(self._side)
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("bg"))
+        side = px(18)
+        where = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        paint_icon(painter, "right" if self._side > 0 else "left", "accentText", where)
+        painter.end()
 
 
 class _TabLine(QWidget):
