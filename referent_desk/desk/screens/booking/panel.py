@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.screens.booking.presenter import BookingPresenter, Mode, Typed
-from referent_desk.desk.screens.contact_note.person_line import PersonLine
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.form_panel import FormPanel, typed_list
 from referent_desk.desk.screens.organisation_field import OrganisationField
+from referent_desk.desk.screens.person_line import PersonLine
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.banner import Banner, refusal_message
 from referent_desk.desk.widgets.field import Field, LabelledField

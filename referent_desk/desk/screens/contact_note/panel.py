@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from referent_desk.desk.screens.contact_note.parts import OTHER, channels, offer, plain_list, saves
-from referent_desk.desk.screens.contact_note.person_line import PersonLine
 from referent_desk.desk.screens.contact_note.presenter import (
     MAIN_CHANNELS,
     OTHER_CHANNELS,
@@ -18,6 +17,7 @@ from referent_desk.desk.screens.contact_note.results import Results
 from referent_desk.desk.screens.in_sight import bring_in_sight
 from referent_desk.desk.screens.letters.draft import Asked
 from referent_desk.desk.screens.letters.offer_message import offer_message
+from referent_desk.desk.screens.person_line import PersonLine
 from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.theme import font, icon, look, px
 from referent_desk.desk.widgets.banner import Banner, refusal_message

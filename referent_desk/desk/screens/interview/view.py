@@ -16,10 +16,10 @@ from referent_desk.desk.screens.interview.head_bar import HeadBar
 from referent_desk.desk.screens.interview.last_time_card import LastTimeCard
 from referent_desk.desk.screens.interview.notes_card import NotesCard
 from referent_desk.desk.screens.interview.presenter import InterviewPresenter
-from referent_desk.desk.screens.interview.tab_order import order_tabs
 from referent_desk.desk.screens.interview.tasks_card import TasksCard
 from referent_desk.desk.screens.plan.presenter import PlanPresenter
 from referent_desk.desk.screens.plan.step_panel import StepPanel
+from referent_desk.desk.screens.tab_order import order_tabs
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.shell.side_panel import SidePanel

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from referent_desk.caseload.letter_shape import Form, Voice
 from referent_desk.desk.jobs.runner import JobRunner
-from referent_desk.desk.screens.contact_note.person_line import PersonLine
 from referent_desk.desk.screens.form_panel import FormPanel
 from referent_desk.desk.screens.in_sight import bring_in_sight
 from referent_desk.desk.screens.letters.draft import Asked, Typed
 from referent_desk.desk.screens.letters.paper import LetterPaper
 from referent_desk.desk.screens.letters.parts import forms, short_list
 from referent_desk.desk.screens.letters.presenter import LettersPresenter
+from referent_desk.desk.screens.person_line import PersonLine
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.banner import Action, Banner, Message, refusal_message
 from referent_desk.desk.widgets.button import Button

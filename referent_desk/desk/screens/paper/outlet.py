@@ -6,7 +6,7 @@ from pathlib import Path
 from referent_desk.desk.jobs.print_paper import DrawPaper, Make, PrintPaper, SavePaper
 from referent_desk.desk.jobs.runner import JobRunner, Running
 from referent_desk.desk.screens.choose_files import ask_place
-from referent_desk.desk.screens.sheet.pages_view import PagesView
+from referent_desk.desk.screens.paper.pages_view import PagesView
 from referent_desk.desk.widgets.banner import Message, refusal_message
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
@@ -20,8 +20,7 @@ class Outlet:
         self._jobs, self._unexpected, self._say = jobs, unexpected, say
         self._drawing: Running | None = None
         self.gone = False
-        self.pages = PagesView()
-        self.pages.setAccessibleName(tr("paper", "Aperçu"))
+        self.pages = PagesView(tr("paper", "Aperçu"))
 
     def put_away(self) -> None:
         """Nothing is kept of what was shown."""

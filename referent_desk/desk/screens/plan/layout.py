@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from referent_desk.caseload.kept_points import KeptPoint
-from referent_desk.desk.screens.interview.tab_order import order_tabs
 from referent_desk.desk.screens.plan.aim_card import AimCard
 from referent_desk.desk.screens.plan.points_card import PointsCard
 from referent_desk.desk.screens.plan.step_form import StepForm
 from referent_desk.desk.screens.plan.timeline_card import TimelineCard
+from referent_desk.desk.screens.tab_order import order_tabs
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.columns import Breadth
 from referent_desk.desk.widgets.field import LabelledField

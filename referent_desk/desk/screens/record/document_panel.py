@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from referent_desk.desk.jobs.keep_documents import ShowDocument
 from referent_desk.desk.jobs.runner import JobRunner
+from referent_desk.desk.screens.paper.pages_view import PagesView
 from referent_desk.desk.screens.record.documents_presenter import DocumentLine
-from referent_desk.desk.screens.sheet.pages_view import PagesView
 from referent_desk.desk.shell.side_panel import SidePanel
 from referent_desk.desk.theme import px
 from referent_desk.desk.widgets.button import Button
@@ -30,8 +30,7 @@ class DocumentPanel(SidePanel):
     ) -> None:
         super().__init__(line.name, icon="doc", aside=line.size, width=640)
         self._gone = False
-        self.pages = PagesView()
-        self.pages.setAccessibleName(tr("documents", "Aperçu du document"))
+        self.pages = PagesView(tr("documents", "Aperçu du document"))
         self.pages.setMinimumHeight(px(420))
         self.body.addWidget(self.pages, 1)
         self._close = Button(tr("documents", "Fermer"))

@@ -11,8 +11,8 @@ from referent_desk.desk.jobs.print_sheet import FindPrinters, Printers, PrintShe
 from referent_desk.desk.jobs.render_sheet import RenderedSheet, RenderSheet
 from referent_desk.desk.jobs.runner import JobRunner, Running
 from referent_desk.desk.screens.choose_files import ask_place
+from referent_desk.desk.screens.paper.pages_view import PagesView
 from referent_desk.desk.screens.sheet.options_card import OptionsCard
-from referent_desk.desk.screens.sheet.pages_view import PagesView
 from referent_desk.desk.screens.sheet.presenter import SheetPresenter
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
@@ -42,7 +42,7 @@ class SheetScreen(Screen):
         self.header = PageHeader(tr("sheet_screen", "Fiche de parcours"))
         self.back_button = Button("", "quiet", icon="left")
         self.header.add_before_title(self.back_button)
-        self.pages = PagesView()
+        self.pages = PagesView(tr("sheet_screen", "Aperçu de la fiche"))
         self.options = OptionsCard()
         self.columns = Columns([self.pages, self.options], widths=[None, 400], keep_last=True, narrow_order=[1, 0])
         column = Column(self, gap=12, margins=(16, 12, 16, 12))

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from referent_desk.desk.screens.contact_note.person_line import PersonLine
 from referent_desk.desk.screens.form_panel import FormPanel, typed_list
+from referent_desk.desk.screens.person_line import PersonLine
 from referent_desk.desk.screens.today.actions import Actions
 from referent_desk.desk.widgets.banner import Banner, refusal_message
 from referent_desk.desk.widgets.field import Field, LabelledField

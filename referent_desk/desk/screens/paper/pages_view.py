@@ -1,4 +1,4 @@
-"""The pages of the sheet, as they will be printed: white in both themes, at the width of the room."""
+"""The pages of a paper, as they will be printed: white in both themes, at the width of the room."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -15,20 +15,20 @@ WIDEST = 620
 
 
 class PagesView(QFrame):
-    """`width_changed` when pages must be drawn anew: ask `page_width`."""
+    """`width_changed` when pages must be drawn anew: ask `page_width`. `name` for screen readers."""
 
     width_changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setProperty("part", "pages")
-        self.setAccessibleName(tr("sheet_screen", "Aperçu de la fiche"))
+        self.setAccessibleName(name)
         self._asked = 0
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName(tr("sheet_screen", "Aperçu de la fiche"))
+        self._area.setAccessibleName(name)
         self._area.viewport().setAutoFillBackground(False)
         content = QWidget()
         content.setAutoFillBackground(False)
@@ -54,7 +54,7 @@ class PagesView(QFrame):
         at = self._area.verticalScrollBar().value()
         empty(self._column)
         for number, page in enumerate(pages, 1):
-            words = tr("sheet_screen", "Page {n} sur {of}").format(n=number, of=len(pages))
+            words = tr("paper", "Page {n} sur {of}").format(n=number, of=len(pages))
             self._column.addWidget(_Page(page, words, self.devicePixelRatioF()), 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
         QTimer.singleShot(0, lambda: self._area.verticalScrollBar().setValue(at))
