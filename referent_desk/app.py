@@ -307,7 +307,7 @@ def open_hub(home: Path, clock: Clock) -> "Hub":
 
 def _put_together(vault: "Vault", clock: Clock) -> Desk:
     """A desk whose tables are those of today's registry, and which goes on in a new stream if its past came back."""
-    from referent_desk.caseload import projection
+    from referent_desk.caseload import projection, removed_documents
     from referent_desk.caseload.summaries import fill
     from referent_desk.exchange import renewing
     from referent_desk.vault import marks
@@ -320,6 +320,7 @@ def _put_together(vault: "Vault", clock: Clock) -> Desk:
             with transaction(connection):
                 projection.ensure(connection)
                 fill(connection)
+                removed_documents.sweep(connection, clock())
             vault.mark = marks.place_of(default_marks(), vault.id, vault.folder)
             renewing.at_opening(vault)
     return Desk(vault, clock)

@@ -7,13 +7,18 @@ import json
 from collections.abc import Iterable
 
 from referent_desk.caseload import projection
+from referent_desk.caseload.removed_documents import forget_removed
 from referent_desk.vault.database import Connection
 
 _LOCAL = ("note", "draft", "shown_head")
 
 
 def hide(connection: Connection, root: str, at: str) -> None:
-    """A person handed back: nothing of it is shown any more; its changes stay until its last one is safe elsewhere."""
+    """A person handed back: nothing of it is shown any more; its changes stay until its last one is safe elsewhere.
+
+    What was taken away of its documents is wiped now.
+    """
+    forget_removed(connection, root)
     connection.execute("INSERT OR IGNORE INTO departed (root, kind, at) VALUES (?, 'withdrawn', ?)", (root, at))
     _project(connection, root)
 

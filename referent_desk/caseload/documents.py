@@ -40,7 +40,6 @@ class Removed:
     """What a removal took away: enough to put it back."""
 
     thing: Thing
-    data: bytes | None
 
 
 def documents(connection: Connection, found: Record) -> list[Kept]:
@@ -81,24 +80,18 @@ def document_bytes(connection: Connection, sha256: str) -> bytes:
 
 
 def remove_document(log: Log, found: Record, key: str) -> Removed | None:
-    """Take a document away; its bytes leave the vault unless another document names them."""
+    """Take a document away; its bytes stay 30 days (`removed_documents`), so that the history may bring it back."""
     thing = next((item for item in found.of("Document") if item.key == key), None)
     if thing is None:
         return None
-    sha256 = thing.text("file", "sha256")
-    data = _bytes(log.connection, sha256)
     with log.act() as act:
-        act.delete(found.root, "Document", key)
-        if not _is_named_elsewhere(log.connection, sha256, key):
-            log.connection.execute("DELETE FROM document_bytes WHERE sha256 = ?", (sha256,))
-    return Removed(thing, data)
+        act.delete(thing.root, "Document", key)
+    return Removed(thing)
 
 
 def put_back_document(log: Log, removed: Removed) -> None:
     """Take `remove_document` back."""
     with log.act() as act:
-        if removed.data is not None:
-            _put_bytes(log.connection, removed.thing.text("file", "sha256"), removed.data)
         revive(act, removed.thing)
 
 
@@ -136,13 +129,6 @@ def _put_bytes(connection: Connection, sha256: str, data: bytes) -> None:
 def _bytes(connection: Connection, sha256: str) -> bytes | None:
     row = connection.execute("SELECT bytes FROM document_bytes WHERE sha256 = ?", (sha256,)).fetchone()
     return bytes(row[0]) if row else None
-
-
-def _is_named_elsewhere(connection: Connection, sha256: str, key: str) -> bool:
-    row = connection.execute(
-        "SELECT 1 FROM shown_document WHERE json_extract(file, '$.sha256') = ? AND key != ? LIMIT 1", (sha256, key)
-    ).fetchone()
-    return row is not None
 
 
 def _tidy(name: str) -> str:

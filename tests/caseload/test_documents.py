@@ -2,15 +2,17 @@
 
 import io
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from referent_desk.caseload import documents, sniffing
+from referent_desk.caseload import departing, documents, removed_documents, shared_fields, sniffing
 from referent_desk.caseload.log import Log
 from referent_desk.caseload.persons import add_person, read_person
 from referent_desk.caseload.record import Record
 from referent_desk.caseload.refusals import CaseloadRefusal
+from referent_desk.vault.database import transaction
 from tests.caseload.conftest import TUESDAY
 
 PDF = b"%PDF-1.7\n1 0 obj\n"
@@ -110,13 +112,61 @@ def test_a_long_or_hostile_name_is_made_plain(log: Log, root: str) -> None:
     assert kept.name.endswith(".pdf")
 
 
-def test_bytes_leave_with_the_last_document_that_names_them_and_come_back(log: Log, root: str) -> None:
+def swept(log: Log, days: float) -> int:
+    with transaction(log.connection):
+        removed_documents.sweep(log.connection, TUESDAY + timedelta(days=days))
+    return held(log)
+
+
+def test_bytes_leave_30_days_after_the_last_document_that_names_them(log: Log, root: str) -> None:
     first = documents.add_document(log, root, "a.pdf", PDF)
     second = documents.add_document(log, root, "b.pdf", PDF)
     documents.remove_document(log, record_of(log, root), first)
+    assert swept(log, 100) == 1
+    documents.remove_document(log, record_of(log, root), second)
     assert held(log) == 1
-    removed = documents.remove_document(log, record_of(log, root), second)
+    assert swept(log, 29.9) == 1
+    assert swept(log, 30.1) == 0
+
+
+def test_a_document_is_brought_back_by_its_history_with_its_bytes(log: Log, root: str) -> None:
+    key = documents.add_document(log, root, "a.pdf", PDF)
+    removed = documents.remove_document(log, record_of(log, root), key)
+    assert removed is not None
+    shared_fields.put_back(log, removed.thing)
+    (kept,) = documents.documents(log.connection, record_of(log, root))
+    assert kept.here
+    assert documents.document_bytes(log.connection, kept.sha256) == PDF
+    assert swept(log, 365) == 1
+
+
+@pytest.mark.parametrize("removed", [True, False])
+def test_erasing_a_person_wipes_the_bytes_at_once_removed_or_not(log: Log, root: str, removed: bool) -> None:
+    key = documents.add_document(log, root, "a.pdf", PDF)
+    if removed:
+        documents.remove_document(log, record_of(log, root), key)
+    with transaction(log.connection):
+        departing.erase(log.connection, [root], TUESDAY.isoformat())
     assert held(log) == 0
+
+
+def test_handing_a_person_back_wipes_what_was_removed_and_nothing_else(log: Log, root: str) -> None:
+    key = documents.add_document(log, root, "a.pdf", PDF)
+    documents.add_document(log, root, "b.png", PNG)
+    documents.remove_document(log, record_of(log, root), key)
+    with transaction(log.connection):
+        departing.hide(log.connection, root, TUESDAY.isoformat())
+    assert held(log) == 1
+    assert swept(log, 365) == 1
+    with transaction(log.connection):
+        departing.bring_back(log.connection, root)
+    (kept,) = documents.documents(log.connection, record_of(log, root))
+    assert (kept.name, kept.here) == ("b.png", True)
+
+
+def test_a_document_that_was_removed_comes_back_by_the_first_undo(log: Log, root: str) -> None:
+    second = documents.add_document(log, root, "b.pdf", PDF)
+    removed = documents.remove_document(log, record_of(log, root), second)
     assert removed is not None
     documents.put_back_document(log, removed)
     (kept,) = documents.documents(log.connection, record_of(log, root))

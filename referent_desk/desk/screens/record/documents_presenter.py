@@ -9,6 +9,7 @@ from typing import Literal
 from referent_desk.caseload import documents
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.record import Record
+from referent_desk.caseload.removed_documents import KEPT_DAYS
 from referent_desk.caseload.sniffing import IMAGES, PDF
 from referent_desk.desk.jobs.keep_documents import (
     ExportDocument,
@@ -81,7 +82,8 @@ class DocumentsPresenter:
         """What was taken away, and how to put it back."""
         if removed is None:
             return None
-        sentence = tr("documents", "Document supprimé\u00a0: {name}.").format(name=line.name)
+        told = tr("documents", "Document retiré\u00a0: {name}. L’historique peut le remettre pendant {n} jours.")
+        sentence = told.format(name=line.name, n=KEPT_DAYS)
         return Done(sentence, lambda: documents.put_back_document(self._desk.log(), removed), removal=True)
 
     def exporting(self, found: Record, line: DocumentLine, path: Path) -> ExportDocument:
