@@ -1,13 +1,16 @@
 """Reprendre une liste: looked at before, brought in by one key, taken back; jobs run in the window’s thread here."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from referent_desk.caseload.cases import close_case
 from referent_desk.caseload.people import people
+from referent_desk.caseload.persons import read_person
 from referent_desk.desk.jobs.job import Job
 from referent_desk.desk.jobs.runner import JobRunner, Running
 from referent_desk.desk.screens.list_import.view import ListImportScreen
@@ -65,6 +68,11 @@ def opened(window: Window, path: Path | None = None) -> ListImportScreen:
     return screen
 
 
+def say_kind(screen: ListImportScreen, origin: str = "partner", campaign: str = "") -> None:
+    screen.columns.kind.setCurrentIndex(screen.columns.kind.findData(origin))
+    screen.columns.campaign.set_text(campaign)
+
+
 def count(desk: WorldDesk) -> int:
     return len(people(desk.connection, desk.today()))
 
@@ -73,7 +81,7 @@ def test_it_opens_from_the_menu_of_the_list(desk: WorldDesk, open_window: Open) 
     window = open_window(desk)
     menu = window.findChild(MenuButton)
     assert menu is not None
-    menu._menu.actions()[0].trigger()
+    next(action for action in menu._menu.actions() if action.text().startswith("Reprendre une liste")).trigger()
     assert window.frame.key() == "list_import"
 
 
@@ -107,6 +115,12 @@ def test_space_leaves_a_line_out_and_one_key_brings_the_rest_in(
     assert screen.lines.bring.text() == "Importer 1 dossier"
     hands.press("Ctrl+Return")
     settle()
+    assert screen.columns.kind_field.error() == "Dites d’abord d’où vient la liste."
+    assert hands.focus() is screen.columns.kind
+    assert count(desk) == before
+    say_kind(screen)
+    hands.press("Ctrl+Return")
+    settle()
     assert count(desk) == before + 1
     assert screen._pages.currentWidget() is screen.done_page
 
@@ -115,6 +129,7 @@ def test_a_list_is_taken_back_after_a_question(desk: WorldDesk, open_window: Ope
     before = count(desk)
     window = open_window(desk)
     screen = opened(window, listed)
+    say_kind(screen)
     screen.bring_in()
     settle()
     assert count(desk) == before + 2
@@ -168,6 +183,10 @@ def test_nothing_is_cut_and_everything_has_a_name(
     screen.bring_in()
     settle()
     assert not cut(screen)
+    say_kind(screen)
+    screen.bring_in()
+    settle()
+    assert not cut(screen)
 
 
 def test_what_a_job_says_after_a_lock_is_shown_nowhere(desk: WorldDesk, open_window: Open, listed: Path) -> None:
@@ -178,3 +197,48 @@ def test_what_a_job_says_after_a_lock_is_shown_nowhere(desk: WorldDesk, open_win
     screen._stopped()
     assert not window.gate.unlock_page.findChildren(Confirm)
     assert window.locked
+
+
+def test_a_list_of_the_survey_is_guessed_and_its_campaign_goes_to_each_dossier(
+    desk: WorldDesk, open_window: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "reperage octobre.csv"
+    path.write_text("Nom;Prénom;N° SIEI\nMarelle;Soan;S-1\n", encoding="utf-8")
+    screen = opened(open_window(desk), path)
+    assert screen.columns.kind.currentData() == "siei"
+    screen.columns.campaign.set_text("Octobre 2026")
+    screen.bring_in()
+    settle()
+    (row,) = [row for row in people(desk.connection, desk.today()) if row.name == "Soan Marelle"]
+    case = read_person(desk.connection, row.id).case
+    assert case is not None
+    assert case.get("opened", "origin") == {"kind": "siei", "campaign": "Octobre 2026"}
+
+
+def test_somebody_whose_dossier_is_closed_is_said_so_and_opened_again_by_space(
+    desk: WorldDesk, open_window: Open, listed: Path
+) -> None:
+    close_case(desk.log(), desk.ines, "moved_away", "Orléans", date(2026, 10, 2))
+    window = open_window(desk)
+    screen, hands = opened(window, listed), Hands(window)
+    row = next(row for row in range(4) if (line := screen.lines.model.line(row)) is not None and line.line == 3)
+    line = screen.lines.model.line(row)
+    assert line is not None
+    assert (line.fate, line.in_) == ("closed", False)
+    assert line.why.startswith("Dossier clos depuis le 2 octobre.")
+    screen.lines.table.choose_row(row)
+    screen.lines.table.setFocus()
+    hands.press("Space")
+    assert screen.lines.bring.text() == "Importer 3 dossiers"
+    say_kind(screen, "siei")
+    hands.press("Ctrl+Return")
+    settle()
+    found = read_person(desk.connection, desk.ines)
+    assert len(found.of("Case")) == 2
+    assert found.case is not None
+    assert not found.case.get("closed")
+    assert found.case.get("opened", "origin") == {"kind": "siei"}
+    screen._take_back(screen._presenter.former()[0].id)
+    again = read_person(desk.connection, desk.ines).case
+    assert again is not None
+    assert again.get("closed")

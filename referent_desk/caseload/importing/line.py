@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from referent_desk.caseload.importing.around import Guardian, guardian, schooling
 from referent_desk.caseload.importing.table import LONGEST_CELL, Row
 from referent_desk.domain import ages
 from referent_desk.domain.canonical import Json
@@ -36,6 +37,8 @@ class Read:
     flat: dict[str, Json]
     remark: str
     problems: tuple[Problem, ...]
+    schooling: dict[str, Json] = field(default_factory=dict)
+    guardian: Guardian | None = None
 
     @property
     def refused(self) -> Problem | None:
@@ -66,7 +69,10 @@ def read_line(row: Row, targets: Sequence[str], today: date) -> Read:
     _reach(said, flat, problems)
     _rest(said, flat, problems)
     remark = ". ".join(said.get("remark", ()))
-    return Read(row.line, flat, remark, tuple(problems))
+    school, doubts = schooling(said, lambda text: read_date(text, today))
+    problems += [Problem(code, sentence) for code, sentence in doubts]
+    answers = guardian(said, _split, _phones)
+    return Read(row.line, flat, remark, tuple(problems), school, answers)
 
 
 def read_date(text: str, today: date) -> date | None:
@@ -165,8 +171,7 @@ def _place(said: dict[str, list[str]], flat: dict[str, Json], problems: list[Pro
 
 
 def _reach(said: dict[str, list[str]], flat: dict[str, Json], problems: list[Problem]) -> None:
-    typed = [part.strip() for cell in said.get("phone", ()) for part in re.split(r"[/;|,\n]| ou ", cell)]
-    phones = list(dict.fromkeys(_phone(part)[:40] for part in typed if part))[:6]
+    phones = _phones(said.get("phone", []))
     if phones:
         flat["phones"] = list(phones)
         if any(phone_e164(phone) is None for phone in phones):
@@ -194,8 +199,12 @@ def _rest(said: dict[str, list[str]], flat: dict[str, Json], problems: list[Prob
             problems.append(Problem("ine", warning))
     elif ine:
         problems.append(Problem("ine", tr("importing", "L’INE a plus de 11 caractères. Il n’est pas repris.")))
+    ids: dict[str, Json] = {key: said[key][0].strip()[:40] for key in ("siei", "milo") if key in said}
+    if ids:
+        flat["ids"] = ids
     origin = next(iter(said.get("origin", ())), "")
     if origin:
+        # What kind of origin it is, the whole list says (`bringing.ListKind`).
         flat["origin"] = {"kind": "partner", "organisation": origin[:200]}
 
 
@@ -215,6 +224,12 @@ def _split(text: str) -> tuple[str, str]:
     if len(words) == 1:
         return "", _name(words[0])
     return _name(words[0]) if words else "", _name(" ".join(words[1:]))
+
+
+def _phones(cells: list[str]) -> list[str]:
+    """The numbers of these cells, each once, as they were typed."""
+    typed = [part.strip() for cell in cells for part in re.split(r"[/;|,\n]| ou ", cell)]
+    return list(dict.fromkeys(_phone(part)[:40] for part in typed if part))[:6]
 
 
 def _phone(text: str) -> str:

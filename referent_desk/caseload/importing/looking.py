@@ -1,6 +1,6 @@
 """A list looked at before anything is written: what each line would become, and why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -9,8 +9,10 @@ from referent_desk.caseload.duplicates import lookalikes, of_fields
 from referent_desk.caseload.importing.line import Problem, Read, read_line
 from referent_desk.caseload.importing.table import Table
 from referent_desk.caseload.likeness import SURE, Alike, Lookalikes, reason_words
-from referent_desk.caseload.persons import intake
+from referent_desk.caseload.persons import intake, read_person
+from referent_desk.caseload.record import day
 from referent_desk.caseload.refusals import CaseloadRefusal
+from referent_desk.domain import french
 from referent_desk.domain.text import tr
 from referent_desk.vault.database import Connection
 
@@ -34,6 +36,8 @@ class Looked:
     why: str = ""
     root: str = ""
     same_line: int = 0
+    closed: bool = False
+    """Somebody of the caseload whose accompaniment is closed: it may be opened again."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -65,13 +69,16 @@ def look(
     if not {"given_names", "full_name"} & set(targets):
         text = tr("importing", "Aucune colonne ne porte le prénom\u00a0: dites laquelle. Rien n’a été écrit.")
         raise CaseloadRefusal("no_given_name", text)
-    index, found = lookalikes(connection), []
+    index = lookalikes(connection)
+    found: list[Looked] = []
     for place, row in enumerate(table.rows):
         if place % _EVERY == 0:
             told(place, len(table.rows))
             if cancelled():
                 raise Cancelled
-        found.append(_looked(index, read_line(row, targets, today), today))
+        line = _looked(index, read_line(row, targets, today), today)
+        reopening = {one.root for one in found if one.closed}
+        found.append(_with_closing(connection, line, today, reopening) if line.root else line)
     told(len(table.rows), len(table.rows))
     return Look(tuple(found))
 
@@ -93,6 +100,20 @@ def _looked(index: Lookalikes, read: Read, today: date) -> Looked:
     if alike.root.startswith("line:"):
         return Looked(read.line, "add", told, sentence, same_line=int(alike.root[5:]))
     return Looked(read.line, "add", told, sentence, alike.root)
+
+
+def _with_closing(connection: Connection, line: Looked, today: date, before: Collection[str]) -> Looked:
+    """The same, saying that the accompaniment is closed and since when; a person is opened again by one line only."""
+    case = read_person(connection, line.root).case
+    if line.fate != "match" or case is None or not case.get("closed") or line.root in before:
+        return line
+    on = day(case.text("closed", "date"))
+    if on is None:
+        sentence = tr("importing", "Dossier clos.")
+    else:
+        told = french.day_long(on, year=on.year != today.year)
+        sentence = tr("importing", "Dossier clos depuis le {day}.").format(day=told)
+    return replace(line, why=f"{sentence} {line.why}", closed=True)
 
 
 def _same(read: Read, alike: Alike) -> Looked:

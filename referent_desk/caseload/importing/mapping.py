@@ -8,9 +8,10 @@ from referent_desk.domain.text import tr
 
 TARGETS: Final = (
     "given_names", "family_name", "usage_name", "full_name", "birth_date", "sex", "ine", "commune", "postcode",
-    "address", "phone", "email", "origin", "remark",
+    "address", "phone", "email", "school", "school_uai", "class", "left", "diploma", "guardian", "guardian_phone",
+    "siei", "milo", "origin", "remark",
 )  # fmt: skip
-SEVERAL: Final = frozenset({"phone", "address", "remark"})
+SEVERAL: Final = frozenset({"phone", "address", "remark", "guardian", "guardian_phone"})
 """What several columns may hold together."""
 
 _TITLES: dict[str, tuple[str, ...]] = {
@@ -31,9 +32,31 @@ _TITLES: dict[str, tuple[str, ...]] = {
               "telephone 1", "telephone 2", "gsm", "phones"),
     "email": ("courriel", "email", "e mail", "mail", "adresse mail", "adresse email", "adresse e mail",
               "adresse electronique"),
+    "school": ("etablissement", "etablissement scolaire", "etablissement d origine", "dernier etablissement", "lycee",
+               "college", "libelle etablissement", "nom de l etablissement", "nom etablissement", "ecole"),
+    "school_uai": ("uai", "rne", "code uai", "code rne", "n uai", "numero uai", "uai etablissement",
+                   "uai de l etablissement", "etablissement uai", "code etablissement", "etablissement code"),
+    "class": ("classe", "derniere classe", "division", "libelle classe", "classe quittee", "derniere formation",
+              "formation", "formation suivie"),
+    "left": ("date de sortie", "date sortie", "sortie", "date de demission", "date de depart", "fin de scolarite",
+             "quitte le", "sorti le", "date de fin de scolarite", "date de radiation"),
+    "diploma": ("diplome", "dernier diplome", "diplome obtenu", "plus haut diplome", "diplomes"),
+    "siei": ("siei", "numero siei", "n siei", "id siei", "identifiant siei", "num siei"),
+    "milo": ("milo", "i milo", "imilo", "numero i milo", "n i milo", "id i milo", "identifiant i milo", "numero milo",
+             "numero imilo", "id milo", "identifiant milo", "num i milo"),
+    "guardian": ("responsable", "responsable legal", "representant legal", "parent", "parents", "tuteur", "mere",
+                 "pere", "resp legal", "responsables legaux"),
+    "guardian_phone": ("telephone responsable", "tel responsable", "telephone parent", "telephone parents",
+                       "tel parents"),
     "origin": ("origine", "orienteur", "oriente par", "prescripteur", "source"),
     "remark": ("remarque", "remarques", "commentaire", "commentaires", "observation", "observations", "note", "notes"),
 }  # fmt: skip
+
+
+_GUARDIANS: Final = frozenset(
+    {"responsable", "responsables", "representant", "parent", "parents", "mere", "pere", "tuteur", "resp"}
+)
+_PHONES: Final = frozenset({"telephone", "tel", "portable", "mobile", "numero", "gsm"})
 
 
 def target_words(target: str) -> str:
@@ -52,6 +75,15 @@ def target_words(target: str) -> str:
         "address": tr("importing", "Adresse"),
         "phone": tr("importing", "Téléphone"),
         "email": tr("importing", "Courriel"),
+        "school": tr("importing", "Établissement"),
+        "school_uai": tr("importing", "Code UAI"),
+        "class": tr("importing", "Classe"),
+        "left": tr("importing", "Date de sortie"),
+        "diploma": tr("importing", "Dernier diplôme"),
+        "guardian": tr("importing", "Représentant légal"),
+        "guardian_phone": tr("importing", "Téléphone du représentant"),
+        "siei": tr("importing", "Numéro SIEI"),
+        "milo": tr("importing", "Numéro i-milo"),
         "origin": tr("importing", "Orienté par"),
         "remark": tr("importing", "Remarque"),
     }[target]
@@ -76,6 +108,11 @@ def _of_title(title: str) -> str:
     for target, titles in _TITLES.items():
         if key in titles or key == target.replace("_", " "):
             return target
+    words = key.split()
+    if _GUARDIANS & set(words):
+        if words[0] in _PHONES:
+            return "guardian_phone"
+        return "guardian" if words[0] in ("nom", "prenom", *_GUARDIANS) else ""
     for target, titles in _TITLES.items():
         if any(len(known) > 4 and key.startswith(f"{known} ") for known in titles):
             return target

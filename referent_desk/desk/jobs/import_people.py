@@ -1,12 +1,12 @@
 """Looks at a list of young people without writing, then brings it in: all of it, or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from referent_desk.caseload.importing.bringing import Imported, bring_in
+from referent_desk.caseload.importing.bringing import Imported, ListKind, bring_in
 from referent_desk.caseload.importing.looking import Cancelled as GivenUp
 from referent_desk.caseload.importing.looking import Look, look
 from referent_desk.caseload.importing.mapping import guess
@@ -80,6 +80,8 @@ class BringListIn:
     look: Look
     source: str
     leave_out: frozenset[int]
+    kind: ListKind = field(default_factory=ListKind)
+    reopen: frozenset[int] = frozenset()
 
     def run(self, progress: Progress, cancelled: Cancelled) -> Imported:
         """One transaction."""
@@ -89,7 +91,9 @@ class BringListIn:
                 self.desk.log(),
                 self.look,
                 self.source,
+                kind=self.kind,
                 leave_out=self.leave_out,
+                reopen=self.reopen,
                 told=lambda done, of: progress(done, of, words),
                 cancelled=cancelled,
             )

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from referent_desk.caseload import interviews, local
+from referent_desk.caseload.cases import close_case
 from referent_desk.caseload.exporting import as_lines, safe_cell, to_csv, to_json
-from referent_desk.caseload.importing.bringing import bring_in, imports, take_back
+from referent_desk.caseload.importing.bringing import ListKind, bring_in, imports, take_back
 from referent_desk.caseload.importing.line import read_date
 from referent_desk.caseload.importing.looking import Cancelled, Look, look
 from referent_desk.caseload.importing.mapping import guess
@@ -35,6 +36,14 @@ def seen(log: Log, *lines: str) -> Look:
         (("Nom et prénom", "Tél. portable", "Tél fixe"), ("full_name", "phone", "phone")),
         (("Nom", "Nom", "Prénom"), ("family_name", "", "given_names")),
         (("Couleur", "", "Adresse e-mail"), ("", "", "email")),
+        (("Etablissement", "Code UAI", "Classe"), ("school", "school_uai", "class")),
+        (("Date de sortie", "Diplôme obtenu", "N° SIEI", "N° i-milo"), ("left", "diploma", "siei", "milo")),
+        (("Nom du responsable", "Prénom du responsable légal"), ("guardian", "guardian")),
+        (
+            ("Tél. du responsable légal", "Adresse du responsable", "Portable mère"),
+            ("guardian_phone", "", "guardian_phone"),
+        ),
+        (("Nom", "Classe", "Nom de l'établissement d'origine"), ("family_name", "class", "school")),
         (("Code postal", "Commune de résidence", "Sexe"), ("postcode", "commune", "sex")),
         (("given_names", "family_name", "birth_date", "phones"), ("given_names", "family_name", "birth_date", "phone")),
     ],
@@ -217,3 +226,73 @@ def test_what_goes_out_says_how_somebody_is_followed_and_nothing_private(log: Lo
     for kept in ("sortir", "Santé", "handicap", "rqth"):
         assert kept not in table
         assert kept not in to_json([line], TODAY).decode()
+
+
+AROUND = "Nom;Prénom;Etablissement;Classe;Date de sortie;Diplôme;Responsable légal;Tél responsable;N° SIEI;N° i-milo"
+
+
+def around(log: Log, line: str) -> Look:
+    table = table_of(f"{AROUND}\n{line}".encode())
+    return look(log.connection, table, guess(table.header), TODAY)
+
+
+def test_school_class_leaving_diploma_guardian_and_numbers_come_in(log: Log) -> None:
+    line = (
+        "BRINDAMOUR;Kylian;Lycée Henri-Brisson (0180036S);2de pro;30/06/2026;DNB série pro;"
+        "Mme BRINDAMOUR Nadège (mère);0600000042;S-12;M-34"
+    )
+    found = around(log, line)
+    assert found.lines[0].warnings == ()
+    bring_in(log, found, kind=ListKind("siei", "Octobre"))
+    (row,) = people(log.connection, TODAY)
+    told = read_person(log.connection, row.id)
+    assert told.person is not None
+    assert told.person.get("ids") == {"siei": "S-12", "milo": "M-34"}
+    (school,) = told.of("Schooling")
+    assert dict(school.fields) == {
+        "school": {"label": "Lycée Henri-Brisson", "uai": "0180036S"},
+        "class": {"label": "2de pro"},
+        "left": {"date": "2026-06-30"},
+        "last_diploma": {"kind": "brevet", "label": "DNB série pro"},
+    }
+    (mother,) = told.of("Guardian")
+    assert dict(mother.fields) == {"name": {"family": "Brindamour", "given": "Nadège"}, "link": "mother"}
+    assert [phone.text("number", "typed") for phone in told.of("Phone", mother)] == ["0600000042"]
+    assert told.case is not None
+    assert told.case.get("opened", "origin") == {"kind": "siei", "campaign": "Octobre"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("2026", "2026"), ("06/2026", "2026-06"), ("30/06/2026", "2026-06-30"), ("juin", None)]
+)
+def test_a_leaving_may_be_a_day_a_month_or_a_year_and_what_is_none_is_said(
+    log: Log, typed: str, kept: str | None
+) -> None:
+    found = around(log, f"Brun;Zoé;;;{typed};;;;;")
+    bring_in(log, found)
+    (row,) = people(log.connection, TODAY)
+    held = [item.text("left", "date") for item in read_person(log.connection, row.id).of("Schooling")]
+    assert held == ([kept] if kept else [])
+    assert bool(found.lines[0].warnings) == (kept is None)
+
+
+def test_a_telephone_alone_of_who_answers_is_kept_with_whose_it_is(log: Log) -> None:
+    bring_in(log, around(log, "Brun;Zoé;;;;;;0600000042;;"))
+    (row,) = people(log.connection, TODAY)
+    told = read_person(log.connection, row.id)
+    assert told.of("Guardian") == []
+    assert [phone.text("owner") for phone in told.of("Phone")] == ["Représentant légal"]
+
+
+def test_a_reopened_dossier_in_which_something_was_noted_stays_when_the_list_is_taken_back(log: Log) -> None:
+    root = add_person(log, {"given_names": "Inès", "family_name": "Valombre", "birth_date": "2009-03-12"}, TODAY).id
+    close_case(log, root, "moved_away", "", TODAY)
+    found = seen(log, "VALOMBRE;Inès;12/03/2009", "VALOMBRE;Inès;12/03/2009")
+    assert [line.closed for line in found.lines] == [True, False], "a person is opened again once"
+    done = bring_in(log, found, reopen={2, 3})
+    assert (done.added, done.reopened, done.matched) == (0, 1, 1)
+    interviews.add_task(log, root, "Appeler", {"kind": "referent"})
+    (held,) = imports(log.connection)
+    assert (held.added, held.left) == (1, 1)
+    back = take_back(log, held.id)
+    assert (back.removed, back.kept) == (0, 1)

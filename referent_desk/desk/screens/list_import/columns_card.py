@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from referent_desk.caseload.importing.bringing import ListKind
 from referent_desk.desk.screens.list_import.presenter import ColumnChoice
 from referent_desk.desk.theme import font, look
 from referent_desk.desk.widgets.card import Card
+from referent_desk.desk.widgets.field import Field, LabelledField
 from referent_desk.desk.widgets.label import ElidedLabel
 from referent_desk.desk.widgets.layouts import Column, empty
 from referent_desk.domain.text import tr
@@ -18,14 +20,38 @@ class ColumnsCard(Card):
 
     changed = Signal(tuple)
 
-    def __init__(self, targets: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, targets: Sequence[tuple[str, str]], kinds: Sequence[tuple[str, str]]) -> None:
         super().__init__(tr("list_import", "Les colonnes"), scrolls=True, gap=12)
         self._targets = targets
+        self.kind = QComboBox()
+        self.kind.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for code, words in kinds:
+            self.kind.addItem(words, code)
+        self.kind_field = LabelledField(tr("list_import", "D’où vient cette liste"), self.kind)
+        self.kind.activated.connect(lambda _index: self.kind_field.set_error(None))
+        self.campaign = Field(tr("list_import", "Campagne, s’il y en a une"))
+        around = QWidget()
+        lines = Column(around, gap=8, margins=(12, 8, 12, 4))
+        lines.addWidget(self.kind_field)
+        lines.addWidget(self.campaign)
+        self.add_under_header(around)
         self.choices: list[QComboBox] = []
         look().changed.connect(self._scale_choices)
 
-    def show_columns(self, columns: Sequence[ColumnChoice]) -> None:
-        """Show these columns."""
+    def list_kind(self) -> ListKind | None:
+        """Where the list comes from; None, said beside, while nobody chose."""
+        origin = str(self.kind.currentData() or "")
+        if not origin:
+            self.kind_field.set_error(tr("list_import", "Dites d’abord d’où vient la liste."))
+            self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return ListKind(origin, self.campaign.text().strip())
+
+    def show_columns(self, columns: Sequence[ColumnChoice], kind: str = "") -> None:
+        """Show these columns, and where the list seems to come from."""
+        self.kind.setCurrentIndex(max(self.kind.findData(kind), 0))
+        self.kind_field.set_error(None)
+        self.campaign.set_text("")
         empty(self.body)
         self.choices = []
         for column in columns:

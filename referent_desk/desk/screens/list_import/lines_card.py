@@ -70,7 +70,7 @@ class LinesCard(Card):
         self.model.show(lines)
         self.table.choose_row(min(row, len(lines) - 1))
         self._pages.setCurrentWidget(self.table)
-        self.set_aside(tr("list_import", "Espace écarte une ligne, ou la reprend"))
+        self.set_aside(tr("list_import", "Espace écarte une ligne, la reprend, ou rouvre un dossier clos"))
         self._counts.setText(counts)
         self.bring.setEnabled(adding > 0)
         self.bring.set_words(tr("list_import", "Importer {n} dossier|Importer {n} dossiers", adding).format(n=adding))

@@ -13,6 +13,8 @@ _LOOKS: Final[dict[Fate, tuple[Tone, str]]] = {
     "add": ("ok", "plus"),
     "left_out": ("neutral", "pause"),
     "match": ("info", "half"),
+    "closed": ("warn", "lock"),
+    "reopen": ("ok", "swap"),
     "reject": ("danger", "x"),
 }
 WIDTHS: Final[tuple[int | None, ...]] = (64, 220, 128, None)

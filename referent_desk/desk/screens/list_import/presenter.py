@@ -12,7 +12,8 @@ from referent_desk.caseload.importing.table import Table
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import moment_words
-from referent_desk.domain import ages
+from referent_desk.domain import ages, codes
+from referent_desk.domain.folding import fold
 from referent_desk.domain.text import tr
 from referent_desk.reference import communes
 
@@ -26,8 +27,8 @@ class ColumnChoice:
     target: str
 
 
-Fate = Literal["add", "left_out", "match", "reject"]
-"""What becomes of a line: a person added, set apart by hand, known already, refused."""
+Fate = Literal["add", "left_out", "match", "closed", "reopen", "reject"]
+"""What becomes of a line: a person added, set apart by hand, known already, known and closed, opened again, refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +79,35 @@ class ListPresenter:
         """What a column may hold: (key, words)."""
         return [(target, mapping.target_words(target)) for target in ("", *mapping.TARGETS)]
 
-    def lines(self, look: Look, left_out: Collection[int]) -> list[Line]:
+    def kinds(self) -> list[tuple[str, str]]:
+        """Where a list may come from: (code, words)."""
+        first = ("siei", "school", "partner")
+        told = {code: codes.label(codes.ORIGIN, code) for code in (*first, *codes.ORIGIN)}
+        return [("", tr("list_import", "À choisir")), *told.items()]
+
+    def kind_guess(self, targets: tuple[str, ...], name: str) -> str:
+        """Where this one comes from, by its columns or its name; empty where nothing says."""
+        words = fold(name)
+        return "siei" if "siei" in targets or any(word in words for word in ("siei", "reperage", "rio ")) else ""
+
+    def lines(self, look: Look, left_out: Collection[int], reopen: Collection[int] = ()) -> list[Line]:
         """The lines: those refused first, then those that ask for a look, then the others."""
-        told = [self._line(line, left_out) for line in look.lines]
+        told = [self._line(line, left_out, reopen) for line in look.lines]
         order = {"reject": 0, "match": 1, "add": 2}
         by_line = {line.line: line for line in look.lines}
         return sorted(told, key=lambda item: (order[by_line[item.line].fate], not item.why, item.line))
 
-    def counts(self, look: Look, left_out: Collection[int]) -> str:
+    def counts(self, look: Look, left_out: Collection[int], reopen: Collection[int] = ()) -> str:
         """ "34 à ajouter, 3 déjà connues, 2 refusées"."""
         add = look.count("add") - len(left_out)
         parts = [tr("list_import", "{n} ligne à ajouter|{n} lignes à ajouter", add).format(n=add)]
         if left_out:
             n = len(left_out)
             parts.append(tr("list_import", "{n} écartée|{n} écartées", n).format(n=n))
-        if known := look.count("match"):
+        if reopen:
+            n = len(reopen)
+            parts.append(tr("list_import", "{n} à rouvrir|{n} à rouvrir", n).format(n=n))
+        if known := look.count("match") - len(reopen):
             parts.append(tr("list_import", "{n} déjà connue|{n} déjà connues", known).format(n=known))
         if refused := look.count("reject"):
             parts.append(tr("list_import", "{n} refusée|{n} refusées", refused).format(n=refused))
@@ -102,6 +117,9 @@ class ListPresenter:
         """What came in, and what did not."""
         lead = tr("list_import", "{n} dossier ouvert.|{n} dossiers ouverts.", done.added).format(n=done.added)
         parts = []
+        if done.reopened:
+            n = done.reopened
+            parts.append(tr("list_import", "{n} dossier rouvert.|{n} dossiers rouverts.", n).format(n=n))
         if done.matched:
             told = tr("list_import", "{n} ligne était déjà connue.|{n} lignes étaient déjà connues.", done.matched)
             parts.append(told.format(n=done.matched))
@@ -138,7 +156,7 @@ class ListPresenter:
         )
         return lead, told.format(n=done.kept)
 
-    def _line(self, line: Looked, left_out: Collection[int]) -> Line:
+    def _line(self, line: Looked, left_out: Collection[int], reopen: Collection[int]) -> Line:
         name = line.read.name or tr("list_import", "sans prénom")
         why = line.why or " ".join(line.warnings)
         if line.fate == "match" and line.root:
@@ -146,7 +164,13 @@ class ListPresenter:
             why = f"{why} {row.name}." if row is not None and row.name != line.read.name else why
         kept = line.fate == "add" and line.line not in left_out
         fate: Fate = "left_out" if line.fate == "add" and not kept else line.fate
-        return Line(line.line, name, self._about(line), fate, why, _is_strong(line), kept, line.fate == "add")
+        if line.closed:
+            kept = line.line in reopen
+            fate = "reopen" if kept else "closed"
+            if not kept:
+                why = tr("list_import", "{why} Espace le rouvre.").format(why=why)
+        free = line.fate == "add" or line.closed
+        return Line(line.line, name, self._about(line), fate, why, _is_strong(line), kept, free)
 
     def _about(self, line: Looked) -> str:
         flat = line.read.flat
@@ -163,6 +187,8 @@ def fate_words(fate: Fate) -> str:
         "add": tr("list_import", "À ajouter"),
         "left_out": tr("list_import", "Écartée"),
         "match": tr("list_import", "Déjà connue"),
+        "closed": tr("list_import", "Dossier clos"),
+        "reopen": tr("list_import", "À rouvrir"),
         "reject": tr("list_import", "Refusée"),
     }[fate]
 

@@ -39,6 +39,7 @@ class ListImportScreen(Screen):
         self._path: Path | None = None
         self._seen: Seen | None = None
         self._left_out: set[int] = set()
+        self._reopen: set[int] = set()
         self.running: Running | None = None
         self.page_header = PageHeader(tr("list_import", "Reprendre une liste"))
         back = Button(
@@ -50,7 +51,7 @@ class ListImportScreen(Screen):
         self.choose_button.clicked.connect(self.ask)
         self.page_header.add_action(self.choose_button)
         self.choose_page, self.work_page, self.done_page = ChoosePage(), WorkPage(), DonePage()
-        self.columns = ColumnsCard(presenter.targets())
+        self.columns = ColumnsCard(presenter.targets(), presenter.kinds())
         self.lines = LinesCard()
         self._look_page = Columns([self.columns, self.lines], widths=[272, None], keep_last=True, narrow_order=[1, 0])
         self._pages = QStackedWidget()
@@ -113,8 +114,12 @@ class ListImportScreen(Screen):
         seen = self._seen
         if seen is None or seen.look is None or self.running is not None or self._adding() == 0:
             return
+        kind = self.columns.list_kind()
+        if kind is None:
+            return
+        source = self._path.name if self._path else ""
         job = BringListIn(
-            self._presenter.desk, seen.look, self._path.name if self._path else "", frozenset(self._left_out)
+            self._presenter.desk, seen.look, source, frozenset(self._left_out), kind, frozenset(self._reopen)
         )
         line = self.work_page.begin(tr("list_import", "Import de la liste"))
         self._pages.setCurrentWidget(self.work_page)
@@ -158,9 +163,10 @@ class ListImportScreen(Screen):
         if not self._stands():
             return
         first = self._seen is None
-        self.running, self._seen, self._left_out = None, seen, set()
+        self.running, self._seen, self._left_out, self._reopen = None, seen, set(), set()
         if first:
-            self.columns.show_columns(self._presenter.columns(seen.table, seen.targets))
+            guess = self._presenter.kind_guess(seen.targets, self._path.stem if self._path else "")
+            self.columns.show_columns(self._presenter.columns(seen.table, seen.targets), guess)
         self._show_lines()
         self._pages.setCurrentWidget(self._look_page)
         self.choose_button.show()
@@ -176,20 +182,24 @@ class ListImportScreen(Screen):
             self.lines.show_nobody()
             return
         self.lines.show_lines(
-            self._presenter.lines(seen.look, self._left_out),
-            self._presenter.counts(seen.look, self._left_out),
+            self._presenter.lines(seen.look, self._left_out, self._reopen),
+            self._presenter.counts(seen.look, self._left_out, self._reopen),
             self._adding(),
         )
 
     def _adding(self) -> int:
         seen = self._seen
-        return seen.look.count("add") - len(self._left_out) if seen and seen.look else 0
+        return seen.look.count("add") - len(self._left_out) + len(self._reopen) if seen and seen.look else 0
 
     def _columns_changed(self, targets: tuple[str, ...]) -> None:
         self._run_look(targets)
 
     def _toggle(self, line: int) -> None:
-        self._left_out ^= {line}
+        seen = self._seen.look if self._seen else None
+        if seen is not None and any(one.closed and one.line == line for one in seen.lines):
+            self._reopen ^= {line}
+        else:
+            self._left_out ^= {line}
         self._show_lines()
 
     def _give_up(self) -> None:
@@ -197,7 +207,7 @@ class ListImportScreen(Screen):
         self._start_again()
 
     def _start_again(self) -> None:
-        self._path, self._left_out = None, set()
+        self._path, self._left_out, self._reopen = None, set(), set()
         self.page_header.set_context(tr("list_import", "rien n’est écrit avant que vous ayez tout vu"))
         self.choose_page.show_former(self._presenter.former())
         self._pages.setCurrentWidget(self.choose_page)
