@@ -31,7 +31,7 @@ class ColumnsCard(Card):
         self.kind.activated.connect(lambda _index: self.kind_field.set_error(None))
         self.campaign = Field(tr("list_import", "Campagne, s’il y en a une"))
         around = QWidget()
-        lines = Column(around, gap=8, margins=(12, 8, 12, 4))
+        lines = Column(around, gap=8, margins=(0, 4, 0, 4))
         lines.addWidget(self.kind_field)
         lines.addWidget(self.campaign)
         self.add_under_header(around)

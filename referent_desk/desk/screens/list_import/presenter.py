@@ -168,7 +168,8 @@ class ListPresenter:
             kept = line.line in reopen
             fate = "reopen" if kept else "closed"
             if not kept:
-                why = tr("list_import", "{why} Espace le rouvre.").format(why=why)
+                head, _dot, rest = why.partition(". ")
+                why = tr("list_import", "{closed}. Espace le rouvre. {why}").format(closed=head, why=rest)
         free = line.fate == "add" or line.closed
         return Line(line.line, name, self._about(line), fate, why, _is_strong(line), kept, free)
 
