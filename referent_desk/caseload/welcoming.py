@@ -135,7 +135,8 @@ def _told(act: Act, root: str, met: Met, found: Record | None, today: date) -> l
         said.append(tr("outreach", "Autre moyen de joindre\u00a0: {way}.").format(way=other))
     schools = found.of("Schooling") if found else []
     if label and not schools and len(label) <= _SHORT:
-        act.add(root, "Schooling", parent, **{"class": {"label": label}})
+        schooling: dict[str, Json] = {"class": {"label": label}}
+        act.add(root, "Schooling", parent, **schooling)
     elif label and fold(label) not in {fold(item.text("class", "label")) for item in schools}:
         said.append(tr("outreach", "Dernière classe, à trancher\u00a0: {label}.").format(label=label))
     if met.out_since:

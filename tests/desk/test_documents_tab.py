@@ -21,6 +21,7 @@ from referent_desk.desk.jobs.runner import JobRunner, Running
 from referent_desk.desk.screens.record.document_panel import DocumentPanel
 from referent_desk.desk.screens.record.documents_page import DocumentsPage
 from referent_desk.desk.screens.record.documents_presenter import size_words
+from referent_desk.desk.screens.record.past import PastPresenter
 from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
@@ -229,3 +230,20 @@ def test_the_window_says_that_it_reads_and_how_to_stop(page: DocumentsPage) -> N
     page._end()
     assert page.add_button.words() == "Ajouter…"
     assert page.progress.isHidden()
+
+
+def test_the_history_brings_a_removed_document_back_with_its_bytes(desk: WorldDesk, attestation: Path) -> None:
+    made = KeepDocuments(desk, desk.ines, [attestation]).run(lambda *_: None, lambda: False)
+    RemoveDocument(desk, desk.ines, made.kept[0][1]).run(lambda *_: None, lambda: False)
+    assert names(desk) == []
+    past = PastPresenter(desk)
+    line = past.line(read_person(desk.connection, desk.ines), "Document", made.kept[0][1])
+    assert line is not None
+    assert line.gone
+    (removal, *_others) = [change for act in past.acts(line) for change in act.changes if change.may_return]
+    done = past.put_back(line, removal)
+    (kept,) = documents.documents(desk.connection, read_person(desk.connection, desk.ines))
+    assert kept.here
+    assert documents.document_bytes(desk.connection, kept.sha256) == attestation.read_bytes()
+    done.undo()
+    assert names(desk) == []

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from referent_desk.caseload.documents import Removed
 from referent_desk.caseload.record import Record
+from referent_desk.caseload.removed_documents import KEPT_DAYS
 from referent_desk.desk.jobs.keep_documents import KeptFiles
 from referent_desk.desk.jobs.runner import JobRunner, Running
 from referent_desk.desk.screens import choose_files
@@ -72,7 +73,9 @@ class DocumentsPage(QWidget):
         foot = card.footer()
         self.show_button = Button(tr("documents", "Aperçu"), icon="eye", size="small")
         self.copy_button = Button(tr("documents", "Exporter une copie…"), size="small")
-        self.out_button = Button(tr("documents", "Supprimer"), icon="trash", size="small")
+        self.out_button = Button(tr("documents", "Retirer"), icon="trash", size="small")
+        told = tr("documents", "Gardé encore {n} jours\u00a0: l’historique du dossier peut le remettre.")
+        self.out_button.setToolTip(told.format(n=KEPT_DAYS))
         self._why = Label("", "small", "text2", wraps=True)
         for button, do in (
             (self.show_button, self.show_document),
