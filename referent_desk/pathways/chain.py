@@ -17,7 +17,7 @@ _LAST_MONTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An offer in a chain. Without an end, its first day alone; without a start it has no place in it.
+    """An offer in a chain. Without a first or a last day nobody knows its place in it.
 
     Levels are those of 2019, 0 for none, None where nobody says.
     """
@@ -31,7 +31,7 @@ class Link:
     @property
     def span(self) -> Span | None:
         """Its days."""
-        return None if self.start is None else Span(self.start, max(self.end or self.start, self.start))
+        return None if self.start is None or self.end is None else Span(self.start, max(self.end, self.start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from referent_desk.desk.screens.catalogue.place import Place
 from referent_desk.desk.screens.catalogue.view import CatalogueScreen
 from referent_desk.desk.shell.window import Window
 from referent_desk.desk.shots import wear
+from referent_desk.desk.widgets.button import Button
 from tests.desk import seen
 from tests.desk.catalogue_room import press, screen
 from tests.desk.offers_desk import OffersDesk
@@ -155,6 +156,26 @@ def test_ticks_come_back_after_a_lock(qtbot: QtBot, window: Window, desk: Offers
     assert len(shown.card.model.ticked) == 1
 
 
+def test_what_is_compared_is_put_in_the_plan_in_the_order_of_its_days(
+    qtbot: QtBot, window: Window, desk: OffersDesk
+) -> None:
+    shown = screen(qtbot, window, Place(desk.ines, words="petite enfance"))
+    for title in ("CAP petite enfance, 1 an", "Prépa métiers"):
+        shown.results.choose_row(row(shown, title))
+        shown.card.model.tick(row(shown, title))
+    settle()
+    shown.compare()
+    assert shown.page.together is not None
+    (chain,) = shown.page.together.findChildren(Button)
+    before = len(read_person(desk.connection, desk.ines).steps())
+    chain.click()
+    settle()
+    assert window.frame.key() == "plan"
+    steps = read_person(desk.connection, desk.ines).steps()[before:]
+    assert [step.text("when", "start") for step in steps] == sorted(step.text("when", "start") for step in steps)
+    assert len(steps) == 2
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_comparison_is_whole_at_any_size(qtbot: QtBot, window: Window, desk: OffersDesk, scale: float) -> None:
     shown = screen(qtbot, window, Place(desk.ines, words="petite enfance"))
@@ -214,3 +235,24 @@ def test_what_is_in_the_plan_already_is_not_chained_again(qtbot: QtBot, window: 
             press(Qt.Key.Key_Space)
         shown.card.tray.chain.click()
         assert len(read_person(desk.connection, desk.ines).steps()) == 8
+
+
+def test_the_banner_says_what_the_offers_cover_one_after_the_other_and_what_stays_open() -> None:
+    basics = replace(WHOM_LESS, id="2", title="Savoirs de base", start=date(2026, 11, 30), end=date(2027, 2, 19))
+    prepa = replace(WHOM_LESS, start=date(2027, 3, 2), end=date(2027, 4, 30))
+    lead, detail = compare([prepa, basics], None, (), TODAY, gap_days=5).together
+    assert lead == "L’une après l’autre, ces 2 offres vont du 30 novembre au 30 avril 2027."
+    assert detail == (
+        "D’abord «\u00a0Savoirs de base\u00a0», puis «\u00a0Prépa\u00a0». Vide de 10 jours avant «\u00a0Prépa\u00a0». "
+        "Reste à couvrir jusqu’à la rentrée\u00a0: de mai à août 2027."
+    )
+    cap = replace(WHOM_LESS, id="3", title="CAP", start=date(2027, 9, 1), end=date(2028, 6, 30), entry=3, exit=3)
+    lead, detail = compare([prepa, cap], None, (), TODAY, gap_days=5).together
+    assert "et mènent au niveau 3 (" in lead
+    assert "«\u00a0CAP\u00a0» demande le niveau 3 (" in detail
+    assert "demande le niveau" not in compare([prepa, cap], None, (), TODAY, gap_days=5, level=3).together[1]
+    met = replace(prepa, id="4", title="Stage", start=date(2027, 4, 1), end=date(2027, 4, 9))
+    lead, detail = compare([prepa, met], None, (), TODAY).together
+    assert "se chevauchent" in lead
+    assert "«\u00a0Prépa\u00a0» et «\u00a0Stage\u00a0» sont en même temps du 1er au 9 avril 2027." in detail
+    assert compare([prepa, WHOM_LESS], None, (), TODAY).together == ("", "")

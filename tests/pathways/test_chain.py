@@ -12,6 +12,7 @@ TODAY = date(2026, 10, 13)
 BASICS = Link("Savoirs de base", date(2026, 11, 30), date(2027, 2, 19))
 PREPA = Link("Prépa", date(2027, 3, 2), date(2027, 4, 30))
 CAP = Link("CAP", date(2027, 9, 1), date(2028, 6, 30), entry=3, exit=3)
+NO_END = Link("Découverte", date(2026, 11, 9))
 MOST = 5
 
 
@@ -52,14 +53,14 @@ def test_a_level_of_entry_is_reached_by_the_person_or_by_what_ends_before() -> N
 
 
 def test_offers_at_the_same_time_meet_and_those_without_days_stand_apart() -> None:
-    told = chain([BASICS, Link("Stage", date(2027, 2, 1), date(2027, 2, 12)), Link("Permanente")], TODAY, MOST)
+    told = chain([BASICS, Link("Stage", date(2027, 2, 1), date(2027, 2, 12)), Link("Permanente"), NO_END], TODAY, MOST)
     assert told is not None
     assert [(one.first, one.second, one.span.days) for one in told.overlaps] == [("0", "1", 12)]
-    assert [one.title for one in told.undated] == ["Permanente"]
+    assert [one.title for one in told.undated] == ["Permanente", "Découverte"]
 
 
 def test_one_offer_with_days_is_no_chain() -> None:
-    assert chain([BASICS, Link("Permanente")], TODAY, MOST) is None
+    assert chain([BASICS, Link("Permanente"), NO_END], TODAY, MOST) is None
     assert chain([], TODAY, MOST) is None
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from referent_desk.caseload.record import Record
 from referent_desk.catalogue.facets import nature_label
 from referent_desk.desk.screens.catalogue.asked import ForWhom
+from referent_desk.desk.screens.catalogue.chain_words import chain_words
 from referent_desk.desk.screens.catalogue.detail import Detail
 from referent_desk.desk.screens.catalogue.fits import SIGNS
 from referent_desk.desk.screens.record.gaps import LONG_GAP_DAYS, span_of
 from referent_desk.domain.text import tr
+from referent_desk.pathways.chain import Link, chain
 from referent_desk.pathways.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ class Comparison:
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    together: tuple[str, str] = ("", "")
+    """What they cover one after the other, and what stays open; empty where they make no chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +76,32 @@ class PlannedSpan:
 
 
 def compare(
-    offers: Sequence[Detail], whom: ForWhom | None, plan: Sequence[PlannedSpan], today: date, *, commune: str = ""
+    offers: Sequence[Detail],
+    whom: ForWhom | None,
+    plan: Sequence[PlannedSpan],
+    today: date,
+    *,
+    commune: str = "",
+    gap_days: int = LONG_GAP_DAYS,
+    level: int | None = None,
 ) -> Comparison:
-    """The table of these offers; things that none of them states are left out. `commune` is where one starts from."""
+    """The table of these offers; things that none of them states are left out. `commune` is where one starts from.
+
+    A hole of over `gap_days` between a step and an offer, or two offers, is told. `level` is what the person has.
+    """
     columns = tuple(Column(one.id, one.session, one.title, one.where, one.planned) for one in offers)
     lines = [_line(name, offers, read) for name, read in _things(whom, commune)]
     if any(one.nature != "offer" for one in offers):
         lines.insert(0, _line(tr("catalogue", "Ce que c’est"), offers, lambda one: Cell(nature_label(one.nature))))
     if whom is not None and plan:
-        lines.append(_line(tr("catalogue", "Avec son plan actuel"), offers, lambda one: _with_plan(one, plan, today)))
+        lines.append(
+            _line(tr("catalogue", "Avec son plan actuel"), offers, lambda one: _with_plan(one, plan, today, gap_days))
+        )
     lines.append(_line(tr("catalogue", "Âge de la fiche"), offers, _age))
-    return Comparison(columns, tuple(line for line in lines if any(cell.words for cell in line.cells)))
+    links = [Link(one.title, one.start, one.end, one.entry, one.exit) for one in offers if one.may_be_planned]
+    chained = chain(links, today, gap_days, level=level)
+    kept = tuple(line for line in lines if any(cell.words for cell in line.cells))
+    return Comparison(columns, kept, chain_words(chained) if chained is not None else ("", ""))
 
 
 def plan_spans(found: Record) -> tuple[PlannedSpan, ...]:
@@ -170,7 +189,7 @@ def _places(one: Detail) -> Cell:
     return Cell(one.places, "x", "danger") if one.full else Cell(one.places)
 
 
-def _with_plan(one: Detail, plan: Sequence[PlannedSpan], today: date) -> Cell:
+def _with_plan(one: Detail, plan: Sequence[PlannedSpan], today: date, gap_days: int) -> Cell:
     """Whether the days of an offer fall on those of a step, or leave a hole between them and a step to come."""
     if one.planned:
         return Cell(tr("catalogue", "déjà au plan"), *SIGNS[Verdict.MET])
@@ -183,7 +202,7 @@ def _with_plan(one: Detail, plan: Sequence[PlannedSpan], today: date) -> Cell:
             return Cell(words, *SIGNS[Verdict.TO_CHECK])
     before = [step.end for step in plan if today <= step.end < one.start]
     days = (one.start - max(before)).days - 1 if before else 0
-    if days > LONG_GAP_DAYS:
+    if days > gap_days:
         words = tr("catalogue", "vide de {n} jour avant|vide de {n} jours avant", days).format(n=days)
         return Cell(words, *SIGNS[Verdict.TO_CHECK])
     return Cell(tr("catalogue", "oui"), *SIGNS[Verdict.MET])

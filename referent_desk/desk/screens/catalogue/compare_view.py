@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QWidg
 from referent_desk.desk.screens.catalogue.asked import ForWhom
 from referent_desk.desk.screens.catalogue.compare import Cell, Column, Comparison
 from referent_desk.desk.theme import color, font, look, px
+from referent_desk.desk.widgets.banner import Action, Banner, Message
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.chip import Chip, ChipFace
 from referent_desk.desk.widgets.columns import Breadth
@@ -19,11 +20,12 @@ _LEAST = 100
 
 
 class ComparePage(QWidget):
-    """`left` goes back to the results, `added` gives an offer and its session."""
+    """`left` goes back to the results, `added` gives an offer and its session, `chained` wants all in the plan."""
 
     left = Signal()
     added = Signal(str, str)
     printed = Signal()
+    chained = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class ComparePage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName(tr("catalogue", "Offres comparées"))
+        self.together: Banner | None = None
         head = Row(gap=12)
         head.addWidget(self.back)
         head.addWidget(self.title)
@@ -108,14 +111,26 @@ class ComparePage(QWidget):
         for at, one in enumerate(told.columns):
             table.put(len(lines) + 1, at + 1, self._act(one))
         around = QWidget()
-        down = Down(around, gap=0)
+        down = Down(around, gap=12)
         down.addWidget(table)
+        self.together = self._told_together()
+        if self.together is not None:
+            down.addWidget(self.together)
         down.addStretch(1)
         self.table = table
         former = self._area.takeWidget()
         if former is not None:
             drop(former)  # later: it may hold the button that was just pressed
         self._area.setWidget(around)
+
+    def _told_together(self) -> Banner | None:
+        """What the offers cover one after the other, with the way to plan them so; None where they make no chain."""
+        lead, detail = self.comparison.together
+        if not lead:
+            return None
+        ready = self._whom is not None and any(not one.planned for one in self.comparison.columns)
+        chain = Action(tr("catalogue", "Enchaîner en sur-mesure"), self.chained.emit)
+        return Banner(Message("accent", lead, detail, (chain,) if ready else (), "exchange"), spacious=True)
 
     def _act(self, one: Column) -> QWidget:
         if one.planned:

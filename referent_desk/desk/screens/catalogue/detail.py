@@ -6,6 +6,7 @@ from datetime import date
 
 from referent_desk.catalogue.catalogue import OfferDetail
 from referent_desk.catalogue.facets import kind_label, nature_label
+from referent_desk.catalogue.listing import entry_asked
 from referent_desk.catalogue.records import Course, Offer, Place, Session
 from referent_desk.desk.screens.catalogue.detail_facts import commune_of, distance_of, facts_of
 from referent_desk.desk.screens.catalogue.fits import Check
@@ -68,6 +69,10 @@ class Detail:
     trades: tuple[tuple[str, str], ...] = ()
     """The trades that its codes point at: key of their sheet, and name."""
 
+    entry: int | None = None
+    exit: int | None = None
+    """The level that one must have, and that which it leads to; None where nobody says."""
+
     @property
     def may_be_planned(self) -> bool:
         """Whether it can be a step: an organisation is somebody to call."""
@@ -105,6 +110,8 @@ def detail(found: OfferDetail, session: str, ground: Ground, today: date) -> Det
         directory=_directory(offer.id),
         spot=(place.name if place and place.name else "") or offer.provider.name,
         trades=_trades(offer),
+        entry=entry_asked(offer),
+        exit=offer.exit_level,
     )
 
 

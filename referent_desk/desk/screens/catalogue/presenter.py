@@ -6,7 +6,7 @@ from datetime import date
 
 from referent_desk.caseload.people import search as search_people
 from referent_desk.caseload.persons import read_person
-from referent_desk.caseload.plans import OfferChoice, add_offer, chain_offers, take_back_offers
+from referent_desk.caseload.plans import OfferChoice, add_offer, chain_offers, gap_days, take_back_offers
 from referent_desk.caseload.roll import Roll
 from referent_desk.catalogue.request import SearchRequest
 from referent_desk.desk.jobs.look_all_year import LookAllYearJob
@@ -153,7 +153,10 @@ class CataloguePresenter:
         found = (self.detail(offer, session, asked, whom) for offer, session in ticked.items())
         plan = plan_spans(read_person(self._desk.connection, whom.root)) if whom is not None else ()
         commune = self.ground(asked, whom).origin.commune
-        return compare([one for one in found if one is not None], whom, plan, self._desk.today(), commune=commune)
+        gap, today = gap_days(self._desk.connection), self._desk.today()
+        level = self._standing.facts(whom).level if whom is not None else None
+        kept = [one for one in found if one is not None]
+        return compare(kept, whom, plan, today, commune=commune, gap_days=gap, level=level)
 
     def around(self, found: ForPerson, asked: Asked, whom: ForWhom) -> Around:
         """What was seen, in words and rows."""

@@ -225,6 +225,7 @@ class CatalogueScreen(Screen):
         self.card.tray.chained.connect(self._planning.chain)
         self.page.left.connect(self._comparing.leave)
         self.page.added.connect(self._planning.put)
+        self.page.chained.connect(self._chain_compared)
         self._ready.changed.connect(self._search)
         self._around.seen.connect(self.card.show_around)
         self._year.seen.connect(self.card.show_all_year)
@@ -319,6 +320,10 @@ class CatalogueScreen(Screen):
 
     def _ask_to_load(self) -> None:
         self.load(self.importer.ask(self))
+
+    def _chain_compared(self) -> None:
+        self._comparing.leave()
+        self._planning.chain()
 
     def _show_again(self) -> None:
         """What is on screen, after the plan changed."""
