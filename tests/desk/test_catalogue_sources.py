@@ -81,8 +81,8 @@ def test_one_key_renews_a_source_and_the_plan_is_told_that_its_session_moved(
     assert "Remplace «\u00a0region-octobre.xml\u00a0»\u00a0?" in said
     assert "60 des 60 fiches de ce fichier portent le numéro d’une fiche de cette source." in said
     assert question.choices[0].key() == RENEWS
-    question.load.setFocus()
-    QTest.keyClick(question.load, Qt.Key.Key_Space)
+    assert question.load.hasFocus(), "one key answers"
+    QTest.keyClick(question.load, Qt.Key.Key_Return)
     reported(qtbot, shown)
     assert desk.catalogue().stats().offers == COUNT
     assert [one.name for one in desk.catalogue().stats().sources] == ["region-octobre.xml"]
@@ -142,6 +142,22 @@ def test_a_question_left_for_something_else_can_be_taken_up_again(
     settle()
     assert question.isVisible(), "another file waits until this one is answered"
     assert len(said) == 1
+
+
+def test_whoever_went_on_meanwhile_is_told_and_not_taken_away(
+    qtbot: QtBot, window: Window, desk: OffersDesk, november: Path
+) -> None:
+    shown = screen(qtbot, window, Place())
+    said: list[Message] = []
+    shown.say.connect(said.append)
+    shown.load([november])
+    shown.header.search.setFocus()
+    shown.header.search.setText("bafa")
+    qtbot.waitUntil(lambda: shown.importer.waiting, timeout=10_000)
+    settle()
+    assert [message.lead for message in said] == ["Le fichier n’est pas encore chargé."]
+    assert shown.results.isVisible()
+    assert shown.header.search.hasFocus()
 
 
 def test_a_lock_over_the_question_harms_nothing(qtbot: QtBot, window: Window, desk: OffersDesk, november: Path) -> None:

@@ -20,6 +20,7 @@ from referent_desk.desk.screens.catalogue.import_view import ImportPane
 from referent_desk.desk.screens.catalogue.lines import PlanLine
 from referent_desk.desk.screens.choose_files import AskFiles, ask_files
 from referent_desk.desk.screens.services import DeskServices
+from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.widgets.banner import Action, Message, refusal_message
 from referent_desk.desk.widgets.bar import ProgressLine
 from referent_desk.domain.refusal import Refusal
@@ -128,14 +129,16 @@ class OffersImporter(QObject):
         elif not renewals:
             self._import(self._paths, self._tables)
         else:
-            here = self._has_focus()
-            self.running, self.waiting, self.showing = None, True, True
+            self.running, self.waiting = None, True
             question = self.pane.ask_renewal(renewals)
             question.answered.connect(self._answered)
             question.given_up.connect(self._given_up)
-            self.reported.emit()
-            if here:
-                question.load.setFocus()
+            if not self.showing:
+                self._remind()
+            elif self._is_at_hand():
+                self.bring_back()
+            else:
+                self.reported.emit()
 
     def _answered(self, sources: Mapping[Path, str]) -> None:
         self.waiting = False
@@ -171,10 +174,14 @@ class OffersImporter(QObject):
     def put_aside(self) -> None:
         """The person looks at the results meanwhile; the report comes by itself, a question can be brought back."""
         if self.waiting and self.showing:
-            lead = tr("catalogue", "Le fichier n’est pas encore chargé.")
-            detail = tr("catalogue", "Il remplace peut-être une source : il attend votre réponse.")
-            self.say.emit(Message("info", lead, detail, (Action(tr("catalogue", "Répondre"), self.bring_back),)))
+            self._remind()
         self.showing = False
+
+    def _remind(self) -> None:
+        """Say that a file waits for an answer."""
+        lead = tr("catalogue", "Le fichier n’est pas encore chargé.")
+        detail = tr("catalogue", "Il remplace peut-être une source\u00a0: il attend votre réponse.")
+        self.say.emit(Message("info", lead, detail, (Action(tr("catalogue", "Répondre"), self.bring_back),)))
 
     def bring_back(self) -> None:
         """Show again the question that waits for an answer."""
@@ -205,6 +212,14 @@ class OffersImporter(QObject):
     def _has_focus(self) -> bool:
         focus = QApplication.focusWidget()
         return focus is not None and self.pane.isAncestorOf(focus)
+
+    def _is_at_hand(self) -> bool:
+        """Whether the person is still on the screen of the import, not in a panel over it nor on another one."""
+        screen = self.pane.parentWidget()
+        while screen is not None and not isinstance(screen, Screen):
+            screen = screen.parentWidget()
+        focus = QApplication.focusWidget()
+        return screen is not None and screen.isVisible() and (focus is None or screen.isAncestorOf(focus))
 
     def _unchanged(self) -> ImportReport:
         """The report of an import that brought no offer."""
