@@ -32,7 +32,7 @@ def format_words(one: SourceStats, form: str) -> str:
 def _form(name: str) -> str:
     kind, _, rest = name.partition("-")
     if kind == "lheo":
-        return " ".join(filter(None, ("LHÉO", rest.replace("-", " "))))
+        return " ".join(filter(None, (tr("catalogue", "LHÉO"), rest.replace("-", " "))))
     if name.startswith("data-inclusion"):
         return "data·inclusion"
     known = {
