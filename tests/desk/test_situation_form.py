@@ -305,3 +305,36 @@ def test_a_means_that_is_taken_back_is_shown_so_though_its_chip_has_the_focus(
 
 def test_a_commune_that_was_not_chosen_is_refused_with_what_to_do(form: FormPresenter, desk: WorldDesk) -> None:
     assert "dans la liste" in form.write(found(desk), "birth_commune", "Alger").error
+
+
+def test_tab_meets_barriers_and_buttons_in_their_own_card(screen: RecordScreen, window: Window) -> None:
+    hands = Hands(window)
+    line_of(screen, "sent_by").setFocus()
+    met = []
+    for _step in range(70):
+        hands.walk("Tab")
+        met.append(hands.focus().accessibleName())
+    wanted = [
+        "Mobilité\u00a0: à lever",
+        "Thème du frein",
+        "Ajouter un frein",
+        "Ajouter quelqu’un autour du jeune",
+        "Téléphone",
+        "Vit avec",
+        "Ajouter un représentant légal",
+        "Lien",
+        "Ajouter une scolarité d’avant",
+        "Dernier établissement",
+        "Chercher",
+    ]
+    assert [name for name in dict.fromkeys(met) if name in wanted] == wanted
+
+
+def test_tab_leaves_the_means_from_the_one_that_the_arrows_went_to(screen: RecordScreen, window: Window) -> None:
+    hands, editor = Hands(window), travel_editor(screen)
+    editor.means.findChildren(QAbstractButton)[0].setFocus()
+    hands.walk("Right")
+    hands.walk("Tab")
+    assert hands.focus() is editor.minutes.line
+    hands.walk("Shift+Tab")
+    assert hands.focus() is editor.means.findChildren(QAbstractButton)[1]

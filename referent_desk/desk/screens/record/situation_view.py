@@ -19,15 +19,21 @@ from referent_desk.desk.screens.record.form_places import CardKey
 from referent_desk.desk.screens.record.form_presenter import FormPresenter, Situation
 from referent_desk.desk.screens.record.history import Past
 from referent_desk.desk.screens.record.history_panel import HistoryPanel
+from referent_desk.desk.screens.record.travel_editor import TravelEditor
+from referent_desk.desk.screens.tab_order import order_tabs
 from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.card import Card
 from referent_desk.desk.widgets.chip import Chip
 from referent_desk.desk.widgets.columns import Breadth, Columns
+from referent_desk.desk.widgets.field import LabelledField
 from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Column, Row, empty
 from referent_desk.desk.widgets.typing_pause import TypingPause
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
+
+_BARRIER = "a barrier that is being typed"
+"""The name, among what is typed and not recorded, of the form that notes a barrier."""
 
 
 class SituationPage(QWidget):
@@ -54,11 +60,14 @@ class SituationPage(QWidget):
         self._barriers = Column(gap=6)
         self.around = AroundCard()
         self.around.opened.connect(self._open_around)
-        left = _column(self._card("identity", tr("form", "Identité")), self._barrier_card(), self.around)
+        identity, barriers = self._card("identity", tr("form", "Identité")), self._barrier_card()
+        left = _column(identity, barriers, self.around)
         reach, wants = self._card("reach", tr("form", "Pour joindre")), self._card("wants", tr("form", "Ce qui compte"))
         centre = _column(reach, wants)
         life = self._card("life", tr("form", "Vie"))
-        right = _column(life, self._guardian_card(), self._school_card())
+        guardians, school = self._guardian_card(), self._school_card()
+        right = _column(life, guardians, school)
+        self._cards: list[QWidget] = [identity, self._new_barrier, self.around, reach, wants, life, guardians, school]
         self._columns = Columns([left, centre, right], [None, None, None])
         top = Row(gap=8)
         top.addWidget(self._chip)
@@ -126,12 +135,26 @@ class SituationPage(QWidget):
             self._barriers.addWidget(Label(tr("form", "Aucun frein noté."), "dense", "text2"))
         if self._found is not None:
             self.around.show_lines(self._around_them.lines(self._found))
+        self.order_tabs()
+
+    def order_tabs(self) -> None:
+        """Let Tab go down each column in turn: cards are filled long after they were made."""
+        identity, *rest = self._cards
+        rows = [row for row in self.findChildren(BarrierRow) if row.parentWidget() is not None]
+        for card in self._cards:
+            for field in (*card.findChildren(FormField), *card.findChildren(LabelledField)):
+                # Tab stops at what passes the focus on, too: left behind, it would lead back to its field.
+                field.setFocusProxy(None)  # type: ignore[arg-type]
+        order_tabs(self.window(), [identity, *rows, *rest])
+        for editor in self.grids["life"].findChildren(TravelEditor):
+            editor.order_tabs()
 
     def _show_unsaved(self) -> None:
         """What is not recorded stands where it was typed, with the reason."""
         found = self._found
         if found is None:
             return
+        self._new_barrier.show_unsaved(self._presenter.unsaved(found).get(_BARRIER, ""))
         for slot, text in self._presenter.unsaved(found).items():
             for grid in self.grids.values():
                 grid.show_unsaved(slot, text, self._presenter.why_not(found, slot, text))
@@ -153,9 +176,10 @@ class SituationPage(QWidget):
         found = self._found
         if found is None:
             return
-        shown = {slot for grid in self.grids.values() for slot in grid.fields}
+        shown = {_BARRIER, *(slot for grid in self.grids.values() for slot in grid.fields)}
         others = {slot: text for slot, text in self._presenter.unsaved(found).items() if slot not in shown}
-        typed = [grid.typed() for grid in self.grids.values()]
+        barrier = self._new_barrier.typed()
+        typed = [{_BARRIER: barrier} if barrier else {}, *(grid.typed() for grid in self.grids.values())]
         try:
             self._presenter.keep_unsaved(found, {**others, **{s: text for one in typed for s, text in one.items()}})
         except Refusal as refusal:
@@ -265,9 +289,9 @@ class SituationPage(QWidget):
     def _barrier_card(self) -> Card:
         card = Card(tr("form", "Ce qui freine"), gap=12)
         card.body.addLayout(self._barriers)
-        form = BarrierForm(self._presenter)
-        form.added.connect(self._add_barrier)
-        card.body.addWidget(form)
+        self._new_barrier = BarrierForm(self._presenter)
+        self._new_barrier.added.connect(self._add_barrier)
+        card.body.addWidget(self._new_barrier)
         return card
 
 

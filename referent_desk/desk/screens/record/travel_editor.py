@@ -1,7 +1,9 @@
 """The editor of how a person gets about: chips of means, the most minutes, and words, written as one value."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from referent_desk.desk.screens.record.typed_travel import TravelTyped, unpacked
 from referent_desk.desk.theme import look, px
@@ -47,6 +49,12 @@ class TravelEditor(QWidget):
         for field, words in ((self.minutes, typed.minutes), (self.note, typed.note)):
             field.set_text(words)
             field.line.setCursorPosition(0)
+
+    def order_tabs(self) -> None:
+        """Every chip before the lines of text: Tab leaves from any of them, once the arrows went there."""
+        chips = self.means.findChildren(QAbstractButton)
+        for before, after in pairwise((*chips, self.minutes.line, self.note.line)):
+            QWidget.setTabOrder(before, after)
 
     def has_focus(self) -> bool:
         """Whether somebody is choosing or typing in it."""
