@@ -258,3 +258,20 @@ def test_a_recognition_is_looked_for_among_one_s_own_kept_in_no_view_and_told_on
     assert asked_from(view_json(asked)).more == Filters()
     assert filter_words(asked.more) == []
     assert "handicap" not in str(fresh.sheet(asked, initials=True)).lower()
+
+
+def test_a_recognition_is_looked_for_in_the_window_and_said_by_a_number_alone(window: Window, desk: WorldDesk) -> None:
+    edit_person(desk.log(), desk.ines, {"rqth": True})
+    window.open_screen("people")
+    screen = screen_of(window)
+    screen.filters_button.click()
+    panel = window.findChild(FiltersPanel)
+    assert panel is not None
+    panel.rows["rqth"].box.click()
+    settle()
+    line = screen._model.line(0)
+    assert screen._model.rowCount() == 1
+    assert line is not None
+    assert line.id == desk.ines
+    assert "handicap" not in screen.page_header.context.text().lower()
+    assert "1" in screen.filters_button.accessibleName()

@@ -208,7 +208,7 @@ class ListImportScreen(Screen):
 
     def _start_again(self) -> None:
         self._path, self._left_out, self._reopen = None, set(), set()
-        self.page_header.set_context(tr("list_import", "rien n’est écrit avant que vous ayez tout vu"))
+        self.page_header.set_context(tr("list_import", "rien n’est encore écrit"))
         self.choose_page.show_former(self._presenter.former())
         self._pages.setCurrentWidget(self.choose_page)
         self.choose_button.hide()

@@ -47,6 +47,11 @@ class FiltersPanel(SidePanel):
             "unreachable": CheckRow(
                 tr("people", "Sans nouvelles"), tr("people", "ou coordonnées à retrouver"), on=filters.unreachable
             ),
+            "rqth": CheckRow(
+                tr("people", "Reconnaissance de handicap"),
+                tr("people", "vos jeunes seulement\u00a0; ni gardé dans une vue, ni imprimé"),
+                on=filters.rqth,
+            ),
         }
         # A choice of one is none; what is asked for stays in sight, so that it can be taken back.
         choices = [("", tr("people", "tous")), *referents] if len(referents) > 1 or filters.referent else []
