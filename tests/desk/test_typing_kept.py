@@ -10,13 +10,17 @@ from pytestqt.qtbot import QtBot
 from referent_desk.caseload import local
 from referent_desk.caseload.persons import edit_person, read_person
 from referent_desk.caseload.record import Record
+from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.directory.view import DirectoryScreen
 from referent_desk.desk.screens.plan.screen import PlanScreen
+from referent_desk.desk.screens.record.barrier_form import BarrierForm
 from referent_desk.desk.screens.record.close_dialog import CloseDialog
 from referent_desk.desk.screens.record.form_fields import FormField
 from referent_desk.desk.screens.record.pause_panel import PausePanel
 from referent_desk.desk.screens.record.view import RecordScreen
 from referent_desk.desk.screens.scheme_form.view import SchemeFormScreen
+from referent_desk.desk.screens.tags.panel import TagsPanel
+from referent_desk.desk.screens.tags.presenter import TagsPresenter
 from referent_desk.desk.screens.today.action_panel import ActionPanel
 from referent_desk.desk.screens.today.view import TodayScreen
 from referent_desk.desk.shell.window import Window
@@ -368,3 +372,47 @@ def test_two_drafts_of_appointments_do_not_take_each_others_place(window: Window
     panel.put_away()
     assert "chez In" in kept_words(desk)
     assert "ailleurs" in kept_words(desk)
+
+
+def test_a_barrier_a_tag_a_reason_and_a_partner_are_kept_while_they_are_typed(
+    window: Window, desk: WorldDesk, qtbot: QtBot
+) -> None:
+    screen = record(window, desk)
+    screen.open_tab("situation")
+    form = screen.situation.findChildren(BarrierForm)[0]
+    form.theme.setCurrentIndex(form.theme.findData("mobility"))
+    form._theme_chosen()
+    form.words.setEditText("un frein en cours")
+    until_kept(qtbot, desk, "un frein en cours")
+    form.words.blockSignals(True)
+    form.words.setEditText("")
+    screen.situation.show_record(found(desk))
+    assert form.typed().endswith("un frein en cours")
+    screen.open_tab("agreements")
+    partner = screen.agreements.partner.fields["partner"].editor
+    assert isinstance(partner, QLineEdit)
+    partner.setText("un partenaire en cours")
+    until_kept(qtbot, desk, "un partenaire en cours")
+    panel = TagsPanel(TagsPresenter(desk, Roll(desk.connection)), desk.ines)
+    window.show_panel(panel)
+    panel.typed.set_text("une étiquette")
+    until_kept(qtbot, desk, "tiquette")
+    panel.put_away()
+    again = TagsPanel(TagsPresenter(desk, Roll(desk.connection)), desk.ines)
+    assert again.typed.text() == "une étiquette"
+
+
+def test_the_reason_for_keeping_a_point_of_the_plan_is_kept_while_it_is_typed(
+    window: Window, desk: WorldDesk, qtbot: QtBot
+) -> None:
+    window.open_screen("plan", desk.ines)
+    screen = window.frame.current()
+    assert isinstance(screen, PlanScreen)
+    row = screen.page.points.rows[0]
+    row.keep.click()
+    QTest.keyClicks(row.reason.line, WORD)
+    until_kept(qtbot, desk)
+    row.reason.line.blockSignals(True)
+    row.reason.set_text("")
+    screen.page.show_record(found(desk))
+    assert WORD in [each.reason.text() for each in screen.page.points.rows]

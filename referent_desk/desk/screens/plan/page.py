@@ -62,6 +62,9 @@ class PlanPage(PlanLayout):
         self._showing = False
         self._chosen(self.time.key())
         self.points.show_told(told)
+        if "point" in unsaved:
+            self.points.show_unsaved(unsaved["point"], unsaved.get("reason", ""))
+        self._pause.watch()
         self.under.setVisible(bool(told.rows))
         self.keep_height()
         self.order_tabs()
@@ -212,14 +215,14 @@ class PlanPage(PlanLayout):
         self._pause.stop()
         if self._found is None:
             return
-        begun, shown = self._presenter.begun(self._found.root), {"aim", "detail"}
+        begun, shown = self._presenter.begun(self._found.root), {"aim", "detail", "point", "reason"}
         shown |= {f"{self.step.key}.{slot}" for slot in (*self.step.fields, "need")}
         others = {name: text for name, text in begun.read().items() if name not in shown}
         # While another person's plan is being shown, the form still holds a step of the one before.
         held = any(step.key == self.step.key for step in self._found.steps())
         typed = {f"{self.step.key}.{slot}": text for slot, text in self.step.typed().items()} if held else {}
         try:
-            begun.keep({**others, **typed, **self.aim.typed()}, {})
+            begun.keep({**others, **typed, **self.aim.typed(), **self.points.typed()}, {})
         except Refusal as refusal:
             self.refused.emit(refusal)
 

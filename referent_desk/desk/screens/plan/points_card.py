@@ -65,6 +65,18 @@ class PointsCard(Card):
         if held is not None and focused not in self.rows:
             self._give_focus_back(held)
 
+    def typed(self) -> dict[str, str]:
+        """The reason that is being typed, and for what."""
+        told = self._typed()
+        return {"point": told[0].lead, "reason": told[1]} if told is not None else {}
+
+    def show_unsaved(self, lead: str, reason: str) -> None:
+        """Open the point with the reason that was typed before and was not recorded."""
+        for row in self.rows:
+            if row.one.lead == lead and not row.reason.text():
+                row.keep.click()
+                row.reason.set_text(reason)
+
     def row_of(self, kind: str) -> PointRow | None:
         """The first point of a kind."""
         return next((row for row in self.rows if row.one.kind == kind), None)

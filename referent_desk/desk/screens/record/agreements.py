@@ -7,6 +7,7 @@ from referent_desk.caseload.editing import edit_field
 from referent_desk.caseload.record import Record, day
 from referent_desk.desk.screens.directory_choice import DirectoryChoice
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.kept_draft import KeptDraft
 from referent_desk.desk.screens.record.form import FieldLine
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import read_day
@@ -45,6 +46,10 @@ class AgreementsPresenter:
             FieldLine("date", "told", tr("agreements", "Dit le"), "text", shown, "", (), False, contested),
             FieldLine("support", "told", tr("agreements", "Comment"), "choice", how, how, ways, False, contested),
         ]
+
+    def draft(self, found: Record) -> KeptDraft:
+        """What is being typed in the tab, by field."""
+        return KeptDraft(self._desk, f"agreements:{found.root}", found.root)
 
     def partner(self, found: Record) -> FieldLine:
         """With whom may be shared."""

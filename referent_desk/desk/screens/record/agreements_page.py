@@ -16,6 +16,7 @@ from referent_desk.desk.widgets.columns import Breadth, Columns
 from referent_desk.desk.widgets.facts import FactsGrid
 from referent_desk.desk.widgets.label import Label
 from referent_desk.desk.widgets.layouts import Column, empty
+from referent_desk.desk.widgets.typing_pause import TypingPause
 from referent_desk.domain.refusal import Refusal
 from referent_desk.domain.text import tr
 
@@ -37,12 +38,17 @@ class AgreementsPage(QWidget):
             grid.left.connect(self._write)
         self._columns = Columns([self._left(), self._right()], [None, 480])
         Column(self, gap=0).addWidget(self._columns, 1)
+        self._pause = TypingPause(self, self._keep)
 
     def show_record(self, found: Record, *, again: bool = False) -> None:
         """Show what a person was told and agreed to."""
         self._found = found
         self.told.show_lines(self._presenter.lines(found))
         self.partner.show_lines([self._presenter.partner(found)])
+        for slot, text in self._presenter.draft(found).read().items():
+            for grid in (self.told, self.partner):
+                grid.show_unsaved(slot, text, "")
+        self._pause.watch()
         held = next((key for key, row in self.rows.items() if row.box.hasFocus()), "") if again else ""
         empty(self._ticks)
         self.rows = {}
@@ -64,6 +70,17 @@ class AgreementsPage(QWidget):
             for field in list(grid.fields.values()):
                 if field.editor.hasFocus():
                     field.send()
+        self._keep()
+
+    def _keep(self) -> None:
+        """What is typed and not recorded yet goes to the drafts: a pause in typing, or the page leaves."""
+        self._pause.stop()
+        if self._found is None:
+            return
+        try:
+            self._presenter.draft(self._found).keep({**self.told.typed(), **self.partner.typed()}, {})
+        except Refusal as refusal:
+            self.refused.emit(refusal)
 
     def _tick(self, key: Optional, on: bool) -> None:
         self._do(lambda found: self._presenter.tick(found, key, on=on))

@@ -39,6 +39,22 @@ class BarrierForm(QWidget):
         column.addLayout(last)
         self._theme_chosen()
 
+    def typed(self) -> str:
+        """What is typed and not added: the theme, then the words; empty where no words are."""
+        words = self.words.currentText().strip()
+        return f"{self.theme.currentData()}\x1f{words}" if words else ""
+
+    def show_unsaved(self, text: str) -> None:
+        """Show what was typed before and was not added."""
+        theme, _mark, words = text.partition("\x1f")
+        if text and self.typed() != text and not self.words.hasFocus():
+            self.theme.setCurrentIndex(max(self.theme.findData(theme), 0))
+            self._theme_chosen()
+            if self.words.isEditable():
+                self.words.setEditText(words)
+            else:
+                self.words.setCurrentIndex(max(self.words.findText(words), 0))
+
     def _theme_chosen(self) -> None:
         theme = str(self.theme.currentData())
         self.words.clear()

@@ -32,6 +32,7 @@ class TagsPanel(SidePanel):
         self.body.addWidget(Label(words, "dense", "text2", wraps=True))
         self.typed = Field(tr("tags", "Nouvelle étiquette"), placeholder=tr("tags", "internat souhaité, permis AM…"))
         self.typed.line.setMaxLength(LONGEST)
+        self.typed.set_text(presenter.draft(root).read().get("text", ""))
         self.typed.line.returnPressed.connect(self.add)
         self.add_button = Button(tr("tags", "Ajouter"), icon="plus", size="small")
         self.add_button.clicked.connect(self.add)
@@ -51,6 +52,10 @@ class TagsPanel(SidePanel):
     def first_focus(self) -> QWidget | None:
         """The field: a new tag is typed at once, a known one is two keys away."""
         return self.typed.line
+
+    def keep_typed(self) -> None:
+        """What is typed and was not given is kept."""
+        self._presenter.draft(self._root).keep({"text": self.typed.text()}, {"text": ""})
 
     def renew(self) -> None:
         """Show the tags as they stand now; the chips stay where the same ones are known."""

@@ -6,6 +6,7 @@ from referent_desk.caseload import tags
 from referent_desk.caseload.persons import read_person
 from referent_desk.caseload.roll import Roll
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.kept_draft import KeptDraft
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain import french
 from referent_desk.domain.folding import fold
@@ -33,6 +34,10 @@ class TagsPresenter:
         return (
             tr("tags", "Étiquettes {of_name}").format(of_name=french.of(given)) if given else tr("tags", "Étiquettes")
         )
+
+    def draft(self, root: str) -> KeptDraft:
+        """The tag that is being typed for this person."""
+        return KeptDraft(self._desk, f"tag:{root}", root)
 
     def choices(self, root: str) -> list[TagChoice]:
         """Those of this person and of the others, by name."""
