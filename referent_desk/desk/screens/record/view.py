@@ -14,6 +14,7 @@ from referent_desk.desk.screens.record.case_menu import CaseMenu
 from referent_desk.desk.screens.record.corrections import Corrections
 from referent_desk.desk.screens.record.documents_page import DocumentsPage
 from referent_desk.desk.screens.record.form_presenter import Before, FormPresenter
+from referent_desk.desk.screens.record.head_actions import HeadActions
 from referent_desk.desk.screens.record.header_view import RecordHeader
 from referent_desk.desk.screens.record.journal_panel import JournalPanel
 from referent_desk.desk.screens.record.overview_view import OverviewPage
@@ -26,7 +27,6 @@ from referent_desk.desk.screens.shared.place import SharedPlace
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
 from referent_desk.desk.widgets.banner import refusal_message
-from referent_desk.desk.widgets.button import Button
 from referent_desk.desk.widgets.columns import Breadth
 from referent_desk.desk.widgets.layouts import Column
 from referent_desk.desk.widgets.segmented import Segment
@@ -47,8 +47,7 @@ class RecordScreen(Screen):
         self._presenter, self._form, self._doors, self._note = presenter, form, doors, note
         self.header = RecordHeader()
         self.header.tags_asked.connect(tools.tags)
-        self._sheet = Button(tr("record", "Fiche de parcours"), icon="print", key="Ctrl+P")
-        self._interview = Button(tr("record", "Commencer l’entretien"), "primary", key="Ctrl+E")
+        self._actions = HeadActions()
         self._write = tools.write
         self.menu = CaseMenu(tools.cases, tools.show_panel, self, tools.papers)
         self._add_actions()
@@ -207,10 +206,7 @@ class RecordScreen(Screen):
         self._breadth = breadth
         for page in self._pages.values():
             self._fit_page(page)
-        self._sheet.set_icon_only(breadth is not Breadth.WIDE)
-        self._sheet.set_key_shown("Ctrl+P" if breadth is Breadth.WIDE else "")
-        self._interview.set_key_shown("Ctrl+E" if breadth is not Breadth.NARROW else "")
-        self._name_interview()
+        self._actions.fit(breadth)
 
     def shortcuts(self) -> list[Key]:
         """What the header's buttons do."""
@@ -227,9 +223,9 @@ class RecordScreen(Screen):
         return keys
 
     def _add_actions(self) -> None:
-        for key, button in (("sheet", self._sheet), ("interview", self._interview)):
+        self._actions.asked.connect(self._go)
+        for key, button in self._actions.buttons().items():
             if self._doors(key):
-                button.clicked.connect(lambda _checked=False, to=key: self._go(to))
                 self.header.add_action(button)
         self.header.add_action(self.menu.button)
         self.menu.acted.connect(self._acted)
@@ -280,19 +276,13 @@ class RecordScreen(Screen):
         told = self._told = self._presenter.overview()
         self.header.show_head(told.head)
         self.menu.show_record(self._presenter.found)
-        self._name_interview()
+        self._actions.show_begun(told.interview_begun)
         self.tabs.set_count("plan", len(self._presenter.found.steps()) or None)
         self.tabs.set_count("documents", len(self._presenter.found.of("Document")) or None)
         self.tabs.set_count("journal", told.journal_count or None)
         # Only the page that shows is made now; the others once they are turned to.
         self._unmade = {key: again and self._unmade.get(key, True) for key in _PAGES}
         self._make_page(self.tabs.key())
-
-    def _name_interview(self) -> None:
-        begun = self._told is not None and self._told.interview_begun
-        whole = tr("record", "Reprendre l’entretien") if begun else tr("record", "Commencer l’entretien")
-        short = tr("record", "Reprendre") if begun else tr("record", "Entretien")
-        self._interview.set_words(short if self._breadth is Breadth.NARROW else whole, name=whole)
 
     def _make_page(self, key: str) -> None:
         told = self._told
