@@ -88,7 +88,7 @@ def around_trade(
         for by in (directory.by_root().get(one.organisation),)
     ]
     workshops = [
-        WorkshopNear(one, shop, _distance(one, near))
+        WorkshopNear(one, shop, _distance(shop if shop.commune_code else one, near))
         for one in directory.organisations()
         for shop in one.workshops
         if of.rome in shop.trades or (not shop.trades and _says(f"{shop.title} {shop.note}", said))
@@ -104,7 +104,7 @@ def around_trade(
     )
 
 
-def _distance(there: Organisation | None, near: str) -> float | None:
+def _distance(there: Organisation | Workshop | None, near: str) -> float | None:
     home = communes.by_code(near) if near else None
     place = communes.by_code(there.commune_code) if there and there.commune_code else None
     return round(communes.distance_km(home, place), 1) if home and place else None

@@ -41,7 +41,8 @@ def test_a_ratio_over_its_limit_fails(
     monkeypatch.setattr(bench, "import_module", lambda name: SimpleNamespace(measures=measures))
     assert bench.main(["vault", "--json", str(tmp_path / "out.json")]) == code
     (row,) = json.loads((tmp_path / "out.json").read_text("utf-8"))
-    assert list(row) == ["name", "ours", "floor", "floor_name", "ratio", "limit", "spread"]
+    assert list(row) == ["name", "ours", "floor", "floor_name", "ratio", "limit", "spread", "unit"]
+    assert row["unit"] == "ms"
     assert (row["ours"], row["floor"], row["ratio"], row["spread"]) == (20.0, 10.0, 2.0, 0.1)
 
 

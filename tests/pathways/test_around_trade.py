@@ -82,3 +82,11 @@ def test_a_scheme_that_names_the_trade_and_a_workshop_that_hosts_it_are_told_wit
         ("Plateau maçonnerie", 0.0),
     ]
     assert len(around(catalogue, log, known("macon"), within=500).workshops) == 3
+
+
+def test_a_workshop_is_as_far_as_its_own_address(catalogue: Catalogue, log: Log) -> None:
+    school = add_organisation(log, {"kind": "school", "name": "Lycée", "commune_code": "18033"}).id
+    there = workshop_fields("Plateau maçonnerie", ["F1703"], where={"commune_code": VIERZON})
+    save_part(log, school, "Workshop", None, there)
+    (found,) = around(catalogue, log, known("macon"), within=5).workshops
+    assert found.distance_km == 0.0
