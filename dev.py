@@ -5,7 +5,7 @@
     test [--long] [pytest ARGS]    linters, types, floors, then the tests
     lint                           linters, types, floors
     bench [NAME…] [--json FILE]    measures, as ratios to a floor timed in the same run
-    shots                          a picture of every screen, in build/shots/
+    shots                          every screen, usual, empty, overfull, dark and large, in build/shots/
     translate                      bring i18n/ up to date with the sentences in the code
     build                          a folder that runs without Python, in dist/
 
@@ -37,6 +37,8 @@ _BIN = "Scripts" if os.name == "nt" else "bin"
 PYTHON = VENV / _BIN / f"python{_EXE}"
 UV = TOOLS / "bin" / f"uv{_EXE}"
 
+SHOOTERS = ("shoot_screens", "shoot_trades", "shoot_import", "shoot_directory")
+"""Those of `tests/desk` that look at screens usual, empty, overfull, dark and large, beside those of the demo."""
 
 Command = Sequence[Any]  # of texts and paths
 
@@ -308,7 +310,11 @@ def bench(args: Sequence[str]) -> int:
 def shots(_args: Sequence[str]) -> int:
     check_libraries(window=False)
     out = ROOT / "build" / "shots"
-    return call([PYTHON, "-m", "referent_desk.demo.shots", "--out", out], QT_QPA_PLATFORM="offscreen")
+    plain = {"QT_QPA_PLATFORM": "offscreen"}
+    code = call([PYTHON, "-m", "referent_desk.demo.shots", "--out", out], **plain)
+    for name in SHOOTERS:
+        code = call([PYTHON, "-m", f"tests.desk.{name}"], cwd=ROOT, **plain) or code
+    return code
 
 
 def translate(_args: Sequence[str]) -> int:
