@@ -8,6 +8,7 @@ import typer
 from referent_desk.cli.answer import DONE, NOTHING_TO_DO, REFUSED, Answer
 from referent_desk.cli.opening import opened
 from referent_desk.cli.usage import command
+from referent_desk.domain import codes
 from referent_desk.domain.text import tr
 
 if TYPE_CHECKING:
@@ -30,6 +31,20 @@ def bring(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=tr("cli", "Dit ce que deviendrait chaque ligne, sans rien écrire."))
     ] = False,
+    origin: Annotated[
+        str,
+        typer.Option(
+            "--origin",
+            metavar=tr("cli", "ORIGINE"),
+            help=tr("cli", "D’où vient la liste\u00a0: siei, school, self, partner ou outreach."),
+        ),
+    ] = "partner",
+    campaign: Annotated[
+        str,
+        typer.Option(
+            "--campaign", metavar=tr("cli", "TEXTE"), help=tr("cli", "La campagne de repérage dont elle fait partie.")
+        ),
+    ] = "",
     take_back: Annotated[
         str | None,
         typer.Option(
@@ -44,7 +59,10 @@ def bring(
         return _take_back(context, take_back)
     if file is None:
         raise typer.BadParameter(tr("cli", "Il manque le fichier."), param_hint="FICHIER")
-    from referent_desk.caseload.importing.bringing import Imported, bring_in, rejected
+    if origin not in codes.ORIGIN:
+        text = tr("cli", "Origine inconnue. Choix\u00a0: {known}.").format(known=", ".join(codes.ORIGIN))
+        raise typer.BadParameter(text, param_hint="--origin")
+    from referent_desk.caseload.importing.bringing import Imported, ListKind, bring_in, rejected
     from referent_desk.caseload.importing.looking import look
     from referent_desk.caseload.importing.mapping import guess
     from referent_desk.caseload.importing.table import read_table
@@ -55,7 +73,7 @@ def bring(
         if dry_run:
             done = Imported("", seen.count("add"), seen.count("match"), rejected(seen))
         else:
-            done = bring_in(desk.log(), seen, file.name)
+            done = bring_in(desk.log(), seen, file.name, kind=ListKind(origin, campaign))
     data = _data(done, seen, dry_run=dry_run)
     code = DONE if done.added or (dry_run and not done.rejected) else REFUSED if done.rejected else NOTHING_TO_DO
     return Answer(data, _words(done, dry_run=dry_run), code)

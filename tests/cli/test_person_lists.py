@@ -46,3 +46,12 @@ def test_what_is_no_list_is_refused(desk: Program, tmp_path: Path) -> None:
     assert desk("person", "import", tmp_path / "x.csv", "--json").error == "not_a_table"
     assert desk("person", "import", tmp_path / "absent.csv", "--json").error == "no_file"
     assert desk("person", "import").code == 2
+
+
+def test_where_a_list_comes_from_is_told_of_each_dossier(desk: Program, listed: Path) -> None:
+    desk.told("person", "import", listed, "--origin", "siei", "--campaign", "Octobre")
+    told = desk.told("person", "list")["persons"]
+    row = next(row for row in told if row["name"] == "Zoé Marelle")
+    record = desk.told("person", "show", row["id"])
+    assert {"kind": "siei", "campaign": "Octobre"} in [case["opened"]["origin"] for case in record["cases"]]
+    assert desk("person", "import", listed, "--origin", "lune").code == 2
