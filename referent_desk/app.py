@@ -146,7 +146,7 @@ class Desk:
         return report
 
     def remove_source(self, source: str) -> None:
-        """Take a source out of the catalogue, for good. Raises CatalogueRefusal (no_such_source, disk, busy, damaged)."""
+        """Take a source out of the catalogue for good. CatalogueRefusal: no_such_source, disk, busy, damaged."""
         from referent_desk.caseload.local import set_preference
         from referent_desk.catalogue.importing import remove_source
 

@@ -6,8 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes is the machine's affair: no test holds an absolute time.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -146,6 +146,7 @@ def test_a_template_chosen_before_typing_asks_nothing(people: Window) -> None:
 def test_what_is_not_finished_is_neither_noted_nor_copied_nor_printed(people: Window, desk: WorldDesk) -> None:
     panel = opened(people, root=desk.ines, form="letter", template="summons")
     before = len(contacts(desk))
+    QGuiApplication.clipboard().clear()
     assert "[lieu]" in panel.gaps.text()
     panel.save()
     panel.copy()

@@ -1,7 +1,7 @@
 """The history of a field of the Situation tab: who wrote what, when, in place of what; and putting a value back."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from referent_desk.caseload.changes import Change
 from referent_desk.caseload.stored import changes_of_field
@@ -46,20 +46,26 @@ def field_history(desk: DeskServices, place: Place) -> FieldHistory:
     now = part_of(thing.get(spec.name), spec.part)
     held = {change.id: change for change in changes}
     told: list[Past] = []
+    zone = zone_of(desk)
     for change in changes:
         # What it replaced, as its author saw it: of two that did not know of each other, neither follows the other.
         replaced = [held[item] for item in change.replaces if item in held]
         last = max(replaced, key=lambda item: item.order, default=None)
         before, after = part_of(last.value if last else None, spec.part), part_of(change.value, spec.part)
         if canonical(after) != canonical(before):
-            told.append(_past(desk, spec, change, before, after))
+            told.append(_past(desk, zone, spec, change, before, after))
     marked = _mark_standing(told, now)
     return FieldHistory(spec.slot, spec.label, tuple(reversed(marked)))
 
 
-def who_and_when(desk: DeskServices, change: Change) -> tuple[str, str]:
+def zone_of(desk: DeskServices) -> tzinfo | None:
+    """The zone in which moments are told."""
+    return desk.clock().tzinfo
+
+
+def who_and_when(desk: DeskServices, zone: tzinfo | None, change: Change) -> tuple[str, str]:
     """Who wrote a change, "Vous" for oneself, and when by their clock, in words."""
-    at = _moment(desk, change)
+    at = _moment(zone, change)
     when = tr("history", "à une date inconnue")
     if at is not None:
         day = french.day_long(at.date(), year=True)
@@ -68,8 +74,8 @@ def who_and_when(desk: DeskServices, change: Change) -> tuple[str, str]:
     return tr("history", "Vous") if own else desk.name_of(change.by), when
 
 
-def _past(desk: DeskServices, spec: Spec, change: Change, before: Json, after: Json) -> Past:
-    who, when = who_and_when(desk, change)
+def _past(desk: DeskServices, zone: tzinfo | None, spec: Spec, change: Change, before: Json, after: Json) -> Past:
+    who, when = who_and_when(desk, zone, change)
     return Past(who, when, _words(spec, before), _words(spec, after), stands=False, value=after)
 
 
@@ -92,9 +98,9 @@ def _words(spec: Spec, value: Json) -> str:
     return shown(spec.kind, value)[0] or tr("history", "vide")
 
 
-def _moment(desk: DeskServices, change: Change) -> datetime | None:
+def _moment(zone: tzinfo | None, change: Change) -> datetime | None:
     """When a change was written, as its author's clock said (milliseconds before the dash); None for a mad clock."""
     milliseconds = int(change.clock.split("-", 1)[0])
     if milliseconds > _LAST_MS:
         return None
-    return datetime.fromtimestamp(milliseconds / 1000, desk.clock().tzinfo)
+    return datetime.fromtimestamp(milliseconds / 1000, zone)

@@ -12,7 +12,7 @@ from referent_desk.caseload.record import Record
 from referent_desk.caseload.stored import changes_of_root, changes_of_thing
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.exchanges.value_words import field_words, kind_words, value_words
-from referent_desk.desk.screens.record.history import who_and_when
+from referent_desk.desk.screens.record.history import who_and_when, zone_of
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain.canonical import Json, canonical
 from referent_desk.domain.fields import DELETION, PARENT, entity
@@ -71,6 +71,7 @@ class PastPresenter:
 
     def __init__(self, desk: DeskServices) -> None:
         self._desk = desk
+        self._zone = zone_of(desk)
 
     def things(self, found: Record, words: str = "") -> list[ThingLine]:
         """Everything that was ever in the dossier and that these words name, what changed last first."""
@@ -106,7 +107,7 @@ class PastPresenter:
                 replace(past, may_return=past.may_return and not past.stands)
             )
         return [
-            PastAct(*who_and_when(self._desk, first), tuple(sorted(changes, key=lambda one: one.field)))
+            PastAct(*who_and_when(self._desk, self._zone, first), tuple(sorted(changes, key=lambda one: one.field)))
             for first, changes in told.values()
         ]
 
@@ -131,7 +132,7 @@ class PastPresenter:
             return None
         shown = now if now.live else _before_it_went(held)
         last = max(held, key=lambda one: one.order)
-        who, when = who_and_when(self._desk, last)
+        who, when = who_and_when(self._desk, self._zone, last)
         return ThingLine(
             now.root,
             now.entity,
