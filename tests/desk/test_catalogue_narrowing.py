@@ -235,7 +235,7 @@ def test_any_month_shows_what_one_may_enter_and_which_months_have_nothing(
     assert chips(shown) == ["Rentrée toute l’année"]
     qtbot.waitUntil(shown.card.year.isVisible)
     words = shown.card.year.accessibleName()
-    assert "à moins de 30\u00a0km" in words
+    assert "à moins de 50\u00a0km" in words
     assert "Rien ne commence en" in words
     assert "pour «\u00a0petite enfance\u00a0»" in words
     shown.facets.always.click()

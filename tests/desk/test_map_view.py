@@ -275,5 +275,6 @@ def test_a_territory_overseas_has_a_map_of_its_own(qtbot: QtBot) -> None:
     shown.show_ground(ground)
     assert [dot.point.name for dot in shown.dots] == ["Saint-Denis"]
     assert {town.code[:3] for town in ground.towns} == {"974"}
-    inks = {QColor(shown.grab().toImage().pixel(x, y)).name() for x in range(0, 400, 3) for y in range(0, 400, 3)}
+    drawn = shown.grab().toImage()
+    inks = {QColor(drawn.pixel(x, y)).name() for x in range(0, 400, 3) for y in range(0, 400, 3)}
     assert {color("surface").name(), color("surface2").name()} <= inks

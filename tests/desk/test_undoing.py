@@ -7,7 +7,8 @@ from referent_desk.caseload import closing
 from referent_desk.caseload.persons import read_person
 from referent_desk.desk.screens.done import Done
 from referent_desk.desk.screens.record.view import RecordScreen
-from referent_desk.desk.shell.undoing import MOST, Back
+from referent_desk.desk.shell.back import Back
+from referent_desk.desk.shell.undoing import MOST
 from referent_desk.desk.shell.window import Window
 from tests.desk.fakes import FakeVault
 from tests.desk.hands import Hands

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from referent_desk.desk.shell.undoing import Back
+from referent_desk.desk.shell.back import Back
 
 
 @dataclass(frozen=True, slots=True)

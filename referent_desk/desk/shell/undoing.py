@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject
 
+from referent_desk.desk.shell.back import Back
 from referent_desk.desk.widgets.banner import Message, refusal_message
 from referent_desk.desk.widgets.undo_bar import UndoBar
 from referent_desk.domain.refusal import Refusal
@@ -14,22 +15,6 @@ from referent_desk.domain.text import tr
 
 MOST: Final = 20
 """Gestures that are remembered; the oldest is forgotten first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """How a gesture is taken back. `removal`: something was taken away, and is put back; else it is cancelled.
-
-    `lasting` is false for what has no sense once the strip is gone (a form that was emptied before it was recorded).
-    """
-
-    undo: Callable[[], object]
-    removal: bool = False
-    lasting: bool = True
-
-    def __call__(self) -> object:
-        """Take it back."""
-        return self.undo()
 
 
 class Rewriting(Protocol):

@@ -9,7 +9,7 @@ from referent_desk.desk.screens.interview.barriers import BarrierRow, MovedBarri
 from referent_desk.desk.screens.interview.barriers_card import stage_of
 from referent_desk.desk.screens.interview.presenter import InterviewPresenter
 from referent_desk.desk.screens.interview.typed_task import TypedTask
-from referent_desk.desk.shell.undoing import Back
+from referent_desk.desk.shell.back import Back
 from referent_desk.desk.widgets.banner import refusal_message
 from referent_desk.domain.refusal import Refusal
 

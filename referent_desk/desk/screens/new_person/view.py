@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from referent_desk.desk.screens.likely import Likely
 from referent_desk.desk.screens.new_person.presenter import NewPersonPresenter, Remark, Typed
 from referent_desk.desk.screens.organisation_field import OrganisationField
+from referent_desk.desk.shell.back import Back
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
-from referent_desk.desk.shell.undoing import Back
 from referent_desk.desk.theme import look, px
 from referent_desk.desk.widgets.banner import Action, Banner, Message, refusal_message
 from referent_desk.desk.widgets.button import Button

@@ -16,9 +16,9 @@ from referent_desk.desk.screens.outreach.panels import CountPanel, DoubtPanel, P
 from referent_desk.desk.screens.outreach.presenter import OutreachPresenter
 from referent_desk.desk.screens.outreach.sessions import Doubt, SessionPresenter
 from referent_desk.desk.screens.outreach.visits_card import LaterCard, VisitsCard
+from referent_desk.desk.shell.back import Back
 from referent_desk.desk.shell.screen import Screen
 from referent_desk.desk.shell.shortcuts import Key
-from referent_desk.desk.shell.undoing import Back
 from referent_desk.desk.widgets.banner import refusal_message
 from referent_desk.desk.widgets.columns import Breadth, Columns
 from referent_desk.desk.widgets.layouts import Column, Row
