@@ -173,7 +173,7 @@ def _matched(listing: Listing, spot: Spot | None, asked: Asked, step: str, text:
         if not any(stem in left for stem in unit.stems):
             continue
         reason, meaning = _meant(unit, codes, title, step)
-        if meaning is None and step != EXACT:
+        if meaning is None and step == NEARLY:
             word, bent = _standing(text(listing.id), [stem for stem in unit.stems if stem in left])
             reason = (NEAR if bent else CONTENT) if word else reason
             nearly = nearly or (word if bent else "")
@@ -181,6 +181,10 @@ def _matched(listing: Listing, spot: Spot | None, asked: Asked, step: str, text:
             reasons += (reason,)
         if meaning is not None and meaning.label:
             because += (_sentence(reason, said, meaning.label),)
+    if not reasons and step != EXACT:
+        # A text is read only where nothing else says why: most of a page never needs it.
+        word, bent = _standing(text(listing.id), list(left))
+        reasons, nearly = ((NEAR,), word) if bent else ((CONTENT,), "")
     return _Why(reasons or (CONTENT,), because, nearly)
 
 
