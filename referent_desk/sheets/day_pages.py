@@ -7,6 +7,7 @@ from referent_desk.sheets import look as page
 from referent_desk.sheets.blocks import Block, Cell, cell, heading, rows
 from referent_desk.sheets.day import DayLine, DaySheet
 from referent_desk.sheets.drawing import draw
+from referent_desk.sheets.head import page_head
 from referent_desk.sheets.look import CONTENT_WIDTH, Look
 from referent_desk.sheets.paging import Pages
 from referent_desk.sheets.pen import Pen
@@ -37,16 +38,7 @@ def day_pdf(sheet: DaySheet) -> bytes:
 
 
 def _head(sheet: DaySheet, look: Look) -> Block:
-    title = wrap([Run(tr("day_sheet", "Ma journée"), Face.BOLD)], look.title.size, CONTENT_WIDTH)
-    day = wrap([Run(sheet.day, Face.SEMIBOLD)], look.name.size, CONTENT_WIDTH)
-    height = len(title) * look.title.leading + len(day) * look.name.leading + look.px(10)
-
-    def draw_head(pen: Pen, x: float, y: float) -> None:
-        below = pen.lines(title, x, y, look.title, tag="H1")
-        pen.lines(day, x, y + below, look.name)
-        pen.rule(x, y + height, CONTENT_WIDTH, look.px(2), page.ACCENT)
-
-    return Block(height + look.px(2), draw_head)
+    return page_head(look, tr("day_sheet", "Ma journée"), [(sheet.day, look.name)])
 
 
 def _lines(lines: Sequence[DayLine], look: Look) -> list[Block]:

@@ -8,11 +8,10 @@ from referent_desk.sheets import look as page
 from referent_desk.sheets.blocks import Block, heading
 from referent_desk.sheets.drawing import draw
 from referent_desk.sheets.form_shapes import Blank, blanks, ticks
+from referent_desk.sheets.head import page_head
 from referent_desk.sheets.look import CONTENT_WIDTH, Look
 from referent_desk.sheets.paging import Pages
 from referent_desk.sheets.pen import Pen
-from referent_desk.sheets.text_flow import Run, wrap
-from referent_desk.sheets.typefaces import Face
 
 _DAY, _PHONE, _POSTCODE = (2, 2, 4), (2, 2, 2, 2, 2), (5,)
 _ASKED_ELSEWHERE = ("information", "documentation")
@@ -130,22 +129,13 @@ def _guardian(look: Look, title: str) -> list[Block]:
 
 
 def _head(look: Look) -> Block:
-    title = wrap([Run(tr("intake", "Fiche d’accueil"), Face.BOLD)], look.title.size, CONTENT_WIDTH)
     told = tr(
         "intake",
         "Un prénom et un moyen de joindre suffisent\u00a0; le reste attend. N’écrivez aucun détail de santé, de"
         " justice, de religion ou d’opinion. Recopiez dans le programme, dans le même ordre, puis détruisez cette"
         " feuille.",
     )
-    detail = wrap([Run(told)], look.body.size, CONTENT_WIDTH)
-    height = len(title) * look.title.leading + len(detail) * look.body.leading + look.px(8)
-
-    def draw_head(pen: Pen, x: float, y: float) -> None:
-        below = pen.lines(title, x, y, look.title, tag="H1")
-        pen.lines(detail, x, y + below, look.body_soft)
-        pen.rule(x, y + height, CONTENT_WIDTH, look.px(2), page.ACCENT)
-
-    return Block(height + look.px(2), draw_head)
+    return page_head(look, tr("intake", "Fiche d’accueil"), [(told, look.body_soft)], gap=8.0)
 
 
 def _draw_foot(pen: Pen, look: Look, number: int, count: int) -> None:

@@ -9,6 +9,7 @@ from referent_desk.sheets import look as page
 from referent_desk.sheets.blocks import Block, Cell, cell, fuse, heading, paragraph, rows, side_by_side
 from referent_desk.sheets.drawing import draw
 from referent_desk.sheets.ending import room_to_write
+from referent_desk.sheets.head import page_head
 from referent_desk.sheets.look import CONTENT_WIDTH, LARGE, Look
 from referent_desk.sheets.offer import CallLine, OfferPaper, OffersPaper
 from referent_desk.sheets.paging import Pages
@@ -68,21 +69,7 @@ def _head(offer: OfferPaper, paper: OffersPaper, look: Look, number: int = 0) ->
 
 
 def _titled(title: str, detail: str, paper: OffersPaper, look: Look) -> Block:
-    """Title and detail on the left, the day on the right, over a line."""
-    small = page.Style(look.small.size, look.px(16), look.small.colour)
-    day = wrap([Run(tr("offer_sheet", "Le {day}").format(day=french.day_long(paper.on, year=True)))], small.size, 200.0)
-    left = CONTENT_WIDTH - max((line.width for line in day), default=0.0) - look.px(16)
-    lines = wrap([Run(title, Face.BOLD)], look.title.size, left)
-    below = wrap([Run(detail, Face.SEMIBOLD)], look.name.size, left)
-    height = len(lines) * look.title.leading + len(below) * look.name.leading + look.px(10)
-
-    def draw_head(pen: Pen, x: float, y: float) -> None:
-        taken = pen.lines(lines, x, y, look.title, tag="H1")
-        pen.lines(below, x, y + taken, look.name)
-        pen.lines(day, x + CONTENT_WIDTH, y, small, right=True)
-        pen.rule(x, y + height, CONTENT_WIDTH, look.px(2), page.ACCENT)
-
-    return Block(height + look.px(2), draw_head)
+    return page_head(look, title, [(detail, look.name)], on=paper.on)
 
 
 def _list(offers: Sequence[OfferPaper], look: Look) -> list[Block]:

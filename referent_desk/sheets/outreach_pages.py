@@ -5,12 +5,12 @@ from referent_desk.sheets import look as page
 from referent_desk.sheets.blocks import Block, cell, heading, paragraph, rows
 from referent_desk.sheets.drawing import draw
 from referent_desk.sheets.form_shapes import Blank, blanks
+from referent_desk.sheets.head import page_head
 from referent_desk.sheets.look import CONTENT_WIDTH, Look
 from referent_desk.sheets.outreach_sheet import OutreachSheet
 from referent_desk.sheets.paging import Pages
 from referent_desk.sheets.pen import Pen
-from referent_desk.sheets.text_flow import Run, wrap
-from referent_desk.sheets.typefaces import Face
+from referent_desk.sheets.text_flow import Run
 
 _TABLE = "passages"
 _HOUR, _NAME = 60.0, 190.0
@@ -60,20 +60,8 @@ def _people(sheet: OutreachSheet, look: Look) -> list[Block]:
 
 
 def _head(sheet: OutreachSheet, look: Look) -> Block:
-    title = wrap([Run(tr("outreach_sheet", "Bilan de permanence"), Face.BOLD)], look.title.size, CONTENT_WIDTH)
-    place = wrap([Run(sheet.place, Face.SEMIBOLD)], look.name.size, CONTENT_WIDTH)
-    when = wrap([Run(sheet.when)], look.body.size, CONTENT_WIDTH)
-    height = (
-        len(title) * look.title.leading + len(place) * look.name.leading + len(when) * look.body.leading + look.px(10)
-    )
-
-    def draw_head(pen: Pen, x: float, y: float) -> None:
-        below = pen.lines(title, x, y, look.title, tag="H1")
-        below += pen.lines(place, x, y + below, look.name)
-        pen.lines(when, x, y + below, look.body)
-        pen.rule(x, y + height, CONTENT_WIDTH, look.px(2), page.ACCENT)
-
-    return Block(height + look.px(2), draw_head)
+    under = [(sheet.place, look.name), (sheet.when, look.body)]
+    return page_head(look, tr("outreach_sheet", "Bilan de permanence"), under)
 
 
 def _draw_foot(pen: Pen, sheet: OutreachSheet, look: Look, number: int, count: int) -> None:

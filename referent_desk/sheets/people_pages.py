@@ -6,6 +6,7 @@ from referent_desk.domain.text import tr
 from referent_desk.sheets import look as page
 from referent_desk.sheets.blocks import Block, Cell, cell, rows
 from referent_desk.sheets.drawing import draw
+from referent_desk.sheets.head import page_head
 from referent_desk.sheets.look import CONTENT_WIDTH, Look
 from referent_desk.sheets.paging import Pages
 from referent_desk.sheets.pen import Pen
@@ -39,16 +40,7 @@ def people_pdf(sheet: PeopleSheet) -> bytes:
 
 
 def _head(sheet: PeopleSheet, look: Look) -> Block:
-    title = wrap([Run(sheet.title, Face.BOLD)], look.title.size, CONTENT_WIDTH)
-    detail = wrap([Run(sheet.detail)], look.body.size, CONTENT_WIDTH)
-    height = len(title) * look.title.leading + len(detail) * look.body.leading + look.px(10)
-
-    def draw_head(pen: Pen, x: float, y: float) -> None:
-        below = pen.lines(title, x, y, look.title, tag="H1")
-        pen.lines(detail, x, y + below, look.body, tag="P")
-        pen.rule(x, y + height, CONTENT_WIDTH, look.px(2), page.ACCENT)
-
-    return Block(height + look.px(2), draw_head)
+    return page_head(look, sheet.title, [(sheet.detail, look.body)])
 
 
 _Places = list[tuple[float, float]]

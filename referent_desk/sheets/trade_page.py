@@ -9,6 +9,7 @@ from referent_desk.sheets import look as page
 from referent_desk.sheets.blocks import Block, Cell, heading, paragraph, rows, side_by_side, total
 from referent_desk.sheets.drawing import draw
 from referent_desk.sheets.ending import room_to_write
+from referent_desk.sheets.head import page_head
 from referent_desk.sheets.look import CONTENT_WIDTH, Look
 from referent_desk.sheets.paging import Pages
 from referent_desk.sheets.pen import Pen
@@ -60,22 +61,7 @@ def _room(look: Look) -> float:
 
 
 def _head(paper: TradePaper, look: Look) -> Block:
-    small = page.Style(look.small.size, look.px(16), look.small.colour)
-    day = tr("trade_sheet", "Le {day}").format(day=french.day_long(paper.on, year=True))
-    right = wrap([Run(day)], small.size, CONTENT_WIDTH * 0.4)
-    left_width = CONTENT_WIDTH - max((line.width for line in right), default=0.0) - look.px(16)
-    label = french.capital(paper.label)
-    title = wrap([Run(short(label, 120), Face.BOLD)], look.title.size, left_width)
-    domain = wrap([Run(short(paper.domain), Face.SEMIBOLD)], look.name.size, left_width)
-    height = len(title) * look.title.leading + len(domain) * look.name.leading + look.px(10)
-
-    def draw_head(pen: Pen, x: float, y: float) -> None:
-        below = pen.lines(title, x, y, look.title, tag="H1")
-        pen.lines(domain, x, y + below, look.name)
-        pen.lines(right, x + CONTENT_WIDTH, y, small, right=True)
-        pen.rule(x, y + height, CONTENT_WIDTH, look.px(2), page.ACCENT)
-
-    return Block(height + look.px(2), draw_head)
+    return page_head(look, short(french.capital(paper.label), 120), [(short(paper.domain), look.name)], on=paper.on)
 
 
 def _body(paper: TradePaper, look: Look) -> list[Block]:
