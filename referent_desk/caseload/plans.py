@@ -109,13 +109,8 @@ def _put_offer(act: Act, root: str, case: str, plan: str, rank: str, choice: Off
     return step, proposal
 
 
-def take_back_offer(log: Log, root: str, planned: Planned) -> None:
-    """Undo `add_offer`: step and proposal go, and the plan is what it was, unless it was changed since."""
-    take_back_offers(log, root, [planned])
-
-
 def take_back_offers(log: Log, root: str, planned: Sequence[Planned]) -> None:
-    """Undo `chain_offers`, in one act."""
+    """Undo `add_offer` or `chain_offers`, in one act: the plan is what it was, unless it was changed since."""
     if not planned:
         return
     one, keys = planned[0], {item.step for item in planned}

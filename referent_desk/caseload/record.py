@@ -80,10 +80,6 @@ def record(root: str, things: Iterable[Thing]) -> Record:
     return Record(root, standing)
 
 
-def _latest_open(case: Thing) -> tuple[bool, str, str]:
-    return (not case.get("closed"), case.text("opened", "date"), case.clock)
-
-
 def _is_cleared(thing: Thing) -> bool:
     """A link that says nothing any more: two records that were parted again."""
     return thing.entity == "Link" and not thing.fields

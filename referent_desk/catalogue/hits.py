@@ -167,14 +167,15 @@ def _matched(listing: Listing, spot: Spot | None, asked: Asked, step: str, text:
         if not left:
             return _Why(reasons)
     because: tuple[str, ...] = ()
-    nearly = ""
+    nearly = words = ""
     codes = {*listing.formacodes, *map(str.lower, listing.rome)}
     for unit, said in zip(asked.units, asked.said, strict=True):
         if not any(stem in left for stem in unit.stems):
             continue
         reason, meaning = _meant(unit, codes, title, step)
         if meaning is None and step == NEARLY:
-            word, bent = _standing(text(listing.id), [stem for stem in unit.stems if stem in left])
+            words = words or text(listing.id)
+            word, bent = _standing(words, [stem for stem in unit.stems if stem in left])
             reason = (NEAR if bent else CONTENT) if word else reason
             nearly = nearly or (word if bent else "")
         if reason and reason not in reasons:

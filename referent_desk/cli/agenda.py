@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from referent_desk.app import Desk
     from referent_desk.caseload.agenda import Agenda, Todo
     from referent_desk.caseload.bookings import Booking
-    from referent_desk.caseload.deadlines import Deadline
 
 _WHEN = tr("cli", "AAAA-MM-JJTHH:MM")
 _EXPORT_DAYS = 90
@@ -192,16 +191,6 @@ def _appointment(item: "Booking") -> dict[str, Any]:
         "place": item.place,
         "purpose": item.purpose,
         "outcome": item.outcome or None,
-    }
-
-
-def _deadline(item: "Deadline") -> dict[str, Any]:
-    return {
-        "kind": item.kind,
-        "date": item.on.isoformat(),
-        "person": item.root,
-        "name": item.name,
-        "title": item.title,
     }
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from referent_desk.caseload import local, shared_fields
+from referent_desk.caseload import shared_fields
 from referent_desk.caseload.around import Around, add_around, around, edit_around
 from referent_desk.caseload.organisations import Contact
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.directory_choice import DirectoryChoice
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.kept_draft import KeptDraft
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.domain.folding import fold
 from referent_desk.domain.identifiers import phone_e164, phone_shown
@@ -54,11 +55,10 @@ class AroundPresenter:
 
     def start(self, found: Record, key: str = "") -> AroundTyped:
         """What the panel begins with: what was being typed, else what stands."""
-        held = local.draft(self._desk.connection, _DRAFT + (key or found.root))
-        if held is not None and isinstance(held.value, dict):
-            kept = {name: str(held.value.get(name) or "") for name in asdict(AroundTyped())}
-            return AroundTyped(**{**kept, "key": key})
-        return self._standing(found, key)
+        kept = self._draft(found.root, key).read()
+        if not kept:
+            return self._standing(found, key)
+        return AroundTyped(**{**{name: kept.get(name, "") for name in asdict(AroundTyped())}, "key": key})
 
     def _standing(self, found: Record, key: str) -> AroundTyped:
         one = next((item for item in around(found) if item.key == key), None)
@@ -70,12 +70,12 @@ class AroundPresenter:
 
     def keep(self, found: Record, typed: AroundTyped) -> None:
         """Keep what is being typed; forget it where it is what stands."""
-        draft = _DRAFT + (typed.key or found.root)
-        if typed == self._standing(found, typed.key):
-            local.drop_draft(self._desk.connection, draft)
-        else:
-            value = dict(asdict(typed))
-            local.save_draft(self._desk.connection, draft, value, self._desk.clock(), root=found.root)
+        standing = self._standing(found, typed.key)
+        self._draft(found.root, typed.key).keep(asdict(typed), asdict(standing))
+
+    def _draft(self, root: str, key: str) -> KeptDraft:
+        """One draft for each that is corrected, and one for a new one."""
+        return KeptDraft(self._desk, _DRAFT + (key or root), root)
 
     def contacts(self, value: str, typed: str) -> Sequence[tuple[str, str]]:
         """The contacts of the organisation chosen whom these letters may mean: (key, words)."""
@@ -136,7 +136,7 @@ class AroundPresenter:
         else:
             edit_around(log, root, told)
             words = tr("around", "Changé\u00a0: {who}.").format(who=self._line(told).who)
-        local.drop_draft(self._desk.connection, _DRAFT + (typed.key or root))
+        self._draft(root, typed.key).drop()
 
         def take_back() -> None:
             if before is None:
@@ -153,7 +153,7 @@ class AroundPresenter:
         link = next(item for item in found.of("Link") if item.key == key)
         who = next(line.who for line in self.lines(found) if line.key == key)
         shared_fields.take_away(self._desk.log(), link.root, "Link", key)
-        local.drop_draft(self._desk.connection, _DRAFT + key)
+        self._draft(link.root, key).drop()
         words = tr("around", "Retiré\u00a0: {who}.").format(who=who)
         return Done(words, lambda: shared_fields.put_back(self._desk.log(), link), removal=True)
 

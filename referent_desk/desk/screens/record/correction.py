@@ -87,8 +87,9 @@ class CorrectionPresenter:
     def keep(self, found: Record, typed: CorrectionTyped) -> None:
         """Keep what is being typed; forget it where it is what stands."""
         thing = correctable(found, typed.key)
-        local.drop_draft(self._desk.connection, _DRAFT + typed.key)
-        if thing is not None and typed != self._stands(thing):
+        if thing is None or typed == self._stands(thing):
+            local.drop_draft(self._desk.connection, _DRAFT + typed.key)
+        else:
             value: dict[str, Json] = {**asdict(typed), "texts": list(typed.texts)}
             local.save_draft(self._desk.connection, _DRAFT + typed.key, value, self._desk.clock(), root=found.root)
 

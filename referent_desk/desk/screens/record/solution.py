@@ -5,12 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final
 
-from referent_desk.caseload import local, shared_fields
+from referent_desk.caseload import shared_fields
 from referent_desk.caseload.heads import Thing
 from referent_desk.caseload.outcomes import Solution, add_solution, edit_solution, put_solution, running, solutions
 from referent_desk.caseload.record import Record
 from referent_desk.desk.screens.directory_choice import DirectoryChoice
 from referent_desk.desk.screens.done import Done
+from referent_desk.desk.screens.kept_draft import KeptDraft
 from referent_desk.desk.screens.record.typed_values import shown
 from referent_desk.desk.screens.services import DeskServices
 from referent_desk.desk.screens.typed_dates import read_day
@@ -81,11 +82,10 @@ class SolutionPresenter:
 
     def start(self, found: Record, key: str = "") -> SolutionTyped:
         """What the panel begins with: what was being typed, else what stands."""
-        held = local.draft(self._desk.connection, _DRAFT + (key or found.root))
-        if held is not None and isinstance(held.value, dict):
-            kept = {name: str(held.value.get(name) or "") for name in asdict(SolutionTyped())}
-            return SolutionTyped(**{**kept, "key": key})
-        return self._standing(found, key)
+        kept = self._draft(found.root, key).read()
+        if not kept:
+            return self._standing(found, key)
+        return SolutionTyped(**{**{name: kept.get(name, "") for name in asdict(SolutionTyped())}, "key": key})
 
     def _standing(self, found: Record, key: str) -> SolutionTyped:
         item = self._item(found, key)
@@ -106,12 +106,12 @@ class SolutionPresenter:
 
     def keep(self, found: Record, typed: SolutionTyped) -> None:
         """Keep what is being typed; forget it where it is what stands."""
-        draft = _DRAFT + (typed.key or found.root)
-        if typed == self._standing(found, typed.key):
-            local.drop_draft(self._desk.connection, draft)
-        else:
-            value = dict(asdict(typed))
-            local.save_draft(self._desk.connection, draft, value, self._desk.clock(), root=found.root)
+        standing = self._standing(found, typed.key)
+        self._draft(found.root, typed.key).keep(asdict(typed), asdict(standing))
+
+    def _draft(self, root: str, key: str) -> KeptDraft:
+        """One draft for each that is corrected, and one for a new one."""
+        return KeptDraft(self._desk, _DRAFT + (key or root), root)
 
     def beside(self, found: Record, typed: SolutionTyped) -> str:
         """What is worth a word before it is recorded: another solution that runs at the same time."""
@@ -162,7 +162,7 @@ class SolutionPresenter:
             key = item.key
             edit_solution(log, root, key, told)
             words = tr("solution", "Solution changée\u00a0: {kind}, {day}.")
-        local.drop_draft(self._desk.connection, _DRAFT + (typed.key or root))
+        self._draft(root, typed.key).drop()
 
         def take_back() -> None:
             if item is None:
