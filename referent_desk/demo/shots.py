@@ -30,6 +30,8 @@ PLACES: tuple[tuple[str, str, bool], ...] = (
     ("18-annuaire", "directory", False),
     ("18b-dispositif", "scheme", False),
     ("06-echanges", "exchange", False),
+    ("12-reglages", "settings", False),
+    ("22-activite", "activity", False),
     ("03-entretien", "interview", True),
     ("17-impression", "sheet", True),
     ("03b-entretien-montrer", "shared", True),  # the last one: it is left by its own key only
